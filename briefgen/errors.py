@@ -1,0 +1,39 @@
+"""Every error a user can meet, with its exit code.
+
+BriefgenError            1  something went wrong with one input
+├── InputError           1  an article cannot be read or briefed
+├── OutputError          1  a brief cannot be written where it should go
+└── UsageError           2  the command or call is wrong; nothing was started
+    └── ShelfError       2  a layout or language file is missing or wrong
+"""
+
+from __future__ import annotations
+
+
+class BriefgenError(Exception):
+    """An error that names what it is about, the cause and the next step, in one to three lines."""
+
+    exit_code = 1
+
+    def __init__(self, subject: str, cause: str, remedy: str = "") -> None:
+        self.subject, self.cause, self.remedy = subject, cause, remedy
+        lines = [f"{subject}: {cause}" if subject else cause]
+        super().__init__("\n".join([*lines, f"  {remedy}"] if remedy else lines))
+
+
+class InputError(BriefgenError):
+    """An article that cannot be read or briefed."""
+
+
+class OutputError(BriefgenError):
+    """A brief that cannot be written where it should go."""
+
+
+class UsageError(BriefgenError):
+    """A wrong command or call: nothing was started."""
+
+    exit_code = 2
+
+
+class ShelfError(UsageError):
+    """A layout or language file that is missing or wrong."""

@@ -1,0 +1,61 @@
+"""What was read: an article as numbered paragraphs of plain text, with where each field was found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from typing import Literal
+
+ParagraphKind = Literal["heading", "para", "quote", "item", "caption", "table"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A warning that travels with the data: the floor that raised it, and one sentence for the user."""
+
+    stage: Literal["read", "draft", "check", "print"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One source paragraph; `number` counts from 1 and is what [¶n] refers to."""
+
+    number: int
+    kind: ParagraphKind
+    text: str
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as read. `found` says, per field name, where its value was found."""
+
+    title: str
+    paragraphs: tuple[Paragraph, ...]
+    outlet: str = ""
+    byline: tuple[str, ...] = ()
+    published: date | None = None
+    retrieved: date | None = None
+    url: str = ""
+    lang: str = "en"
+    found: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """Sixteen hex digits that name this text: SHA-256 of title and paragraphs."""
+        body = "\n".join([self.title, *(p.text for p in self.paragraphs)])
+        return sha256(body.encode("utf-8")).hexdigest()[:16]
+
+    @property
+    def words(self) -> int:
+        """Running words in the numbered paragraphs."""
+        return sum(len(p.text.split()) for p in self.paragraphs)
+
+    def paragraph(self, number: int) -> Paragraph | None:
+        """The paragraph numbered `number`, or None."""
+        inside = 1 <= number <= len(self.paragraphs)
+        return self.paragraphs[number - 1] if inside else None

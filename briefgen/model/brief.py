@@ -1,0 +1,68 @@
+"""What is said, and on what it rests: a brief of sections, points and cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefgen.model.article import Note
+
+# A section kind and the prefix of its points' ids, in the order of an ordinary brief.
+PREFIXES: Mapping[str, str] = {"summary": "S", "key-judgments": "KJ", "risks": "R"}
+
+Method = Literal["verbatim", "trimmed", "bracketed", "edited", "model"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cite:
+    """The paragraph number and the exact words a point rests on: `quote in paragraph.text`."""
+
+    paragraph: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One printed statement.
+
+    `holder` says who answers for it ("author", "source: <name>" or "analyst"); `method` says how
+    the text came from the quotes; `marks` hold what the source or analyst rated (likelihood, ...).
+    """
+
+    text: str
+    cites: tuple[Cite, ...]
+    holder: str = "author"
+    method: Method = "verbatim"
+    marks: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Points of one kind, in the order they are printed."""
+
+    kind: str
+    points: tuple[Point, ...] = ()
+
+    def numbered(self) -> Iterator[tuple[str, Point]]:
+        """Each point with its id: S1, S2...; KJ1, KJ2...; R1, R2..."""
+        prefix = PREFIXES[self.kind]
+        return ((f"{prefix}{n}", point) for n, point in enumerate(self.points, start=1))
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A brief: everything it states, without a word on how it looks.
+
+    `meta` holds what is printed about source and brief: outlet, byline, published, retrieved,
+    url, headline, date, marking, prepared-by; dates in ISO 8601.
+    """
+
+    title: str
+    sections: tuple[Section, ...]
+    meta: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+
+    def section(self, kind: str) -> Section:
+        """The section of that kind; an empty one where the brief has none."""
+        return next((s for s in self.sections if s.kind == kind), Section(kind))

@@ -1,0 +1,93 @@
+"""The seal in every file we write: whose brief it is, and whether anyone changed it since."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+OWN = b"briefgen".hex()  # 16 hex digits: the first half of the PDF's permanent identifier
+OPEN = "0" * 16  # stands where the seal goes while the seal is computed
+CORE_PART = "docProps/core.xml"
+PDF_ID = re.compile(rb"/ID\s*\[\s*<([0-9a-fA-F]{32})>\s*<([0-9a-fA-F]{32})>\s*\]")
+MARK = re.compile(rb"briefgen:([0-9a-f]{16}):([0-9a-f]{16})")
+MOST_BYTES = 64 * 1024 * 1024  # a part larger than this is no brief of ours
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What a file's seal says: the digest of its article, and whether the file is as we wrote it."""
+
+    article: str
+    intact: bool
+
+
+def docx_mark(article: str, parts: Mapping[str, bytes]) -> str:
+    """The dc:identifier for a DOCX whose other parts are `parts` (name -> bytes)."""
+    return f"briefgen:{article}:{_digest_parts(parts)}"
+
+
+def seal_json(data: bytes, article: str) -> bytes:
+    """`data` with its open mark "briefgen:<article>:000..." closed over the rest of the file."""
+    mark = f"briefgen:{article}:{OPEN}".encode()
+    return data.replace(mark, f"briefgen:{article}:{_digest(data)}".encode())
+
+
+def seal_pdf(data: bytes, article: str) -> bytes:
+    """`data` with the article in the first half of the trailer's ID and a seal in the second.
+
+    ISO 32000-1, 14.4: the first string is permanent, the second changes whenever the file does, so
+    any tool that edits the PDF breaks the seal.
+    """
+    found = list(PDF_ID.finditer(data))
+    if not found or not article:
+        return data
+    start, end = found[-1].span()
+    head, tail = data[:start], data[end:]
+    empty = f"/ID [<{OWN}{article}><{OPEN * 2}>]".encode()
+    closed = f"/ID [<{OWN}{article}><{_digest(head + empty + tail) * 2}>]".encode()
+    return head + closed + tail
+
+
+def read_seal(data: bytes) -> Seal | None:
+    """The seal of a DOCX, PDF or JSON file; None where there is none."""
+    if data.startswith(b"PK"):
+        return _docx_seal(data)
+    if data.startswith(b"%PDF"):
+        found = list(PDF_ID.finditer(data))
+        if not found or not found[-1][1].decode().startswith(OWN):
+            return None
+        article = found[-1][1].decode()[len(OWN) :]
+        return Seal(article, seal_pdf(data, article) == data)
+    marks = MARK.findall(data)
+    if not marks:
+        return None
+    article, seal = (part.decode() for part in marks[-1])
+    opened = data.replace(f":{article}:{seal}".encode(), f":{article}:{OPEN}".encode())
+    return Seal(article, _digest(opened) == seal)
+
+
+def _docx_seal(data: bytes) -> Seal | None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            if any(info.file_size > MOST_BYTES for info in package.infolist()):
+                return None
+            parts = {name: package.read(name) for name in package.namelist()}
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
+        return None
+    found = MARK.search(parts.pop(CORE_PART, b""))
+    if not found:
+        return None
+    return Seal(found[1].decode(), _digest_parts(parts) == found[2].decode())
+
+
+def _digest_parts(parts: Mapping[str, bytes]) -> str:
+    listing = "\n".join(f"{name} {sha256(parts[name]).hexdigest()}" for name in sorted(parts))
+    return _digest(listing.encode("utf-8"))
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()[:16]
