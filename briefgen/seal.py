@@ -19,7 +19,7 @@ MOST_BYTES = 64 * 1024 * 1024  # a part larger than this is no brief of ours
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What a file's seal says: the digest of its article, and whether the file is as we wrote it."""
+    """What a seal says: the digest of the article, and whether the file is as we wrote it."""
 
     article: str
     intact: bool

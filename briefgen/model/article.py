@@ -1,4 +1,4 @@
-"""What was read: an article as numbered paragraphs of plain text, with where each field was found."""
+"""What was read: an article as numbered paragraphs of plain text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ ParagraphKind = Literal["heading", "para", "quote", "item", "caption", "table"]
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A warning that travels with the data: the floor that raised it, and one sentence for the user."""
+    """A warning that travels with the data: who raised it, and one sentence for the user."""
 
     stage: Literal["read", "draft", "check", "print"]
     text: str

@@ -1,4 +1,4 @@
-"""What is printed: blocks of text runs with named styles, on a page; no word of judgments or formats."""
+"""What is printed: blocks of text runs with named styles, on a page; no formats, no judgments."""
 
 from __future__ import annotations
 
@@ -159,4 +159,6 @@ class Document:
     page: Page
     styles: Mapping[str, Style]
     properties: Properties
-    fonts: Mapping[Face, str] = field(default_factory=lambda: {"serif": "Cambria", "sans": "Calibri"})
+    fonts: Mapping[Face, str] = field(
+        default_factory=lambda: {"serif": "Cambria", "sans": "Calibri"}
+    )

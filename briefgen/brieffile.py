@@ -1,0 +1,60 @@
+"""The brief as public JSON, schema 1: what other tools and the scorer read."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from briefgen.model.article import Article
+from briefgen.model.brief import Brief, Point, Section
+from briefgen.seal import OPEN, seal_json
+
+SCHEMA = 1
+
+
+def to_json(brief: Brief, article: Article) -> bytes:
+    """The brief with its article as sealed UTF-8 JSON; README lists the keys."""
+    data = {
+        "title": brief.title,
+        "meta": dict(brief.meta),
+        "sections": [_section(section) for section in brief.sections],
+        "notes": [{"stage": note.stage, "text": note.text} for note in brief.notes],
+        "article": _article(article),
+        "schema": SCHEMA,
+        "seal": f"briefgen:{article.digest}:{OPEN}",
+    }
+    text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return seal_json(text.encode("utf-8"), article.digest)
+
+
+def _section(section: Section) -> dict[str, Any]:
+    points = [_point(name, point) for name, point in section.numbered()]
+    return {"kind": section.kind, "points": points}
+
+
+def _point(name: str, point: Point) -> dict[str, Any]:
+    return {
+        "text": point.text,
+        "id": name,
+        "cites": [{"paragraph": c.paragraph, "quote": c.quote} for c in point.cites],
+        "holder": point.holder,
+        "method": point.method,
+        "marks": dict(point.marks),
+    }
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {
+        "title": article.title,
+        "outlet": article.outlet,
+        "byline": list(article.byline),
+        "published": article.published.isoformat() if article.published else None,
+        "retrieved": article.retrieved.isoformat() if article.retrieved else None,
+        "url": article.url,
+        "lang": article.lang,
+        "digest": article.digest,
+        "found": dict(article.found),
+        "paragraphs": [
+            {"number": p.number, "kind": p.kind, "text": p.text} for p in article.paragraphs
+        ],
+    }

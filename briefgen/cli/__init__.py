@@ -1,0 +1,63 @@
+"""The command line: parse, call, print, exit. Heavy modules load on use, not at start-up."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib.metadata import version
+from typing import Annotated
+
+import typer
+
+from briefgen.cli.make import make
+from briefgen.errors import BriefgenError
+
+app = typer.Typer(
+    help="Turn articles into printable policy briefs: traced, checked, as DOCX and PDF.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+app.command()(make)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"briefgen {version('briefgen')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help="Print the version and stop."
+        ),
+    ] = False,
+) -> None:
+    """Turn articles into printable policy briefs: traced, checked, as DOCX and PDF."""
+
+
+def run() -> None:
+    """The console script: every way to end is an exit code and at most three clear lines."""
+    try:
+        code = app(standalone_mode=False) or 0
+        sys.stdout.flush()
+    except BriefgenError as error:
+        code = _say(str(error), error.exit_code)
+    except typer.TyperException as error:
+        code = _say(f"{error.format_message()}\n  see: briefgen --help", error.exit_code)
+    except BrokenPipeError:
+        # What reads our output went away; Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = _say("the output was closed before all of it was written", 1)
+    except (KeyboardInterrupt, typer.Abort):
+        code = _say("stopped; every file written so far is whole, nothing else was left", 1)
+    sys.exit(code)
+
+
+def _say(message: str, code: int) -> int:
+    typer.echo(f"briefgen: {message}", err=True)
+    return code

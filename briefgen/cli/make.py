@@ -1,0 +1,153 @@
+"""`briefgen make`: articles in, briefs out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefgen.cli.report import Report
+from briefgen.cli.target import Target
+from briefgen.errors import BriefgenError, InputError, UsageError
+from briefgen.files import MOST_BYTES, read_file
+
+if TYPE_CHECKING:
+    from briefgen.pipeline import Facts, Options
+
+SAMPLE = "harbour.txt"
+STDIN = "-"
+Day = date | None
+
+
+def _day(text: str) -> date:
+    from briefgen.text import parse_date
+
+    found = parse_date(text)
+    if found is None:
+        raise typer.BadParameter(f"'{text}' is no date; write 2026-05-03 or 3 May 2026")
+    return found
+
+
+def _day_option(name: str, meaning: str) -> object:
+    return typer.Option(name, parser=_day, metavar="DATE", help=meaning)
+
+
+def make(
+    articles: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="ARTICLE...", help="Text or Markdown files; - is standard input."),
+    ] = None,
+    out: Annotated[
+        str, typer.Option("-o", "--out", metavar="DIR|FILE", help="Folder, file, or - for stdout.")
+    ] = ".",
+    layout: Annotated[str, typer.Option(help="Name of the layout.")] = "standard",
+    formats: Annotated[
+        str,
+        typer.Option("--format", metavar="LIST", help="docx, pdf, json; default docx,pdf."),
+    ] = "",
+    title: Annotated[str, typer.Option(help="Title of the brief.")] = "",
+    author: Annotated[str, typer.Option(help="Author of the article.")] = "",
+    outlet: Annotated[str, typer.Option(help="Who published the article.")] = "",
+    published: Annotated[Day, _day_option("--published", "When it appeared.")] = None,
+    retrieved: Annotated[Day, _day_option("--retrieved", "When it was fetched.")] = None,
+    day: Annotated[Day, _day_option("--date", "Date of the brief.")] = None,
+    marking: Annotated[str, typer.Option(help="Handling marking for every page.")] = "",
+    sample: Annotated[bool, typer.Option("--sample", help="Brief the sample article.")] = False,
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace files that someone changed.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print errors only.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON lines.")] = False,
+) -> int:
+    r"""Make a printable brief of each article.
+
+    Each brief is written as <title>.docx and <title>.pdf. Dates, author and outlet come from the
+    article or from the options, never from the clock. Exit code: 0 all good, 1 an article failed,
+    2 wrong usage.
+
+    \b
+    Examples:
+      briefgen make article.txt
+      briefgen make *.md -o briefs --marking "For internal use"
+      briefgen make article.txt -o brief.pdf --outlet "The Gazette" --published 2026-05-03
+      cat article.txt | briefgen make - --format json -o -
+    """
+    from briefgen.pipeline import Facts
+
+    names = [*(articles or []), *([""] if sample else [])]
+    if not names:
+        raise UsageError("make", "no article given", "name a file, - or --sample; see --help")
+    target = Target.parse(out, formats, len(names))
+    facts = Facts(title, author, outlet, published, retrieved, day, marking)
+    options = _options(layout, target, facts)
+    report = Report(quiet=quiet, as_json=as_json)
+    with _progress(names, hidden=quiet) as progress:
+        for name in progress:
+            _one(name, options, target, report, overwrite)
+    return report.code
+
+
+def _one(name: str, options: Options, target: Target, report: Report, overwrite: bool) -> None:
+    """One article; what goes wrong with it is reported and costs no other."""
+    from briefgen.pipeline import make as make_brief
+
+    label = {"": SAMPLE, STDIN: "standard input"}.get(name, name)
+    try:
+        made = make_brief(_bytes(name), label, options)
+        report.done(label, made, target.put(name, made, overwrite=overwrite))
+    except BriefgenError as error:
+        report.failed(label, error)
+    except (MemoryError, RecursionError) as error:
+        cause = f"is more than briefgen can take in ({type(error).__name__})"
+        report.failed(label, InputError(label, cause, "give a shorter text"))
+
+
+def _bytes(name: str) -> bytes:
+    """What the article's file, standard input or the packaged sample holds."""
+    if not name:
+        from importlib.resources import files as packaged
+
+        return (packaged("briefgen") / "samples" / SAMPLE).read_bytes()
+    if name == STDIN:
+        return sys.stdin.buffer.read(MOST_BYTES)
+    return read_file(Path(name))
+
+
+def _options(layout: str, target: Target, facts: Facts) -> Options:
+    """The options, checked before any article is read: a wrong name must not cost a run."""
+    from briefgen import shelf
+    from briefgen.pipeline import FORMATS, Options
+    from briefgen.shelf.layout import layout as find_layout
+
+    for wanted in target.formats:
+        if wanted not in FORMATS:
+            raise shelf.unknown("format", wanted, FORMATS)
+    find_layout(layout)
+    target.probe()
+    return Options(layout, target.formats, facts, _created(facts))
+
+
+def _created(facts: Facts) -> str:
+    """The date-time the files carry: SOURCE_DATE_EPOCH, else the brief's or the article's date."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch:
+        try:
+            moment = datetime.fromtimestamp(int(epoch), UTC)
+        except (ValueError, OverflowError, OSError):
+            raise UsageError("SOURCE_DATE_EPOCH", f"'{epoch}' is no count of seconds") from None
+        return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    day = facts.date or facts.published
+    return f"{day.isoformat()}T00:00:00Z" if day else ""
+
+
+def _progress(names: list[str], *, hidden: bool) -> AbstractContextManager[Iterable[str]]:
+    """The names behind a progress bar, where there are several and a person watches."""
+    if hidden or len(names) == 1 or not sys.stderr.isatty():
+        return nullcontext(names)
+    return typer.progressbar(names, label="briefs", file=sys.stderr)

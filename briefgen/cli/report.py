@@ -1,0 +1,51 @@
+"""What a run tells: paths on standard output, notes and errors on standard error."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from briefgen.errors import BriefgenError
+from briefgen.files import shown
+
+if TYPE_CHECKING:
+    from briefgen.pipeline import Made
+
+
+@dataclass(slots=True)
+class Report:
+    """Tells of each article as it ends; `code` is the exit code of the run so far."""
+
+    quiet: bool = False
+    as_json: bool = False
+    code: int = 0
+
+    def done(self, name: str, made: Made, paths: list[Path]) -> None:
+        """An article's brief was written to those paths."""
+        written = [shown(path) for path in paths]
+        notes = [note.text for note in made.brief.notes]
+        if self.as_json:
+            self._line(
+                {"input": name, "title": made.brief.title, "outputs": written, "notes": notes}
+            )
+            return
+        if self.quiet:
+            return
+        for note in notes:
+            typer.echo(f"note: {shown(Path(name))}: {note}", err=True)
+        for path in written:
+            typer.echo(path)
+
+    def failed(self, name: str, error: BriefgenError) -> None:
+        """An article failed; the others go on."""
+        self.code = max(self.code, error.exit_code)
+        if self.as_json:
+            self._line({"input": name, "error": error.cause, "remedy": error.remedy})
+        typer.echo(f"briefgen: {error}", err=True)
+
+    def _line(self, data: dict[str, Any]) -> None:
+        typer.echo(json.dumps(data, ensure_ascii=True))

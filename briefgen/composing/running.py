@@ -1,0 +1,45 @@
+"""Running marks: a layout's header and footer templates filled in."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterator, Mapping
+
+from briefgen.model.document import Marks, Run
+
+BETWEEN = " · "
+FIELD = re.compile(r"\{(page|pages)\}")
+NAME = re.compile(r"\{(\w+)\}")
+MOST_LETTERS = 80  # of one value: what runs on every page must fit on its line
+
+
+def marks(left: str, right: str, values: Mapping[str, str]) -> Marks:
+    """The two ends of a header or footer; {page} and {pages} stay fields for the writer."""
+    return Marks(tuple(_runs(left, values)), tuple(_runs(right, values)))
+
+
+def _runs(template: str, values: Mapping[str, str]) -> Iterator[Run]:
+    filled = (_fill(piece, values) for piece in template.split(BETWEEN))
+    text = BETWEEN.join(piece for piece in filled if piece.strip())
+    for place, piece in enumerate(FIELD.split(text)):
+        if place % 2:
+            yield Run("", field="pages" if piece == "pages" else "page")
+        elif piece:
+            yield Run(piece)
+
+
+def _fill(piece: str, values: Mapping[str, str]) -> str:
+    """Each {name} once: what a value holds is never read as a template."""
+
+    def value(found: re.Match[str]) -> str:
+        name = found[1]
+        if name not in values:
+            return found[0]
+        return (
+            textwrap.shorten(values[name], MOST_LETTERS, placeholder="…")
+            .replace("{", "(")
+            .replace("}", ")")
+        )
+
+    return NAME.sub(value, piece)

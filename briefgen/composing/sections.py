@@ -1,0 +1,84 @@
+"""One small function a section form: a section's points as blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from briefgen.model.brief import PREFIXES, Point, Section
+from briefgen.model.document import Block, Callout, Heading, Items, Para, Run, Table, Text
+from briefgen.shelf.language import Language
+from briefgen.shelf.layout import SectionSpec
+
+Numbered = list[tuple[str, Point]]
+RISK_WIDTHS = (0.08, 0.64, 0.16, 0.12)
+
+
+def section_blocks(section: Section, spec: SectionSpec, words: Language) -> Iterator[Block]:
+    """Heading and points of a section in its layout's form; an empty one as the layout says."""
+    points = list(section.numbered())[: spec.most]
+    if not points and spec.empty == "vanish":
+        return
+    yield Heading((Run(words.headings[section.kind]),))
+    if points:
+        yield from FORMS[spec.form](points, section.kind, words)
+    else:
+        yield Para((Run(words.empty[section.kind]),))
+
+
+def references(point: Point) -> Text:
+    """The point's [¶n], each a link to its paragraph in the annex."""
+    numbers = dict.fromkeys(cite.paragraph for cite in point.cites)
+    return tuple(run for n in numbers for run in (Run(" "), Run(f"[¶{n}]", link=f"#p{n}")))
+
+
+def statement_of(name: str, point: Point) -> Text:
+    """The point's text, which links from the annex reach by its id, and its references."""
+    return (Run(point.text, anchor=name.lower()), *references(point))
+
+
+def _box(points: Numbered, _kind: str, _words: Language) -> Iterator[Block]:
+    """The bottom line in bold, then the argument as one paragraph."""
+    first, *rest = points
+    blocks = [Para(statement_of(*first), "bottom-line")]
+    if rest:
+        runs = [run for item in rest for run in (Run(" "), *statement_of(*item))]
+        blocks.append(Para(tuple(runs[1:]), "body"))
+    yield Callout(tuple(blocks), "box")
+
+
+def _numbered(points: Numbered, kind: str, _words: Language) -> Iterator[Block]:
+    items = tuple(statement_of(name, point) for name, point in points)
+    yield Items(items, label=PREFIXES[kind] + "{n}")
+
+
+def _table(points: Numbered, kind: str, words: Language) -> Iterator[Block]:
+    """Risks as rows; the likelihood is the source's own word, never turned into a figure."""
+    columns = ("id", "risk", "likelihood", "reference")
+    head = tuple((Run(words.columns[name]),) for name in columns)
+    rows = tuple(
+        (
+            (Run(name, bold=True, anchor=name.lower()),),
+            (Run(point.text),),
+            (Run(_rated(point, words)),),
+            references(point)[1:],
+        )
+        for name, point in points
+    )
+    yield Table(head, rows, RISK_WIDTHS, words.headings[kind])
+
+
+def _paragraphs(points: Numbered, _kind: str, _words: Language) -> Iterator[Block]:
+    yield from (Para(statement_of(name, point)) for name, point in points)
+
+
+def _rated(point: Point, words: Language) -> str:
+    found = point.marks.get("likelihood")
+    return f"“{found}”" if found else words.labels["unrated"]
+
+
+FORMS: Mapping[str, Callable[[Numbered, str, Language], Iterator[Block]]] = {
+    "box": _box,
+    "numbered": _numbered,
+    "table": _table,
+    "paragraphs": _paragraphs,
+}

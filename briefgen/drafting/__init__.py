@@ -1,0 +1,44 @@
+"""DRAFT: from an Article to a Brief, by rule, in the source's own sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from briefgen.drafting.candidates import candidates
+from briefgen.drafting.sections import fallback, sections, thesis
+from briefgen.errors import InputError
+from briefgen.model.article import Article, Note
+from briefgen.model.brief import PREFIXES, Brief
+from briefgen.shelf.language import language
+
+
+def draft(article: Article, kinds: Sequence[str] = tuple(PREFIXES)) -> Brief:
+    """A brief of the article with the section kinds asked for; no sentence stands in two of them.
+
+    Raises:
+        InputError: the article has no paragraph to draw on.
+    """
+    if not article.paragraphs:
+        raise InputError(article.title or "article", "has no text to make a brief from")
+    words = language("en")
+    found = candidates(article, words)
+    notes = list(article.notes)
+    if found:
+        made = sections(found, kinds, words)
+    else:
+        made = fallback(article)
+        notes.append(Note("draft", "No whole sentence was found; the opening words are quoted."))
+    title = article.title or thesis(found, article, words)
+    return Brief(title, made, _meta(article), tuple(notes))
+
+
+def _meta(article: Article) -> dict[str, str]:
+    known = {
+        "headline": article.title,
+        "outlet": article.outlet,
+        "byline": ", ".join(article.byline),
+        "published": article.published.isoformat() if article.published else "",
+        "retrieved": article.retrieved.isoformat() if article.retrieved else "",
+        "url": article.url,
+    }
+    return {name: value for name, value in known.items() if value}

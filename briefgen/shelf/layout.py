@@ -1,0 +1,131 @@
+"""Layouts: what a brief holds, in which order and form, and how it looks on paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
+from functools import cache
+from typing import Literal
+
+import pydantic.dataclasses
+from pydantic import ConfigDict
+from pydantic.dataclasses import dataclass
+
+from briefgen.errors import ShelfError
+from briefgen.model.brief import PREFIXES
+from briefgen.model.document import Face, Style
+from briefgen.shelf import load, names, nearest, root, unknown
+
+CLOSED = ConfigDict(extra="forbid")
+PAPER_MM = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
+POINTS_PER_MM = 72 / 25.4
+GENERATED = ("title", "meta", "source-statement", "annex")
+COLOUR = re.compile(r"#[0-9a-f]{6}")
+MOST_PT = 200.0
+
+Form = Literal["box", "numbered", "table", "paragraphs"]
+
+# Checked by pydantic, and a plain Style to everybody else.
+CheckedStyle = pydantic.dataclasses.dataclass(Style, config=CLOSED, frozen=True)
+
+
+@dataclass(frozen=True, config=CLOSED)
+class SectionSpec:
+    """One section: its kind and form, how many points at most, and what an empty one does."""
+
+    kind: str
+    form: Form = "paragraphs"
+    most: int = 5
+    empty: Literal["vanish", "say"] = "vanish"
+
+
+@dataclass(frozen=True, config=CLOSED)
+class PageSpec:
+    """Paper and its margins."""
+
+    size: Literal["A4", "Letter"] = "A4"
+    top_mm: float = 25.0
+    right_mm: float = 22.0
+    bottom_mm: float = 24.0
+    left_mm: float = 22.0
+
+    @property
+    def paper_pt(self) -> tuple[float, float]:
+        """Width and height of the paper in points."""
+        width, height = PAPER_MM[self.size]
+        return round(width * POINTS_PER_MM, 2), round(height * POINTS_PER_MM, 2)
+
+
+@dataclass(frozen=True, config=CLOSED)
+class RunningSpec:
+    """What stands on every page; {title} {date} {marking} {page} {pages} are filled in."""
+
+    header_left: str = ""
+    header_right: str = ""
+    footer_left: str = ""
+    footer_right: str = ""
+
+
+@dataclass(frozen=True, config=CLOSED)
+class Layout:
+    """A layout file as data."""
+
+    description: str
+    sections: tuple[SectionSpec, ...]
+    styles: Mapping[str, CheckedStyle]  # type: ignore[valid-type]
+    page: PageSpec = PageSpec()
+    running: RunningSpec = RunningSpec()
+    fonts: Mapping[Face, str] = pydantic.Field(default_factory=dict)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The section kinds that are drafted for this layout, in its order."""
+        return tuple(s.kind for s in self.sections if s.kind in PREFIXES)
+
+
+@cache
+def layout(name: str) -> Layout:
+    """The layout of that name.
+
+    Raises:
+        ShelfError: there is no such layout, or its file is wrong.
+    """
+    if name not in names("briefs"):
+        raise unknown("layout", name, names("briefs"))
+    path = root() / "briefs" / name / "layout.toml"
+    found = load(path, Layout)
+    if mistakes := list(_mistakes(found)):
+        raise ShelfError(f"{name}/layout.toml", "\n  ".join(mistakes))
+    return found
+
+
+def _mistakes(found: Layout) -> Iterator[str]:
+    known = (*PREFIXES, *GENERATED)
+    for number, section in enumerate(found.sections):
+        if section.kind not in known:
+            near = nearest(section.kind, known) or ", ".join(known)
+            yield f"sections.{number}.kind: no section '{section.kind}', did you mean '{near}'?"
+        if not 0 < section.most <= 50:
+            yield f"sections.{number}.most: must be 1 to 50"
+    for margin in ("top_mm", "right_mm", "bottom_mm", "left_mm"):
+        if not 10 <= getattr(found.page, margin) <= 60:
+            yield f"page.{margin}: must be 10 to 60"
+    for name, style in found.styles.items():
+        yield from _style_mistakes(name, style)
+
+
+def _style_mistakes(name: str, style: Style) -> Iterator[str]:
+    for spec in fields(style):
+        value = getattr(style, spec.name)
+        where = f"styles.{name}.{spec.name}"
+        if isinstance(value, float) and not 0 <= value <= MOST_PT:
+            yield f"{where}: must be 0 to {MOST_PT:g} points"
+        optional = spec.name in ("rule", "fill", "bar")
+        coloured = (optional and value) or spec.name == "colour"
+        if coloured and not COLOUR.fullmatch(value):
+            yield f"{where}: must be a colour such as #1f3a5f"
+    if not 6 <= style.size_pt <= 72:
+        yield f"styles.{name}.size_pt: must be 6 to 72 points"
+    if style.leading_pt < style.size_pt:
+        yield f"styles.{name}.leading_pt: must be at least the size, {style.size_pt:g}"

@@ -1,0 +1,81 @@
+import pytest
+
+from briefgen import check
+from briefgen.checking import CODES
+from briefgen.model.brief import Point, Section
+from tests.samples import article, brief, point
+
+SOURCE = (
+    "Officials said the port might not reopen before 12 May, and Élise Popova isn’t sure.",
+    "The board could borrow 40 million euros from Lisbon.",
+)
+
+
+def codes(*points: Point) -> set[str]:
+    return {f.code for f in check(brief(Section("key-judgments", points)), article(*SOURCE))}
+
+
+def test_a_verbatim_or_trimmed_point_has_no_finding() -> None:
+    assert not codes(point(SOURCE[1], 2))
+    assert not codes(
+        point("The board could borrow 40 million euros.", 2, SOURCE[1], method="trimmed")
+    )
+
+
+def test_a_point_without_a_reference_is_e12() -> None:
+    assert codes(Point("The board could borrow.", ())) == {"E12"}
+
+
+@pytest.mark.parametrize("paragraph", [0, 1, 3])
+def test_words_that_are_not_in_the_cited_paragraph_are_e10(paragraph: int) -> None:
+    assert "E10" in codes(point(SOURCE[1], paragraph))
+
+
+def test_a_lost_negation_is_e8() -> None:
+    text = "Officials said the port might reopen before 12 May, and Élise Popova isn’t sure."
+    assert codes(point(text, 1, SOURCE[0], method="trimmed")) == {"E8"}
+
+
+def test_a_lost_contracted_negation_is_e8() -> None:
+    text = "Officials said the port might not reopen before 12 May, and Élise Popova is sure."
+    assert "E8" in codes(point(text, 1, SOURCE[0], method="edited"))
+
+
+def test_raised_modality_is_e7() -> None:
+    assert codes(
+        point("The board will borrow 40 million euros from Lisbon.", 2, SOURCE[1], method="edited")
+    ) == {"E7"}
+
+
+def test_attribution_that_is_lost_is_e7() -> None:
+    text = "The port might not reopen before 12 May, and Élise Popova isn’t sure."
+    assert codes(point(text, 1, SOURCE[0], method="trimmed")) == {"E7"}
+
+
+def test_a_number_or_name_from_nowhere_is_e11() -> None:
+    assert codes(
+        point("The board could borrow 50 million euros from Lisbon.", 2, SOURCE[1], method="edited")
+    ) == {"E11"}
+    assert codes(
+        point("The board could borrow 40 million euros from Porto.", 2, SOURCE[1], method="edited")
+    ) == {"E11"}
+
+
+def test_a_text_that_is_not_what_its_method_says_is_e13() -> None:
+    assert codes(point("The board could borrow 40 million euros.", 2, SOURCE[1])) == {"E13"}
+    assert codes(
+        point(
+            "The board could borrow 40 million euros from Lisbon soon.",
+            2,
+            SOURCE[1],
+            method="trimmed",
+        )
+    ) == {"E13"}
+
+
+def test_every_code_that_is_found_is_documented() -> None:
+    assert set(CODES) == {"E7", "E8", "E10", "E11", "E12", "E13"}
+    for code in CODES.values():
+        assert code.rule
+        assert code.source
+        assert code.remedy

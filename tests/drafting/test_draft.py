@@ -1,0 +1,83 @@
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen import draft
+from briefgen.checking import check
+from briefgen.model.article import Article, Paragraph
+from tests.samples import PORT, any_text, article, full_article
+
+
+def printed(*texts: str) -> dict[str, list[str]]:
+    made = draft(article(*texts))
+    return {s.kind: [p.text for p in s.points] for s in made.sections}
+
+
+def test_every_point_is_a_sentence_of_the_article_printed_once() -> None:
+    made = draft(article())
+    texts = [p.text for s in made.sections for p in s.points]
+    assert texts
+    assert len(texts) == len(set(texts))
+    for section in made.sections:
+        for point in section.points:
+            for cite in point.cites:
+                assert cite.quote in PORT[cite.paragraph - 1]
+
+
+def test_the_summary_opens_with_its_bottom_line_and_then_keeps_the_articles_order() -> None:
+    made = draft(article())
+    _bottom, *rest = [p.cites[0].paragraph for p in made.section("summary").points]
+    assert rest == sorted(rest)
+
+
+def test_only_the_kinds_asked_for_are_drafted() -> None:
+    assert [s.kind for s in draft(article(), ("risks",)).sections] == ["risks"]
+
+
+def test_the_risk_carries_the_sources_own_word() -> None:
+    made = draft(
+        article("Insurers fear that the conflict could damage ships in the harbour soon."),
+        ("risks",),
+    )
+    assert made.section("risks").points[0].marks == {"likelihood": "could"}
+
+
+def test_an_article_without_a_title_gets_one_from_its_thesis() -> None:
+    made = draft(article(*PORT, title=""))
+    assert made.title
+    assert len(made.title.split()) <= 14
+    assert any(made.title.split()[0] in text for text in PORT)
+    assert "headline" not in made.meta
+
+
+def test_one_sentence_gives_a_short_honest_brief() -> None:
+    assert printed("The port may close before the winter.")["summary"] == [
+        "The port may close before the winter."
+    ]
+
+
+def test_a_text_without_any_sentence_end_is_quoted_from_its_start() -> None:
+    made = draft(article("ports " * 80))
+    (point,) = made.section("summary").points
+    assert point.text.endswith(" ...")
+    assert point.method == "trimmed"
+    assert made.notes
+    assert not check(made, article("ports " * 80))
+
+
+def test_what_is_known_of_the_source_is_in_the_meta() -> None:
+    assert draft(full_article()).meta == {
+        "headline": "Varna’s grain port is running out of depth",
+        "outlet": "The Black Sea Gazette",
+        "byline": "Jana Ilieva, Tom Reed",
+        "published": "2026-05-03",
+        "retrieved": "2026-05-04",
+        "url": "https://example.org/varna",
+    }
+
+
+@settings(deadline=None)
+@given(st.lists(any_text.map(str.strip).filter(bool), min_size=1, max_size=8))
+def test_whatever_the_text_every_point_passes_its_check(texts: list[str]) -> None:
+    read = Article("", tuple(Paragraph(n, "para", t) for n, t in enumerate(texts, start=1)))
+    made = draft(read)
+    assert not check(made, read)

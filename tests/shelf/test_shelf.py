@@ -1,0 +1,107 @@
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from briefgen import shelf
+from briefgen.errors import ShelfError
+from briefgen.model.brief import PREFIXES
+from briefgen.shelf.language import Language, language
+from briefgen.shelf.layout import Layout, layout
+
+GOOD = """
+description = "x"
+[[sections]]
+kind = "summary"
+[styles.body]
+size_pt = 10
+leading_pt = 14
+"""
+
+
+def loaded(folder: Path, text: str) -> Layout:
+    path = folder / "layout.toml"
+    path.write_text(text, encoding="utf-8")
+    return shelf.load(path, Layout)
+
+
+def test_every_shipped_layout_and_language_loads() -> None:
+    for name in shelf.names("briefs"):
+        assert layout(name).sections
+    for name in shelf.names("languages"):
+        assert language(name).code == name
+
+
+def test_english_has_a_heading_and_an_honest_line_for_every_kind() -> None:
+    english = language("en")
+    assert set(PREFIXES) <= set(english.headings)
+    assert set(PREFIXES) <= set(english.empty)
+    assert len(english.months) == 12
+
+
+def test_an_unknown_name_offers_the_nearest() -> None:
+    with pytest.raises(ShelfError, match="did you mean 'standard'"):
+        layout("standart")
+    with pytest.raises(ShelfError, match="there are: standard"):
+        layout("qqq")
+    with pytest.raises(ShelfError, match=r"language '\.\./en'"):
+        language("../en")
+
+
+def test_every_mistake_is_named_at_once_with_its_place(tmp_path: Path) -> None:
+    wrong = GOOD.replace("size_pt = 10", 'sise_pt = 10\nbold = "maybe"') + "[page]\nsize = 'A3'\n"
+    with pytest.raises(ShelfError) as caught:
+        loaded(tmp_path, wrong)
+    text = str(caught.value)
+    assert "styles.body.sise_pt: unknown key, did you mean 'size_pt'?" in text
+    assert "styles.body.bold: " in text
+    assert "page.size: " in text
+
+
+def test_a_broken_or_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ShelfError, match=r"layout\.toml: is not valid TOML"):
+        loaded(tmp_path, "description = ")
+    with pytest.raises(ShelfError, match="cannot be read"):
+        shelf.load(tmp_path / "none.toml", Language)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("size_pt = 10", "size_pt = 3", "styles.body.size_pt: must be 6 to 72 points"),
+        ("leading_pt = 14", "leading_pt = 9", "styles.body.leading_pt: must be at least the size"),
+        ("size_pt = 10", 'size_pt = 10\ncolour = "red"', "styles.body.colour: must be a colour"),
+        ('kind = "summary"', 'kind = "sumary"', "no section 'sumary', did you mean 'summary'?"),
+        ('kind = "summary"', 'kind = "summary"\nmost = 0', "sections.0.most: must be 1 to 50"),
+    ],
+)
+def test_values_out_of_range_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, said: str
+) -> None:
+    folder = tmp_path / "briefs" / "house"
+    folder.mkdir(parents=True)
+    (folder / "layout.toml").write_text(GOOD.replace(old, new), encoding="utf-8")
+    monkeypatch.setattr(shelf, "root", lambda: tmp_path)
+    monkeypatch.setattr("briefgen.shelf.layout.root", lambda: tmp_path)
+    with pytest.raises(ShelfError) as caught:
+        layout.__wrapped__("house")
+    assert said in str(caught.value)
+
+
+@pytest.mark.full
+def test_the_wheel_carries_the_layouts(tmp_path: Path) -> None:
+    import subprocess
+    import sys
+
+    root = Path(__file__).parents[2]
+    subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "--no-deps", "-q", "-w", str(tmp_path), str(root)],
+        check=True,
+    )
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as packed:
+        names = set(packed.namelist())
+    assert "briefgen/layouts/briefs/standard/layout.toml" in names
+    assert "briefgen/layouts/languages/en.toml" in names
+    assert "briefgen/samples/harbour.txt" in names
+    assert "briefgen/writers/fonts/NotoSerif-Regular.ttf" in names

@@ -1,0 +1,106 @@
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen import Options, files, make
+from briefgen.errors import InputError, OutputError, UsageError
+from tests.samples import PORT
+
+TEXT = "\n\n".join(PORT).encode()
+
+
+@given(st.text())
+def test_a_slug_is_safe_on_every_file_system(title: str) -> None:
+    name = files.slug(title)
+    assert name
+    assert len(name) <= files.MOST_SLUG + len("brief-")
+    assert all(c in "abcdefghijklmnopqrstuvwxyz0123456789-" for c in name)
+    assert not name.startswith("-")
+    assert not name.endswith("-")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Varna’s port: running out of depth?", "varnas-port-running-out-of-depth"),
+        ("../../etc/passwd", "etc-passwd"),
+        ("CON", "brief-con"),
+        ("com1", "brief-com1"),
+        ("Élise à Constanța", "elise-a-constanta"),
+        ("Пролив", "brief"),
+        ("...", "brief"),
+    ],
+)
+def test_a_slug_keeps_what_a_person_can_read(title: str, name: str) -> None:
+    assert files.slug(title) == name
+
+
+def test_a_missing_file_a_folder_and_a_pipe_are_named(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such file"):
+        files.read_file(tmp_path / "none.txt")
+    with pytest.raises(InputError, match="is a folder"):
+        files.read_file(tmp_path)
+    with pytest.raises(InputError, match="no possible file name"):
+        files.read_file(Path("nul\0byte"))
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe")
+        with pytest.raises(InputError, match="not a regular file"):
+            files.read_file(tmp_path / "pipe")
+
+
+def test_files_are_written_whole_and_nothing_else_is_left(tmp_path: Path) -> None:
+    files.write_files({tmp_path / "new" / "a.txt": b"one", tmp_path / "b.txt": b"two"})
+    assert (tmp_path / "new" / "a.txt").read_bytes() == b"one"
+    assert sorted(p.name for p in tmp_path.rglob("*") if p.is_file()) == ["a.txt", "b.txt"]
+
+
+def test_when_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_bytes(b"a file where a folder should be")
+    with pytest.raises(OutputError, match="cannot be written"):
+        files.write_files({tmp_path / "a.txt": b"one", tmp_path / "taken" / "b.txt": b"two"})
+    assert [p.name for p in tmp_path.iterdir()] == ["taken"]
+
+
+def test_a_file_that_someone_changed_is_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "brief.json"
+    made = make(TEXT, "port.txt", Options(formats=("json",)))
+    files.write_files({path: made.outputs["json"]})
+    path.write_bytes(path.read_bytes().replace(b"grain", b"wheat"))
+    with pytest.raises(OutputError, match="was changed"):
+        files.write_files({path: made.outputs["json"]})
+    assert b"wheat" in path.read_bytes()
+    files.write_files({path: made.outputs["json"]}, overwrite=True)
+    assert b"wheat" not in path.read_bytes()
+
+
+def test_our_own_untouched_file_is_replaced_without_asking(tmp_path: Path) -> None:
+    path = tmp_path / "brief.json"
+    data = make(TEXT, "port.txt", Options(formats=("json",))).outputs["json"]
+    files.write_files({path: data})
+    newer = make(TEXT, "port.txt", Options(formats=("json",), created="2026-01-01T00:00:00Z"))
+    files.write_files({path: newer.outputs["json"]})
+    assert path.read_bytes() == newer.outputs["json"] != data
+
+
+def test_another_articles_brief_keeps_its_name(tmp_path: Path) -> None:
+    made = make(TEXT, "port.txt", Options(formats=("json",)))
+    files.write_files({tmp_path / "same-title.json": made.outputs["json"]})
+    own, other = made.article.digest, "0" * 16
+    assert files.stem_for(tmp_path, "Same title", "key", own, ["json"]) == "same-title"
+    name = files.stem_for(tmp_path, "Same title", "key", other, ["json"])
+    assert name.startswith("same-title-")
+    assert name == files.stem_for(tmp_path, "Same title", "key", other, ["json"])
+    assert name != files.stem_for(tmp_path, "Same title", "another key", other, ["json"])
+
+
+def test_a_file_as_output_folder_is_wrong_usage(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(UsageError, match="is a file, not a folder"):
+        files.probe_folder(tmp_path / "file")
+    with pytest.raises(UsageError, match="is a file, not a folder"):
+        files.probe_folder(tmp_path / "file" / "below")
+    files.probe_folder(tmp_path / "not" / "yet" / "there")
+    assert [p.name for p in tmp_path.iterdir()] == ["file"]

@@ -1,0 +1,51 @@
+import io
+import zipfile
+
+import pytest
+
+from briefgen import Options, make
+from briefgen.seal import read_seal
+from tests.samples import PORT
+
+TEXT = "\n\n".join(PORT).encode()
+
+
+@pytest.fixture(scope="module")
+def outputs() -> dict[str, bytes]:
+    return dict(make(TEXT, "port.txt", Options(formats=("docx", "pdf", "json"))).outputs)
+
+
+@pytest.mark.parametrize("wanted", ["docx", "pdf", "json"])
+def test_every_file_says_whose_brief_it_is_and_that_it_is_untouched(
+    outputs: dict[str, bytes], wanted: str
+) -> None:
+    seal = read_seal(outputs[wanted])
+    assert seal is not None
+    assert seal.article == make(TEXT, "port.txt").article.digest
+    assert seal.intact
+
+
+@pytest.mark.parametrize("wanted", ["pdf", "json"])
+def test_a_changed_byte_breaks_the_seal(outputs: dict[str, bytes], wanted: str) -> None:
+    data = bytearray(outputs[wanted])
+    data[len(data) // 2] ^= 1
+    seal = read_seal(bytes(data))
+    assert seal is not None
+    assert not seal.intact
+
+
+def test_a_changed_word_breaks_the_seal_of_a_docx(outputs: dict[str, bytes]) -> None:
+    edited = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(outputs["docx"])) as old, zipfile.ZipFile(edited, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"grain", b"wheat"))
+    seal = read_seal(edited.getvalue())
+    assert seal is not None
+    assert not seal.intact
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"PK not a zip", b"%PDF-1.7 torn", b"some notes of a person"]
+)
+def test_a_file_of_somebody_else_has_no_seal(data: bytes) -> None:
+    assert read_seal(data) is None

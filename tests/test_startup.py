@@ -1,0 +1,31 @@
+"""`briefgen --help` answers at once: it loads none of the heavy libraries."""
+
+import subprocess
+import sys
+
+HEAVY = {"docx", "reportlab", "numpy", "pydantic", "lxml", "markdown_it", "yaml", "PIL", "rich"}
+
+
+def modules_after(code: str) -> set[str]:
+    script = f"import sys\n{code}\nprint('\\n'.join({{m.split('.')[0] for m in sys.modules}}))"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, encoding="utf-8"
+    )
+    return set(done.stdout.split())
+
+
+def test_help_loads_no_heavy_library() -> None:
+    call = "from briefgen.cli import app\napp(['make', '--help'], standalone_mode=False)"
+    assert not modules_after(call) & HEAVY
+
+
+def test_importing_the_package_loads_no_heavy_library() -> None:
+    assert not modules_after("import briefgen") & HEAVY
+
+
+def test_a_docx_alone_loads_no_pdf_library() -> None:
+    call = (
+        "from briefgen import make, Options\n"
+        "make(b'The port may close soon, they said.', 'a.txt', Options(formats=('docx',)))"
+    )
+    assert "reportlab" not in modules_after(call)
