@@ -3,7 +3,8 @@
 import subprocess
 import sys
 
-HEAVY = {"docx", "reportlab", "numpy", "pydantic", "lxml", "markdown_it", "yaml", "PIL", "rich"}
+# Typer itself loads pydantic, so it is not in the list.
+HEAVY = {"docx", "reportlab", "numpy", "lxml", "markdown_it", "yaml", "PIL", "rich"}
 
 
 def modules_after(code: str) -> set[str]:

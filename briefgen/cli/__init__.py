@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from importlib.metadata import version
 from typing import Annotated
 
 import typer
 
 from briefgen.cli.make import make
 from briefgen.errors import BriefgenError
+
+INTERRUPTED = 130  # what Typer makes of Ctrl-C
 
 app = typer.Typer(
     help="Turn articles into printable policy briefs: traced, checked, as DOCX and PDF.",
@@ -24,6 +24,8 @@ app.command()(make)
 
 def _show_version(wanted: bool) -> None:
     if wanted:
+        from importlib.metadata import version
+
         typer.echo(f"briefgen {version('briefgen')}")
         raise typer.Exit
 
@@ -44,16 +46,13 @@ def run() -> None:
     """The console script: every way to end is an exit code and at most three clear lines."""
     try:
         code = app(standalone_mode=False) or 0
-        sys.stdout.flush()
     except BriefgenError as error:
         code = _say(str(error), error.exit_code)
     except typer.TyperException as error:
         code = _say(f"{error.format_message()}\n  see: briefgen --help", error.exit_code)
-    except BrokenPipeError:
-        # What reads our output went away; Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = _say("the output was closed before all of it was written", 1)
     except (KeyboardInterrupt, typer.Abort):
+        code = INTERRUPTED
+    if code == INTERRUPTED:
         code = _say("stopped; every file written so far is whole, nothing else was left", 1)
     sys.exit(code)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from briefgen.cli.report import Report
+from briefgen.cli.report import Report, whole_output
 from briefgen.cli.target import Target
 from briefgen.errors import BriefgenError, InputError, UsageError
 from briefgen.files import MOST_BYTES, read_file
@@ -65,7 +65,7 @@ def make(
     quiet: Annotated[bool, typer.Option("--quiet", help="Print errors only.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Report as JSON lines.")] = False,
 ) -> int:
-    r"""Make a printable brief of each article.
+    """Make a printable brief of each article.
 
     Each brief is written as <title>.docx and <title>.pdf. Dates, author and outlet come from the
     article or from the options, never from the clock. Exit code: 0 all good, 1 an article failed,
@@ -77,7 +77,7 @@ def make(
       briefgen make *.md -o briefs --marking "For internal use"
       briefgen make article.txt -o brief.pdf --outlet "The Gazette" --published 2026-05-03
       cat article.txt | briefgen make - --format json -o -
-    """
+    """  # noqa: D301 - the backspace keeps Typer from joining the examples' lines
     from briefgen.pipeline import Facts
 
     names = [*(articles or []), *([""] if sample else [])]
@@ -87,7 +87,7 @@ def make(
     facts = Facts(title, author, outlet, published, retrieved, day, marking)
     options = _options(layout, target, facts)
     report = Report(quiet=quiet, as_json=as_json)
-    with _progress(names, hidden=quiet) as progress:
+    with whole_output(), _progress(names, hidden=quiet) as progress:
         for name in progress:
             _one(name, options, target, report, overwrite)
     return report.code

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, OutputError
 from briefgen.files import shown
 
 if TYPE_CHECKING:
@@ -49,3 +53,20 @@ class Report:
 
     def _line(self, data: dict[str, Any]) -> None:
         typer.echo(json.dumps(data, ensure_ascii=True))
+
+
+@contextmanager
+def whole_output() -> Iterator[None]:
+    """See that all that was printed arrives; a reader that goes away is one clear error.
+
+    Raises:
+        OutputError: standard output was closed early.
+    """
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python would complain once more when it closes the broken stream at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        cause = "was closed before all of it was written"
+        raise OutputError("standard output", cause, "write to a file with -o") from None

@@ -49,10 +49,8 @@ def test_a_short_sentence_is_a_title_without_its_stop() -> None:
 
 
 def test_a_long_sentence_is_cut_only_before_an_aside() -> None:
-    aside = "The port of Varna may lose a third of its trade, which nobody in the capital seems to mind."
-    condition = (
-        "The port of Varna may lose a third of its trade, unless the channel is dredged in spring."
-    )
+    aside = "The port of Varna may lose a third of its trade, which few in Sofia seem to mind."
+    condition = "The port of Varna may lose a third of its trade, unless it is dredged by spring."
     assert headline(aside, CUES) == "The port of Varna may lose a third of its trade"
     assert headline(condition, CUES) == ""
 

@@ -1,0 +1,276 @@
+"""What an article says about itself: title, byline, date and source lines, told from its text.
+
+Careful by rule: a field left empty can be supplied by the user, a wrong one gets printed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefgen.model.article import Article, Note, Paragraph, ParagraphKind
+from briefgen.text import clean_text, find_dates, parse_date, sentences
+
+if TYPE_CHECKING:
+    from datetime import date
+
+MAX_TITLE_WORDS = 25
+_TOP, _END = 4, 3  # how many blocks from the top, and from the end, may be about the article
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block of an article before it has a number."""
+
+    kind: ParagraphKind
+    text: str
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(slots=True)
+class About:
+    """What is known about an article while it is read; `found` says where from."""
+
+    title: str = ""
+    outlet: str = ""
+    byline: tuple[str, ...] = ()
+    published: date | None = None
+    url: str = ""
+    lang: str = "en"
+    found: dict[str, str] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+
+
+def assemble(blocks: list[Block], about: About) -> Article:
+    """Number the blocks, once what is about the article has been told from its text."""
+    blocks = [clean for block in blocks if (clean := _cleaned(block)).text]
+    if not about.title:
+        blocks = _without_title(blocks, about)
+    blocks = _without_top_lines(blocks, about)
+    blocks = _without_source_lines(blocks, about)
+    blocks = _without_repeats(blocks, about)
+    if not blocks and about.title:  # nothing but a title: then it is what there is to brief
+        blocks, about.title = [Block("para", about.title)], ""
+        about.found.pop("title", None)
+    return Article(
+        title=about.title,
+        paragraphs=tuple(
+            Paragraph(number, block.kind, block.text, block.rows)
+            for number, block in enumerate(blocks, start=1)
+        ),
+        outlet=about.outlet,
+        byline=about.byline,
+        published=about.published,
+        url=about.url,
+        lang=about.lang,
+        found=about.found,
+        notes=tuple(about.notes),
+    )
+
+
+def one_line(text: str) -> str:
+    """Clean text with each run of white space as one space."""
+    return " ".join(clean_text(text).split())
+
+
+def _cleaned(block: Block) -> Block:
+    rows = tuple(tuple(one_line(cell) for cell in row) for row in block.rows)
+    return Block(block.kind, one_line(block.text), rows)
+
+
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# --- title ---------------------------------------------------------------------------------------
+
+_ABBREVIATED_END = re.compile(r"\b(?:[A-Z]\.){2,}$|…$|\.\.\.$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr)\.$")
+_CLOSERS = "\"”’')»]"
+
+
+def looks_like_title(text: str) -> bool:
+    """Whether a line reads as a title: short, one sentence at most, no full stop at its end."""
+    if not any(map(str.isalpha, text)) or len(text) > 300 or len(text.split()) > MAX_TITLE_WORDS:
+        return False
+    bare = text.rstrip(_CLOSERS)
+    if bare.endswith((".", ",", ";", ":", "。")) and not _ABBREVIATED_END.search(bare):
+        return False
+    return len(sentences(text)) <= 2
+
+
+def _without_title(blocks: list[Block], about: About) -> list[Block]:
+    """Take the first block as the title if it reads as one and text follows it."""
+    if len(blocks) < 2 or is_about(blocks[0].text):
+        return blocks
+    first = blocks[0]
+    if first.kind == "heading" or (first.kind == "para" and looks_like_title(first.text)):
+        about.title = first.text
+        about.found["title"] = "first heading" if first.kind == "heading" else "first line"
+        return blocks[1:]
+    return blocks
+
+
+def is_about(line: str) -> bool:
+    """Whether a line is nothing but a byline, a date or a source."""
+    return bool(_names_in(line) or _date_line(line) or _source_in(line))
+
+
+def _without_repeats(blocks: list[Block], about: About) -> list[Block]:
+    """Drop later paragraphs that only repeat the title."""
+    wanted = _letters(about.title)
+    kept = [b for b in blocks if not wanted or _letters(b.text) != wanted]
+    if len(kept) < len(blocks):
+        about.notes.append(Note("read", "A paragraph that only repeats the title was left out."))
+    return kept
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+# --- byline and date -----------------------------------------------------------------------------
+
+_SEPARATOR = re.compile(r"\s+[|•·]\s+|\s+[–—]\s+")
+_BY = re.compile(r"(?:[Bb]y|BY|[Ww]ritten by)\s*:?\s+(?=\S)")
+_BETWEEN_NAMES = re.compile(r"\s*,\s*(?:and\s+|AND\s+)?|\s+(?:and|AND|&)\s+|\s*;\s*")
+_PARTICLES = _listed(
+    "al bin bint da das de del della den der di dos du el ibn la le san ten ter und van von y zu"
+)
+_NO_NAMES = _listed(
+    "a an the of for in at staff writer reporter correspondent editor analyst fellow "
+    "contributor columnist director professor press news agency reuters team desk special "
+    "senior chief guest board editorial associated university institute popular demand"
+)
+_DATE_LABEL = re.compile(
+    r"(?:(?:first |last |originally )?(?P<verb>published|posted|updated|modified|publication date|"
+    r"date(?: published)?|dated))(?: on| at)?\s*:?\s+",
+    re.IGNORECASE,
+)
+
+
+def _is_name(text: str) -> bool:
+    """Whether `text` reads as a person's name: two to six parts with capitals."""
+    parts = text.split()
+    if not 2 <= len(parts) <= 6 or len(text) > 60:
+        return False
+    if any(part.strip(".").casefold() in _NO_NAMES for part in parts):
+        return False
+    return all(
+        part in _PARTICLES or (part[0].isupper() and re.fullmatch(r"[^\W\d_][\w.’'-]*", part))
+        for part in parts
+    )
+
+
+def split_names(text: str) -> tuple[str, ...]:
+    """The persons named in "Jane Doe, staff writer, and John Roe"; none unless the first is one."""
+    parts = [part.strip(" .") if " " in part else part for part in _BETWEEN_NAMES.split(text)]
+    names = tuple(part for part in parts if _is_name(part))
+    known = all(_is_name(p) or set(p.casefold().split()) & _NO_NAMES for p in parts)
+    return names if names and known and _is_name(parts[0]) else ()
+
+
+def _names_in(text: str) -> tuple[str, ...]:
+    """The authors of a line that is only a byline ("By Jane Doe | 3 May 2026")."""
+    if len(text) > 200 or not (match := _BY.match(text)):
+        return ()
+    first, *others = _SEPARATOR.split(text[match.end() :])
+    return split_names(first) if all(map(_date_line, others)) else ()
+
+
+def _date_line(text: str) -> tuple[date, bool] | None:
+    """The date of a line that is only a date, and whether it is one of a later update."""
+    if len(text) > 160:
+        return None
+    days: list[tuple[date, bool]] = []
+    for part in _SEPARATOR.split(text.strip(" .")):
+        label = _DATE_LABEL.match(part)
+        day = parse_date(part[label.end() :] if label else part)
+        if not day:
+            return None
+        days.append((day, bool(label and label["verb"].lower() in {"updated", "modified"})))
+    return min(days, key=lambda d: d[1])
+
+
+def _without_top_lines(blocks: list[Block], about: About) -> list[Block]:
+    """Take byline and date from the lines at the top that are nothing else."""
+    kept: list[Block] = []
+    updated: date | None = None
+    for place, block in enumerate(blocks):
+        taken = False
+        if place < _TOP and block.kind in {"para", "heading"}:
+            if names := _names_in(block.text):
+                taken = True
+                if not about.byline:
+                    about.byline = names
+                    about.found["byline"] = "byline under the title"
+            dated = [d for part in _SEPARATOR.split(block.text) if (d := _date_line(part))]
+            if dated and (names or _date_line(block.text)):
+                taken = True
+                day, later = min(dated, key=lambda d: d[1])
+                if later:
+                    updated = day
+                elif not about.published:
+                    about.published = day
+                    about.found["published"] = "date line under the title"
+        if not taken:
+            kept.append(block)
+    if updated and not about.published:
+        about.published = updated
+        about.found["published"] = "date of the last update, under the title"
+    return kept
+
+
+# --- source --------------------------------------------------------------------------------------
+
+_URL = re.compile(r"https?://[^\s<>\"”)\]]{3,2000}")
+_SOURCE = re.compile(r"(?:Source|SOURCE|Via|VIA)\s*(?:[»:›>|–—]|->|→)+\s*(?P<name>\S.*)")
+_ORIGINALLY = re.compile(
+    r"(?:(?:This|The) (?:article|analysis|piece|essay|story|post|commentary|column|op-ed) )?"
+    r"(?:(?:was|is|has been|had been) )?(?:[Oo]riginally|[Ff]irst) "
+    r"(?:(?:was )?published|appeared) (?:in|by|on|at) (?P<name>\S.*)"
+)
+_NO_OUTLET = _listed(
+    "data calculation calculations estimate estimates analysis author authors author’s authors’ "
+    "author's authors' based compiled survey table figure see various here"
+)
+
+
+def _source_in(text: str) -> tuple[str, str, date | None] | None:
+    """Outlet, address and date of a line that only says where an article is from."""
+    if len(text) > 300 or not (match := _SOURCE.fullmatch(text) or _ORIGINALLY.fullmatch(text)):
+        return None
+    rest = match["name"]
+    link = _URL.search(rest)
+    url = link[0].rstrip(".,;") if link else ""
+    if link:
+        rest = rest[: link.start()] + rest[link.end() :]
+    days = find_dates(rest)
+    for written, _ in days:
+        rest = re.split(rf",?\s*(?:\bon\s+)?\(?{re.escape(written)}", rest)[0]
+    name = re.split(r"\s+(?:and is|with permission|under a|as part)\b|\s*\(", rest)[0]
+    name = name.strip(" .,:;|–—-<>()[]*_")
+    good = len(name) <= 60 and len(name.split()) <= 8 and not re.search(r"[;.!?]\s", name)
+    if not good or set(name.casefold().split()) & _NO_OUTLET or not (name or url):
+        return None
+    return name, url, days[0][1] if len(days) == 1 else None
+
+
+def _without_source_lines(blocks: list[Block], about: About) -> list[Block]:
+    """Take outlet and address from the lines at the top and end that only name the source."""
+    kept: list[Block] = []
+    for place, block in enumerate(blocks):
+        near = place < _TOP or place >= len(blocks) - _END
+        source = _source_in(block.text) if near and block.kind not in {"table", "item"} else None
+        if not source:
+            kept.append(block)
+            continue
+        outlet, url, day = source
+        where = f"line “{block.text[:60]}”"
+        if outlet and not about.outlet:
+            about.outlet, about.found["outlet"] = outlet, where
+        if url and not about.url:
+            about.url, about.found["url"] = url, where
+        if day and not about.published:
+            about.published, about.found["published"] = day, where
+    return kept

@@ -1,0 +1,126 @@
+"""Plain text: blocks between blank lines, hard-wrapped lines joined, items and headings told."""
+
+from __future__ import annotations
+
+import re
+from statistics import median
+from typing import TYPE_CHECKING
+
+from briefgen.readers.attribution import (
+    About,
+    Block,
+    assemble,
+    is_about,
+    looks_like_title,
+    one_line,
+)
+
+if TYPE_CHECKING:
+    from briefgen.model.article import Article, Note
+
+_BULLET = re.compile(r"\s*[-–•*▪●‣]\s+(?=\S)")
+_NUMBER = re.compile(r"\s*\(?(?P<digits>\d{1,2})[.)]\s+(?=\S)")
+_RULE = re.compile(r"\s*(?:=+|-{3,}|_{3,}|\*{3,}|(?:\*\s){2,}\*|~{3,}|#{3,})\s*")
+_LONG_LINE = 120  # nobody wraps by hand at more than this
+_HEADING_WORDS = 12
+
+
+def parse(text: str, notes: tuple[Note, ...]) -> Article:
+    """Read an article from clean plain text."""
+    return assemble(plain_blocks(text), About(notes=list(notes)))
+
+
+def plain_blocks(text: str) -> list[Block]:
+    """The headings, paragraphs and items of a clean plain text."""
+    groups = _groups(text)
+    parts = [part for lines in groups for part in _parted(lines)]
+    blocks = [block for lines in parts for block in _blocks(lines, alone=len(groups) == 1)]
+    return _with_headings(blocks)
+
+
+def _groups(text: str) -> list[list[str]]:
+    """The lines between blank lines; a line that is only a rule counts as blank."""
+    groups: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if not line.strip() or _RULE.fullmatch(line):
+            groups.append([])
+        else:
+            groups[-1].append(line)
+    return [lines for lines in groups if lines]
+
+
+def _parted(lines: list[str]) -> list[list[str]]:
+    """A group of lines, without its first one if that is a heading right above the text."""
+    if len(lines) < 2 or _marker(lines[0], in_list=False):
+        return [lines]
+    first, second, width = lines[0].rstrip(), lines[1].split(maxsplit=1)[0], max(map(len, lines))
+    # A full line would have taken in the first word of the next.
+    short = width >= 50 and len(first) + 1 + len(second) < 0.8 * width
+    headed = short and second[0].isupper() and looks_like_title(first)
+    return [lines[:1], lines[1:]] if headed else [lines]
+
+
+def _blocks(lines: list[str], alone: bool) -> list[Block]:
+    """Paragraphs and items of one group of lines; `alone` if the text has no other group."""
+    width = max(len(line.rstrip()) for line in lines)
+    wrapped = _is_wrapped(lines, alone)
+    parts: list[tuple[bool, list[str]]] = []  # (is an item, its lines)
+    previous = ""
+    for line in lines:
+        marker = _marker(line, in_list=bool(parts and parts[-1][0]))
+        if marker:
+            parts.append((True, [line[marker:]]))
+        elif not parts or not wrapped or _breaks(previous, line, width, alone):
+            parts.append((False, [line]))
+        else:
+            parts[-1][1].append(line)
+        previous = line
+    return [Block("item" if item else "para", one_line(" ".join(ls))) for item, ls in parts]
+
+
+def _is_wrapped(lines: list[str], alone: bool) -> bool:
+    """Whether the line ends in a group are only where the lines were full."""
+    lengths = [len(line) for line in lines]
+    if max(lengths) > _LONG_LINE:
+        return False
+    if not alone:
+        return True
+    # No blank line anywhere: either wrapped, most lines full, or one short paragraph a line.
+    return len(lines) > 2 and median(lengths) > 0.75 * max(lengths)
+
+
+def _breaks(previous: str, line: str, width: int, alone: bool) -> bool:
+    """Whether a new paragraph begins at `line` of a wrapped group without a blank line before."""
+    if is_about(previous.strip()) or is_about(line.strip()):
+        return True
+    indented = line[:1].isspace() and not previous[:1].isspace()
+    ended = previous.rstrip()[-1:] in '.!?”"’'
+    short = len(previous.rstrip()) < 0.75 * width
+    return ended and (indented or (alone and short))
+
+
+def _marker(line: str, in_list: bool) -> int:
+    """The length of a list marker at the start of `line`, or 0."""
+    if bullet := _BULLET.match(line):
+        return bullet.end()
+    number = _NUMBER.match(line)
+    if number and (in_list or int(number["digits"]) == 1):
+        return number.end()
+    return 0
+
+
+def _with_headings(blocks: list[Block]) -> list[Block]:
+    """Mark as headings the short lines without a closing stop that text follows."""
+    return [
+        Block("heading", block.text)
+        if 0 < place < len(blocks) - 1 and block.kind == "para" and _is_heading(block.text)
+        else block
+        for place, block in enumerate(blocks)
+    ]
+
+
+def _is_heading(text: str) -> bool:
+    if len(text) > 100 or len(text.split()) > _HEADING_WORDS or is_about(text):
+        return False
+    starts = text.lstrip("“\"‘'(")[:1]
+    return (starts.isupper() or starts.isdigit()) and text[-1].isalnum()

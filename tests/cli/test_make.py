@@ -1,0 +1,246 @@
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.samples import PORT
+
+TITLE = "Varna’s grain port is running out of depth"
+NAME = "varnas-grain-port-is-running-out-of-depth"
+TEXT = "\n\n".join([TITLE, *PORT])
+AS_ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def briefgen(
+    *words: str, cwd: Path, stdin: bytes = b"", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [sys.executable, "-m", "briefgen", *words],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8", **environment},
+    )
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "port.txt").write_text(TEXT, encoding="utf-8")
+    return tmp_path
+
+
+def listing(folder: Path) -> list[str]:
+    return sorted(p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file())
+
+
+def refused(done: subprocess.CompletedProcess[bytes], code: int) -> str:
+    """The message of a refusal that keeps the house's manners."""
+    message = done.stderr.decode()
+    assert done.returncode == code, message
+    assert done.stdout == b""
+    assert "Traceback" not in message
+    assert 1 <= len(message.strip().splitlines()) <= 3, message
+    return message
+
+
+def test_a_brief_is_written_in_both_formats_and_its_paths_are_told(desk: Path) -> None:
+    done = briefgen("make", "port.txt", "-o", "out", cwd=desk)
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert listing(desk / "out") == [f"{NAME}.docx", f"{NAME}.pdf"]
+    told = done.stdout.decode().split()
+    assert [Path(p).name for p in told] == [f"{NAME}.docx", f"{NAME}.pdf"]
+
+
+@pytest.mark.parametrize("ending", ["docx", "pdf", "json"])
+def test_a_named_file_is_the_only_one_written(desk: Path, ending: str) -> None:
+    assert briefgen("make", "port.txt", "-o", f"new/b.{ending}", cwd=desk).returncode == 0
+    assert listing(desk) == [f"new/b.{ending}", "port.txt"]
+
+
+def test_standard_input_and_output_make_a_filter(desk: Path) -> None:
+    done = briefgen("make", "-", "--format", "json", "-o", "-", cwd=desk, stdin=TEXT.encode())
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["title"] == TITLE
+    assert listing(desk) == ["port.txt"]
+
+
+def test_the_sample_is_briefed_anywhere(tmp_path: Path) -> None:
+    assert briefgen("make", "--sample", cwd=tmp_path).returncode == 0
+    assert len(listing(tmp_path)) == 2
+
+
+def test_options_reach_the_brief(desk: Path) -> None:
+    words = ["--title", "Depth", "--author", "J. I.", "--outlet", "G", "--marking", "SECRET"]
+    words += ["--published", "3 May 2026", "--retrieved", "2026-05-04", "--date", "2026-05-06"]
+    done = briefgen("make", "port.txt", "-o", "b.json", *words, cwd=desk)
+    assert done.returncode == 0, done.stderr
+    data = json.loads((desk / "b.json").read_bytes())
+    assert data["title"] == "Depth"
+    assert data["meta"] == {
+        "headline": TITLE, "outlet": "G", "byline": "J. I.", "published": "2026-05-03",
+        "retrieved": "2026-05-04", "date": "2026-05-06", "marking": "SECRET",
+        "created": "2026-05-06T00:00:00Z",
+    }  # fmt: skip
+
+
+def test_one_bad_article_costs_no_other(desk: Path) -> None:
+    done = briefgen("make", "none.txt", "port.txt", "-o", "out", cwd=desk)
+    assert done.returncode == 1
+    assert b"none.txt: there is no such file" in done.stderr
+    assert len(listing(desk / "out")) == 2
+
+
+def test_two_articles_of_one_title_both_get_their_briefs(desk: Path) -> None:
+    (desk / "other.txt").write_text(TEXT.replace("third", "fifth"), encoding="utf-8")
+    assert briefgen("make", "port.txt", "other.txt", "-o", "out", cwd=desk).returncode == 0
+    assert len(listing(desk / "out")) == 4
+
+
+def test_running_twice_changes_nothing(desk: Path) -> None:
+    briefgen("make", "port.txt", "-o", "out", cwd=desk)
+    first = {p: (desk / "out" / p).read_bytes() for p in listing(desk / "out")}
+    assert briefgen("make", "port.txt", "-o", "out", cwd=desk).returncode == 0
+    assert first == {p: (desk / "out" / p).read_bytes() for p in listing(desk / "out")}
+
+
+def test_a_brief_that_a_person_edited_is_kept(desk: Path) -> None:
+    briefgen("make", "port.txt", "-o", "b.json", cwd=desk)
+    edited = (desk / "b.json").read_bytes().replace(b"grain", b"wheat")
+    (desk / "b.json").write_bytes(edited)
+    message = refused(briefgen("make", "port.txt", "-o", "b.json", cwd=desk), 1)
+    assert "--overwrite" in message
+    assert (desk / "b.json").read_bytes() == edited
+    done = briefgen("make", "port.txt", "-o", "b.json", "--overwrite", cwd=desk)
+    assert done.returncode == 0
+
+
+def test_json_reports_a_line_an_article(desk: Path) -> None:
+    done = briefgen("make", "port.txt", "none.txt", "--json", cwd=desk)
+    good, bad = (json.loads(line) for line in done.stdout.splitlines())
+    assert good["title"] == TITLE
+    assert len(good["outputs"]) == 2
+    assert bad == {
+        "input": "none.txt",
+        "error": "there is no such file",
+        "remedy": "check the name and the rights to it",
+    }
+
+
+def test_quiet_prints_nothing_when_all_is_well(desk: Path) -> None:
+    done = briefgen("make", "port.txt", "--quiet", cwd=desk)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["make"], "no article given"),
+        (["make", "port.txt", "--layout", "standrad"], "did you mean 'standard'?"),
+        (["make", "port.txt", "--format", "docs"], "did you mean 'docx'?"),
+        (["make", "port.txt", "--published", "yesterday"], "'yesterday' is no date"),
+        (["make", "port.txt", "--layot", "standard"], "--layout"),
+        (["make", "port.txt", "port.txt", "-o", "one.pdf"], "takes one brief, not several"),
+        (["make", "port.txt", "-o", "one.pdf", "--format", "docx"], "does not fit --format docx"),
+        (["make", "port.txt", "-o", "-"], "takes one format"),
+        (["make", "port.txt", "-o", "port.txt/below"], "is a file, not a folder"),
+        (["brew"], "brew"),
+    ],
+)
+def test_wrong_usage_is_told_in_short_and_starts_nothing(
+    desk: Path, words: list[str], said: str
+) -> None:
+    assert said in refused(briefgen(*words, cwd=desk), 2)
+    assert listing(desk) == ["port.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("empty.txt", b"", "empty"),
+        ("blank.txt", b" \n\t\n", "white space"),
+        ("binary.txt", bytes(range(256)) * 20, "text"),
+        ("page.pdf", b"%PDF-1.7 ...", "PDF"),
+        ("page.txt", b"<!DOCTYPE html><p>Hello there.", "HTML"),
+    ],
+)
+def test_an_input_that_is_no_article_is_named_with_its_cause(
+    tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    message = refused(briefgen("make", name, "-o", "out", cwd=tmp_path), 1)
+    assert name in message
+    assert said in message
+    assert listing(tmp_path) == [name]
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_folder_as_input_is_named(desk: Path) -> None:
+    assert "is a folder" in refused(briefgen("make", ".", cwd=desk), 1)
+
+
+@pytest.mark.skipif(AS_ROOT or os.name == "nt", reason="root may read and write everywhere")
+def test_an_unreadable_input_and_an_unwritable_folder_are_named(desk: Path) -> None:
+    (desk / "secret.txt").write_text(TEXT, encoding="utf-8")
+    (desk / "secret.txt").chmod(0)
+    assert "permission denied" in refused(briefgen("make", "secret.txt", cwd=desk), 1)
+    (desk / "shut").mkdir(mode=0o500)
+    assert "cannot be written to" in refused(
+        briefgen("make", "port.txt", "-o", "shut", cwd=desk), 2
+    )
+
+
+def test_a_reader_that_goes_away_causes_no_traceback(desk: Path) -> None:
+    words = [sys.executable, "-m", "briefgen", "make", "port.txt", "--format", "json", "-o", "-"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as closed:
+        done = subprocess.run(words, cwd=desk, stdout=closed, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
+    assert b"closed before all of it was written" in done.stderr
+
+
+def test_ctrl_c_ends_with_one_line(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    code = (
+        "import briefgen.pipeline as p, sys\n"
+        "def stop(*a): raise KeyboardInterrupt\n"
+        "p.make = stop\n"
+        "sys.argv = ['briefgen', 'make', 'port.txt']\n"
+        "from briefgen.cli import run\nrun()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=desk, capture_output=True, check=False)
+    assert "stopped" in refused(done, 1)
+    assert listing(desk) == ["port.txt"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade & <b>tolls</b> may rise, and {{7*7}} is not 49, they said.",
+        "The &amp; in <script>alert(1)</script> could be read as it is here.",
+        "The harbour 😀 could \x07 close \u202eesrever\u202c soon, said Dr. X.",
+        "A word " + "w" * 500 + " may be far too long for the line.",
+        "The \u200fport\u200e of שלום could close before the winter comes.",
+    ],
+)
+def test_hard_text_goes_through_both_writers(tmp_path: Path, text: str) -> None:
+    import docx
+    import pypdfium2
+
+    (tmp_path / "hard.txt").write_text(f"{text}\n\n{PORT[0]}", encoding="utf-8")
+    assert briefgen("make", "hard.txt", "-o", "b.docx", cwd=tmp_path).returncode == 0
+    assert briefgen("make", "hard.txt", "-o", "b.pdf", cwd=tmp_path).returncode == 0
+    words = [p.text for p in docx.Document(str(tmp_path / "b.docx")).paragraphs]
+    kept = [w for w in text.split() if w.isascii() and w.isprintable()]
+    assert all(any(word in p for p in words) for word in kept)
+    pdf = pypdfium2.PdfDocument(tmp_path / "b.pdf")
+    printed = "".join(page.get_textpage().get_text_range() for page in pdf)
+    pdf.close()
+    squeezed = "".join(printed.split())
+    assert all(word in squeezed for word in kept)

@@ -1,0 +1,59 @@
+"""A Document as text a person can read: what the goldens hold."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from briefgen.model.document import (
+    Block,
+    Callout,
+    Document,
+    Heading,
+    Items,
+    PageBreak,
+    Para,
+    Table,
+    Text,
+    Title,
+)
+
+
+def outline(document: Document) -> str:
+    """Every block, marked by its kind or style, with links as they lead: [¶4](#p4)."""
+    page = document.page
+    running = [page.header.left, page.header.right, page.footer.left, page.footer.right]
+    head = "running: " + " | ".join(map(inline, running))
+    lines = [head, *(line for block in document.blocks for line in _block(block))]
+    return "\n".join(lines) + "\n"
+
+
+def inline(text: Text) -> str:
+    parts = []
+    for run in text:
+        shown = f"{{{run.field}}}" if run.field else run.text
+        parts.append(f"[{shown}]({run.link})" if run.link else shown)
+    return "".join(parts)
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Title():
+            yield f"TITLE {inline(block.text)}"
+        case Heading():
+            yield ""
+            yield f"{'#' * block.level} {inline(block.text)}"
+        case Para():
+            label = f"{inline(block.label)} " if block.label else ""
+            yield from textwrap.wrap(f"({block.style}) {label}{inline(block.text)}", 100)
+        case Items():
+            for n, item in enumerate(block.items, start=1):
+                yield from textwrap.wrap(f"{block.label.format(n=n)} {inline(item)}", 100)
+        case Table():
+            for row in (block.head, *block.rows):
+                yield from textwrap.wrap(" | ".join(map(inline, row)), 100)
+        case Callout():
+            for inner in block.blocks:
+                yield from (f"| {line}" for line in _block(inner))
+        case PageBreak():
+            yield "-" * 20

@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from briefgen.errors import InputError
+from briefgen.readers import MAX_BYTES, read
+
+ROOT = Path(__file__).parents[2]
+OWN = [ROOT / "briefgen/samples/harbour.txt", *sorted((ROOT / "tests/cases").glob("*/article.*"))]
+
+
+@pytest.mark.parametrize(
+    ("data", "cause"),
+    [
+        (b"%PDF-1.7\n1 0 obj", "a PDF"),
+        (b"PK\x03\x04rest", "Word document"),
+        (b"{\\rtf1 text}", "RTF"),
+        (b"\x1f\x8b\x08rest", "gzip"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "old Word"),
+        (b"\x89PNG\r\n\x1a\nrest", "PNG"),
+        (b"  <!DOCTYPE html><p>Text.</p>", "web page"),
+        ("\ufeff<html><p>Text.</p>".encode("utf-16"), "web page"),
+        (b'<?xml version="1.0"?><a/>', "XML"),
+        (b"MIME-Version: 1.0\n\nText.", "mail message"),
+        (b"", "is empty"),
+        (b" \n\t\r\n \xc2\xa0", "white space"),
+        (b"\x00\x01\x02binary", "NUL"),
+        (b"---\n***\n---\n", "no text"),
+        (b"a" * (MAX_BYTES + 1), "5.0 MB"),
+    ],
+)
+@pytest.mark.parametrize("name", ["article.txt", "article.md", "-"])
+def test_what_is_no_article_is_refused_whatever_its_name(
+    data: bytes, cause: str, name: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        read(data, name)
+    lines = str(caught.value).splitlines()
+    assert cause in lines[0]
+    assert lines[0].startswith(f"{name}: ")
+    assert 1 <= len(lines) <= 3
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.TEXT", "-", "<stdin>", "README"])
+def test_text_is_read_under_any_of_its_names(name: str) -> None:
+    article = read(b"A title\n\nThe text. It goes on.", name)
+    assert (article.title, article.notes) == ("A title", ())
+
+
+def test_plain_text_under_an_unknown_suffix_is_read_with_a_note() -> None:
+    article = read(b"A title\n\nThe text. It goes on.", "article.doc")
+    assert ".doc" in article.notes[0].text
+
+
+@pytest.mark.parametrize("name", ["a.json", "b.yaml", "c.csv"])
+def test_data_files_are_no_articles(name: str) -> None:
+    with pytest.raises(InputError, match="looks like data"):
+        read(b'{"a": "b"}', name)
+
+
+def test_a_line_that_begins_with_a_tag_is_still_text() -> None:
+    assert read(b"<body onload> and other strings\n\nThe text.", "a.txt").paragraphs
+
+
+def test_dropped_characters_are_counted_in_a_note() -> None:
+    article = read("One\u200b two\x07.".encode(), "a.txt")
+    assert article.paragraphs[0].text == "One two."
+    assert article.notes[0].text.startswith("2 characters")
+
+
+def test_a_strange_file_name_cannot_spoil_the_message() -> None:
+    with pytest.raises(InputError) as caught:
+        read(b"", "a\n\x1b[2Jb\u202e.txt")
+    assert str(caught.value).splitlines()[0] == "a [2Jb.txt: is empty"
+
+
+def test_source_templates_are_refused_until_there_are_some() -> None:
+    with pytest.raises(InputError, match="source templates"):
+        read(b"Text.", "a.txt", source="x")
+
+
+@given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.md", "-", "a.html", "a.json"]))
+@example(b"---\na: [\n---\n", "a.md")
+@example(b"---\n&a [*a]: b\n---\nx", "a.md")
+@example(b"+++\na = 1979-05-27T25:00\n+++\nx", "a.md")
+@example(b"\xff\xfe\x00\xd8", "a.txt")
+def test_no_bytes_raise_anything_but_a_clear_error(data: bytes, name: str) -> None:
+    try:
+        article = read(data, name)
+    except InputError:
+        return
+    assert article.paragraphs
+    assert all(p.text for p in article.paragraphs)
+
+
+@given(st.text(st.sampled_from("aB.*_[]()`#>|-+:\n \t&;<!1\\~="), max_size=200))
+def test_any_markdown_is_read_into_numbered_single_lines(text: str) -> None:
+    try:
+        article = read(text.encode(), "a.md")
+    except InputError:
+        return
+    assert [p.number for p in article.paragraphs] == list(range(1, len(article.paragraphs) + 1))
+    assert all(p.text == " ".join(p.text.split()) != "" for p in article.paragraphs)
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda p: f"{p.parent.name}/{p.name}")
+def test_the_projects_own_articles_are_read_whole(path: Path) -> None:
+    article = read(path.read_bytes(), path.name)
+    assert article.title
+    assert article.outlet
+    assert set(article.found) >= {"title", "outlet"}
+    assert 450 < article.words < 850
+    assert not article.notes
+
+
+@pytest.mark.parametrize(
+    "bait", ["[", "*a **a ", "> ", "- ", "`", "|-|\n", "{{<", "a\n", "By A B, "]
+)
+@pytest.mark.parametrize("name", ["a.md", "a.txt"])
+def test_large_baits_are_read_or_refused(bait: str, name: str) -> None:
+    data = (bait * (50_000 // len(bait)) + "\n\nThe end.").encode()
+    assert read(data, name).paragraphs

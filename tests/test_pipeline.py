@@ -1,0 +1,89 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from briefgen import Facts, Options, make
+from briefgen.errors import InputError, ShelfError
+from briefgen.model.brief import Section
+from briefgen.pipeline import verified
+from tests.samples import PORT, article, brief, point
+
+TEXT = "\n\n".join(["Varna’s grain port is running out of depth", *PORT]).encode()
+
+
+def test_a_brief_comes_in_every_format_asked_for_and_no_other() -> None:
+    outputs = make(TEXT, "port.txt", Options(formats=("pdf", "json"))).outputs
+    assert list(outputs) == ["pdf", "json"]
+    assert outputs["pdf"].startswith(b"%PDF")
+
+
+def test_what_the_user_supplies_corrects_the_article() -> None:
+    facts = Facts(
+        title="Depth decides",
+        author="Jana Ilieva",
+        outlet="The Gazette",
+        published=date(2026, 5, 3),
+        date=date(2026, 5, 6),
+        marking="TLP:AMBER",
+    )
+    made = make(TEXT, "port.txt", Options(formats=(), facts=facts))
+    assert made.brief.title == "Depth decides"
+    assert made.brief.meta == {
+        "headline": "Varna’s grain port is running out of depth",
+        "byline": "Jana Ilieva",
+        "outlet": "The Gazette",
+        "published": "2026-05-03",
+        "date": "2026-05-06",
+        "marking": "TLP:AMBER",
+    }
+    assert made.article.found["outlet"] == "given by the user"
+
+
+def test_supplied_text_is_cleaned_like_the_articles() -> None:
+    facts = Facts(title="Depth\u202e decides\x00", marking="A\x07B")
+    made = make(TEXT, "port.txt", Options(formats=(), facts=facts))
+    assert made.brief.title == "Depth decides"
+    assert made.brief.meta["marking"] == "AB"
+
+
+def test_an_unknown_layout_or_format_offers_the_nearest() -> None:
+    with pytest.raises(ShelfError, match="did you mean 'standard'"):
+        make(TEXT, "port.txt", Options(layout="standrad"))
+    with pytest.raises(ShelfError, match="did you mean 'docx'"):
+        make(TEXT, "port.txt", Options(formats=("doc",)))
+
+
+def test_a_text_of_headings_only_is_quoted_and_a_text_of_nothing_refused() -> None:
+    assert make(b"Port\n\nHarbour", "port.txt", Options(formats=())).brief.notes
+    with pytest.raises(InputError):
+        make(b" \n ", "port.txt")
+
+
+def test_a_point_that_fails_its_check_is_dropped_and_noted() -> None:
+    good, invented = point(PORT[0]), point("The port will close in June.", 2)
+    doubtful = brief(Section("summary", (invented, good)))
+    safe = verified(doubtful, article())
+    assert safe.section("summary").points == (good,)
+    assert len(safe.notes) == 1
+    assert "E10" in safe.notes[0].text
+
+
+def test_a_sound_brief_passes_unchanged() -> None:
+    sound = brief(Section("summary", (point(PORT[0]),)))
+    assert verified(sound, article()) is sound
+
+
+def test_characters_the_pdf_cannot_draw_are_named() -> None:
+    text = replace_first(PORT, "The port of Varna 港 could lose a third of its grain trade.")
+    notes = make(text, "port.txt").brief.notes
+    assert any("U+6E2F" in note.text for note in notes)
+    assert not make(text, "port.txt", Options(formats=("docx",))).brief.notes
+
+
+def replace_first(paragraphs: tuple[str, ...], first: str) -> bytes:
+    return "\n\n".join([first, *paragraphs[1:]]).encode()
+
+
+def test_options_are_frozen_values() -> None:
+    assert replace(Options(), layout="standard") == Options()
