@@ -38,22 +38,19 @@ def inline(text: Text) -> str:
 
 def _block(block: Block) -> Iterator[str]:
     match block:
-        case Title():
-            yield f"TITLE {inline(block.text)}"
-        case Heading():
-            yield ""
-            yield f"{'#' * block.level} {inline(block.text)}"
+        case Title() | Heading():
+            mark = "TITLE" if isinstance(block, Title) else "\n" + "#" * block.level
+            yield f"{mark} {inline(block.text)}"
         case Para():
             label = f"{inline(block.label)} " if block.label else ""
             yield from textwrap.wrap(f"({block.style}) {label}{inline(block.text)}", 100)
         case Items():
-            for n, item in enumerate(block.items, start=1):
-                yield from textwrap.wrap(f"{block.label.format(n=n)} {inline(item)}", 100)
+            items = (f"{block.label.format(n=n)} {inline(i)}" for n, i in enumerate(block.items, 1))
+            yield from (line for item in items for line in textwrap.wrap(item, 100))
         case Table():
-            for row in (block.head, *block.rows):
-                yield from textwrap.wrap(" | ".join(map(inline, row)), 100)
+            rows = (" | ".join(map(inline, row)) for row in (block.head, *block.rows))
+            yield from (line for row in rows for line in textwrap.wrap(row, 100))
         case Callout():
-            for inner in block.blocks:
-                yield from (f"| {line}" for line in _block(inner))
+            yield from (f"| {line}" for inner in block.blocks for line in _block(inner))
         case PageBreak():
             yield "-" * 20

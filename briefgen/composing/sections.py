@@ -10,7 +10,7 @@ from briefgen.shelf.language import Language
 from briefgen.shelf.layout import SectionSpec
 
 Numbered = list[tuple[str, Point]]
-RISK_WIDTHS = (0.08, 0.64, 0.16, 0.12)
+RISK_WIDTHS = (0.08, 0.66, 0.15, 0.11)
 
 
 def section_blocks(section: Section, spec: SectionSpec, words: Language) -> Iterator[Block]:

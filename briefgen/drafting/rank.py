@@ -20,12 +20,13 @@ def scores(found: Sequence[Candidate], language: Language) -> dict[str, Values]:
     central, place = signals.centrality(found), signals.position(found)
     judged, risky = signals.hits(found, cues.judgment), signals.hits(found, cues.risk)
     leaning = signals.starts_with(found, cues.dangling)
-    shape = 0.5 * signals.length(found) - 0.6 * leaning
+    shape = 0.5 * signals.length(found)
     central = _standard(central)
     return {
-        "summary": central + 1.2 * place + 0.2 * judged + shape,
-        "key-judgments": 0.6 * central + 0.5 * judged + 0.4 * place + shape - 0.6,
-        "risks": np.where(risky > 0, 0.8 * risky + 0.3 * central + shape - 1.5, -1.0),
+        "summary": central + 1.2 * place + 0.2 * judged + shape - leaning,
+        "key-judgments": 0.6 * central + 0.5 * judged + 0.4 * place + shape - 0.6 - 9.0 * leaning,
+        "risks": np.where(risky > 0, 0.8 * risky + 0.3 * central + shape - 1.5, -1.0)
+        - 9.0 * leaning,
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -11,10 +11,10 @@ Face = Literal["serif", "sans"]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text of one appearance.
+    """Text of one appearance; `bold` and `italic` add to what its style says.
 
     `link` is "#anchor" within the document or an http, https or mailto URL; `anchor` names this
-    place for such links; a `field` run has no text of its own but prints the page number or count.
+    place for such links. A `field` run, in running marks only, prints the page number or count.
     """
 
     text: str
@@ -27,14 +27,17 @@ class Run:
 
 Text = tuple[Run, ...]
 
+TABLE_AFTER_PT = 8.0
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a paragraph looks; lengths in points, colours as "#rrggbb", "" for none.
 
-    `indent_pt` moves the whole paragraph in; `label_pt` is the width kept left of the text for a
-    hanging label. `rule` draws a thin line below. `fill` and `bar` (a line at the left edge) make
-    the box of a call-out or the ground of a table's head.
+    Between two blocks stands the larger of `after_pt` and the next one's `before_pt`. `indent_pt`
+    moves the whole paragraph in; `label_pt` is the width kept left of the text, for a label where
+    there is one. `rule` draws a thin line below. `fill` and `bar` (a line at the left edge) make a
+    box or the ground of a table's head, with `pad_pt` between its edges and its text.
     """
 
     face: Face = "serif"
@@ -47,6 +50,7 @@ class Style:
     after_pt: float = 6.0
     indent_pt: float = 0.0
     label_pt: float = 0.0
+    pad_pt: float = 0.0
     rule: str = ""
     fill: str = ""
     bar: str = ""
@@ -88,7 +92,11 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with one head row, repeated on each page; `widths` are shares that sum to 1."""
+    """A table with one head row, repeated on each page; `widths` are shares that sum to 1.
+
+    Styles "cell-head" and "cell"; the rule of "cell" is the line between rows. At least
+    TABLE_AFTER_PT of room follow it. `summary` tells who cannot see it what it holds.
+    """
 
     head: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
@@ -98,7 +106,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Callout:
-    """Paragraphs in a box; its style gives ground, bar and the room around."""
+    """Paragraphs in a box; its style gives ground, bar, and the room within and around."""
 
     blocks: tuple[Heading | Para, ...]
     style: str = "box"
@@ -153,7 +161,12 @@ class Properties:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A document ready for any writer. `fonts` names, per face, the font a DOCX asks for."""
+    """A document ready for any writer. `fonts` names, per face, the font a DOCX asks for.
+
+    Writers look up the styles "title", "heading-1" to "heading-3", "cell-head", "cell", "running"
+    and "link" (its colour is that of links, which take their paragraph's without it), and those
+    that blocks name.
+    """
 
     blocks: tuple[Block, ...]
     page: Page
@@ -162,3 +175,21 @@ class Document:
     fonts: Mapping[Face, str] = field(
         default_factory=lambda: {"serif": "Cambria", "sans": "Calibri"}
     )
+
+
+def texts(blocks: Iterable[Block]) -> Iterator[Text]:
+    """Every text in the blocks, in reading order."""
+    for block in blocks:
+        match block:
+            case Title() | Heading():
+                yield block.text
+            case Para():
+                yield from (block.label, block.text)
+            case Items():
+                yield from block.items
+            case Table():
+                yield from block.head
+                for row in block.rows:
+                    yield from row
+            case Callout():
+                yield from texts(block.blocks)

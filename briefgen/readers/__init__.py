@@ -73,15 +73,13 @@ MAX_BYTES = 5_000_000
 _SAVE_AS_TEXT = "save its text as a .txt or .md file and give that instead"
 
 
-def read(data: bytes, name: str, source: str | None = None) -> Article:
-    """Read one article from `data`; `name` is its file name, "-" for standard input.
+def read(data: bytes, name: str) -> Article:
+    """Read one article from `data`; `name` is its file name. Content decides before the name does.
 
-    Content decides before the name does. `source` will name a source template; there are none yet.
-    Raises InputError for whatever is no plain text or Markdown article.
+    Raises:
+        InputError: it is no plain text or Markdown, is over 5 MB, or holds no text.
     """
     subject = " ".join(clean_text(name).split()) or "input"
-    if source is not None:
-        raise InputError(subject, "source templates are not part of this version", "leave it out")
     _refuse_unfit(data, subject)
     try:
         text, notes = decode(data)
@@ -123,7 +121,7 @@ def _refuse_mark_up(text: str, name: str, subject: str) -> None:
 
 
 def _suffix(name: str) -> str:
-    return "" if name in {"-", "<stdin>"} else PurePath(name).suffix.lower()
+    return PurePath(name).suffix.lower()
 
 
 def _refuse_format(formats: list[str], subject: str) -> None:

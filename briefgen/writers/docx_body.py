@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 from typing import Any
 
 from briefgen.model.document import (
+    TABLE_AFTER_PT,
     Block,
     Callout,
     Document,
@@ -32,7 +33,6 @@ from briefgen.writers.docx_looks import (
 from briefgen.writers.docx_styles import TABLE_STYLE, Sheet
 from briefgen.writers.docx_text import Inline, escape, visible
 
-ROOM_AFTER_TABLE_PT = 8.0
 LONGEST_KEPT_ROW = 1500  # characters; a longer row may run over the page's end
 LONGEST_KEPT_BOX = 3000  # the same of a box: about a page
 TAB = "<w:r><w:tab/></w:r>"
@@ -83,8 +83,8 @@ class Story:
     def styled(self, style_id: str, style: Style, content: str, look: Look) -> str:
         """A paragraph by style id; a waiting page break and the room after a table go in here."""
         look["pStyle"] = f'<w:pStyle w:val="{style_id}"/>'
-        if isinstance(self.last, Table) and style.before_pt < ROOM_AFTER_TABLE_PT:
-            look.setdefault("spacing", f'<w:spacing w:before="{twips(ROOM_AFTER_TABLE_PT)}"/>')
+        if isinstance(self.last, Table) and style.before_pt < TABLE_AFTER_PT:
+            look.setdefault("spacing", f'<w:spacing w:before="{twips(TABLE_AFTER_PT)}"/>')
         self.last = None
         if self.breaks:
             look["pageBreakBefore"] = "<w:pageBreakBefore/>"
@@ -162,7 +162,7 @@ def _callout(story: Story, block: Callout) -> Iterator[str]:
 def _room_before(story: Story, edge: Style, style: Style, place: int) -> float:
     if place:
         return style.before_pt
-    return max(edge.before_pt, ROOM_AFTER_TABLE_PT if isinstance(story.last, Table) else 0.0)
+    return max(edge.before_pt, TABLE_AFTER_PT if isinstance(story.last, Table) else 0.0)
 
 
 def _room(style: Style, before_pt: float, after_pt: float) -> Look:

@@ -18,8 +18,7 @@ RUN_ORDER = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", 
 
 BAR_PT = 3.0
 HAIRLINE_PT = 0.5
-PADDING_PT = 8.0  # between a box's edge and its text, at the sides
-PADDING_HIGH_PT = 6.0  # the same above and below
+LARGEST_PAD_PT = 31.0  # Word puts a border no further from its text
 RULE_GAP_PT = 3.0
 LARGEST_PT = 1584.0  # 22 inches: no page, indent or font in Word is larger
 
@@ -169,29 +168,34 @@ def text_left_pt(style: Style) -> float:
     takes: its outer edge then stands at `indent_pt`.
     """
     edge = BAR_PT if style.bar else HAIRLINE_PT
-    room = PADDING_PT + edge if boxed(style) else 0.0
+    room = _pad(style) + edge if boxed(style) else 0.0
     return style.indent_pt + room + style.label_pt
 
 
 def _indent(style: Style) -> str:
-    right = PADDING_PT + HAIRLINE_PT if style.fill else 0.0
+    right = _pad(style) + HAIRLINE_PT if style.fill else 0.0
     return (
         f'<w:ind w:left="{twips(text_left_pt(style))}" w:right="{twips(right)}"'
         f' w:hanging="{max(0, twips(style.label_pt))}"/>'
     )
 
 
+def _pad(style: Style) -> float:
+    return min(style.pad_pt, LARGEST_PAD_PT)
+
+
 def _borders(style: Style) -> str:
     """The edges of a box, or a rule; in a box the edges without a bar only make room."""
+    pad = _pad(style)
     if style.fill:
         left = (style.bar, BAR_PT) if style.bar else (style.fill, HAIRLINE_PT)
         return (
-            line("top", style.fill, space_pt=PADDING_HIGH_PT)
-            + line("left", *left, space_pt=PADDING_PT)
-            + line("bottom", style.rule or style.fill, space_pt=PADDING_HIGH_PT)
-            + line("right", style.fill, space_pt=PADDING_PT)
+            line("top", style.fill, space_pt=pad)
+            + line("left", *left, space_pt=pad)
+            + line("bottom", style.rule or style.fill, space_pt=pad)
+            + line("right", style.fill, space_pt=pad)
         )
-    bar = line("left", style.bar, BAR_PT, PADDING_PT) if style.bar else ""
+    bar = line("left", style.bar, BAR_PT, pad) if style.bar else ""
     if not style.rule:
         return bar
     # Without the line "between", Word draws one line below a row of such paragraphs, not one each.

@@ -108,6 +108,7 @@ class Sheet:
         return replace(
             self.styles[name],
             indent_pt=edge.indent_pt,
+            pad_pt=edge.pad_pt,
             rule=edge.rule,
             fill=edge.fill,
             bar=edge.bar,

@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from ipaddress import IPv6Address
-from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
 
-from briefgen.model.document import (
-    Block,
-    Callout,
-    Heading,
-    Items,
-    Para,
-    Run,
-    Style,
-    Table,
-    Text,
-    Title,
-)
+from briefgen.model.document import Block, Run, Style, Text, texts
+from briefgen.writers.links import web_address
 
-SCHEMES = ("http", "https", "mailto")
-LONGEST_URL = 2048  # Word refuses to open a file with an address over 2,083 characters
 LONGEST_BOOKMARK = 40  # ECMA-376 part 1, 17.13.6.2
 EXTERNAL_STYLE, INTERNAL_STYLE = "Hyperlink", "BriefReference"
 
@@ -30,8 +16,6 @@ EXTERNAL_STYLE, INTERNAL_STYLE = "Hyperlink", "BriefReference"
 # what XML 1.0 forbids (control characters, lone surrogates, U+FFFE and U+FFFF).
 _SPECIAL = re.compile('[&<>"\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]')
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": " ", "\n": " ", "\r": " "}
-_HOST_NAME = re.compile(r"[A-Za-z0-9._-]+")
-_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_]")
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 
@@ -46,59 +30,6 @@ def escape(text: str) -> str:
 def visible(text: Text) -> bool:
     """Whether `text` puts anything on the page, or names a place on it."""
     return any(run.field or run.anchor or escape(run.text).strip() for run in text)
-
-
-def web_address(link: str) -> str:
-    """`link` as a valid http, https or mailto URI; "" for any other scheme and for malformed ones.
-
-    Word calls a file damaged when a link's target is not a URI, so spaces, quotation marks and
-    letters outside ASCII are percent-encoded.
-    """
-    try:
-        parts = urlsplit(link.strip())
-        host = _host(parts)
-        if parts.scheme not in SCHEMES or not (parts.path if parts.scheme == "mailto" else host):
-            return ""
-        rest = map(_quoted, (parts.path, parts.query, parts.fragment))
-        address = urlunsplit((parts.scheme, host, *rest))
-    except ValueError:  # a malformed host or port, or lone surrogates
-        return ""
-    return address if len(address) <= LONGEST_URL else ""
-
-
-def _host(parts: SplitResult) -> str:
-    """The host and port of an address; "" where a person could be misled or a reader fail."""
-    name, port = parts.hostname or "", parts.port
-    if "@" in parts.netloc:
-        return ""
-    if ":" in name:
-        name = f"[{IPv6Address(name)}]"
-    elif not _HOST_NAME.fullmatch(name := name.encode("idna").decode("ascii")):
-        return ""
-    return name if port is None else f"{name}:{port}"
-
-
-def _quoted(part: str) -> str:
-    return _STRAY_PERCENT.sub("%25", quote(part, safe="%!$&'()*+,;=~-._/?:@"))
-
-
-def texts(blocks: Iterable[Block]) -> Iterator[Text]:
-    """Every text in `blocks`, in reading order."""
-    for block in blocks:
-        match block:
-            case Title() | Heading():
-                yield block.text
-            case Para():
-                yield block.label
-                yield block.text
-            case Items():
-                yield from block.items
-            case Table():
-                yield from block.head
-                for row in block.rows:
-                    yield from row
-            case Callout():
-                yield from texts(block.blocks)
 
 
 @dataclass(frozen=True, slots=True)

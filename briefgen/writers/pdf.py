@@ -8,25 +8,23 @@ import unicodedata
 from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from briefgen.model.document import Callout, Heading, Items, Para, Run, Style, Table, Title
+from briefgen.model.document import Items, Run, Style, texts
 from briefgen.seal import seal_pdf
+from briefgen.writers.links import web_address
 from briefgen.writers.pdf_flow import ASCENT, BAR_PT, DESCENT, Words
 from briefgen.writers.pdf_fonts import Deflate, can_draw, clean, face_for
 from briefgen.writers.pdf_layout import PlacedLine, Sheet, lay_out
-from briefgen.writers.pdf_lines import Line, break_lines
+from briefgen.writers.pdf_lines import Line, Piece, break_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefgen.model.document import Block, Document, Marks, Properties, Text
+    from briefgen.model.document import Document, Marks, Properties, Text
 
-WEB_LINK = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
-URL_SAFE = "!#$%&'()*+,/:;=?@[]~-._"
 CREATED = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?")
 THIN_PT = 0.6
 MARKS_APART_PT = 12.0
@@ -47,7 +45,7 @@ def write(document: Document) -> bytes:
 def missing_characters(document: Document) -> tuple[str, ...]:
     """The document's characters that no bundled face can draw, sorted; U+FFFD is drawn for them."""
     seen: set[str] = set()
-    for text in texts_of(document):
+    for text in _texts(document):
         for run in text:
             seen.update(unicodedata.normalize("NFC", run.text))
     # Half a surrogate pair is no character, and who prints the answer would stumble over it.
@@ -60,6 +58,7 @@ class _Drawing:
     def __init__(self, document: Document, sheets: list[Sheet]) -> None:
         self._page, self._total = document.page, len(sheets)
         self._running = document.styles.get("running") or Style()
+        self._link_colour = document.styles["link"].colour if "link" in document.styles else ""
         self._anchors = {
             anchor for sheet in sheets for line in sheet.lines for anchor in line.words.line.anchors
         }
@@ -113,26 +112,30 @@ class _Drawing:
 
     def _draw_words(self, words: Words, y: float) -> None:
         size, x = words.style.size_pt, words.x
-        self._fill(words.style.colour or "#000000")
+        own = words.style.colour or "#000000"
         # ReportLab's text objects would measure everything once more: a third of the time.
         shown = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm"]
         for piece in words.line.pieces:
+            linked = bool(piece.link) and self._link(piece, words, x, y)
+            shown += self._ink((linked and self._link_colour) or own)
             shown.append(piece.face.show(piece.text, size, self._canvas._doc))
-            if piece.link:
-                self._link(piece.link, piece.text.strip(), words, x, y, piece.width * size)
             x += piece.width * size
         if words.line.pieces:
             self._canvas._code.append(" ".join((*shown, "ET")))
 
-    def _link(self, link: str, text: str, words: Words, x: float, y: float, width: float) -> None:
-        size = words.style.size_pt
-        rect = (x, y - DESCENT * size, x + width, y + ASCENT * size)
-        if link.startswith("#"):
-            if link[1:] in self._anchors:
-                self._canvas.linkAbsolute(clean(text), link, rect)
-        elif WEB_LINK.match(link):
-            address = quote(link, safe=URL_SAFE, errors="replace")
-            self._canvas.linkURL(address, rect, Contents=pdfdoc.PDFString(clean(text)))
+    def _link(self, piece: Piece, words: Words, x: float, y: float) -> bool:
+        """Makes the piece a link where it leads somewhere allowed; says whether it does."""
+        size, text = words.style.size_pt, clean(piece.text.strip())
+        rect = (x, y - DESCENT * size, x + piece.width * size, y + ASCENT * size)
+        if piece.link.startswith("#"):
+            if piece.link[1:] not in self._anchors:
+                return False
+            self._canvas.linkAbsolute(text, piece.link, rect)
+        elif address := web_address(piece.link):
+            self._canvas.linkURL(address, rect, Contents=pdfdoc.PDFString(text))
+        else:
+            return False
+        return True
 
     def _outline(self, level: int, text: str, top: float) -> None:
         name, title = f"heading {self._headings}", clean(text)
@@ -163,9 +166,14 @@ class _Drawing:
             self._rule(style.rule, page.left_pt, width, y + beside)
 
     def _fill(self, colour: str) -> None:
-        if colour != self._colour:
-            self._colour = colour
-            self._canvas.setFillColor(_rgb(colour))
+        self._canvas._code.extend(self._ink(colour))
+
+    def _ink(self, colour: str) -> list[str]:
+        """What changes the fill colour, on the page or within text; nothing where it is so."""
+        if colour == self._colour:
+            return []
+        self._colour = colour
+        return [f"{_rgb(colour)} rg"]
 
 
 def _canvas(out: io.BytesIO, document: Document) -> Any:
@@ -233,32 +241,15 @@ def _with_numbers(text: Text, page: int, pages: int) -> Text:
 
 
 @cache
-def _rgb(colour: str) -> tuple[float, float, float]:
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return red, green, blue
+def _rgb(colour: str) -> str:
+    """A colour "#rrggbb" as the three operands of a PDF operator."""
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return " ".join(f"{part:.4g}" for part in parts)
 
 
-def texts_of(document: Document) -> Iterator[Text]:
-    """All text of a document that is printed."""
+def _texts(document: Document) -> Iterator[Text]:
+    """All text that is printed: running marks, labels, blocks."""
     for marks in (document.page.header, document.page.footer):
         yield from (marks.left, marks.right)
-    for block in document.blocks:
-        yield from _block_texts(block)
-
-
-def _block_texts(block: Block) -> Iterator[Text]:
-    match block:
-        case Title() | Heading():
-            yield block.text
-        case Para():
-            yield from (block.label, block.text)
-        case Items():
-            yield (Run(block.label),)
-            yield from block.items
-        case Table():
-            yield from block.head
-            for row in block.rows:
-                yield from row
-        case Callout():
-            for part in block.blocks:
-                yield from _block_texts(part)
+    yield from ((Run(block.label),) for block in document.blocks if isinstance(block, Items))
+    yield from texts(document.blocks)

@@ -7,6 +7,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from briefgen.model.document import (
+    TABLE_AFTER_PT,
     Callout,
     Heading,
     Items,
@@ -27,12 +28,10 @@ if TYPE_CHECKING:
 APART, WHOLE, GLUED = 0, 1, 2  # may part; should stay whole if a page has room; must not part
 BAR_PT = 3.0
 CELL_X_PT, CELL_Y_PT = 5.0, 3.5  # room in a table's cell
-FILLED_Y_PT = 3.0  # room above and below the text of a paragraph with a ground
 RULE_PT = 3.5  # room between a paragraph's last line and its rule
-TABLE_AFTER_PT = 10.0
 LABEL_ROOM_PT = 4.0  # the least between a label and its text
 LEAST_COLUMN_PT = 24.0  # indents never leave less than this
-GRID = "#cfd4da"
+GRID = "#cfd4da"  # between rows, where the style of cells names no rule
 ASCENT, DESCENT = 1.069, 0.293  # of all bundled faces
 
 
@@ -151,9 +150,9 @@ class _Flow:
         self, text: Text, label: Text, style: Style, column: _Column, order: tuple[int, ...]
     ) -> list[Strip]:
         room = min(_label_room(label, style), column.width / 2)
-        ground = _ground(style, column, FILLED_Y_PT) if style.fill or style.bar else None
-        left = style.indent_pt + (BAR_PT if style.bar else 0.0)
-        right = style.indent_pt if style.fill else 0.0
+        ground = _ground(style, column) if style.fill or style.bar else None
+        left = style.indent_pt + (BAR_PT if style.bar else 0.0) + (style.pad_pt if ground else 0.0)
+        right = style.pad_pt if style.fill else 0.0
         inner = column.inside(left + room, right)
         lines = break_lines(text, style, inner.width)
         labels = break_lines(label, style, room) if label else []
@@ -181,15 +180,16 @@ class _Flow:
             strips = _on_ground(_padded(strips, ground.pad), ground)
         if style.keep_with_next:
             strips = _glued_on(strips)
-        strips[0] = replace(strips[0], gap=self.after + style.before_pt)
+        strips[0] = replace(strips[0], gap=max(self.after, style.before_pt))
         self.after = style.after_pt
         return strips
 
     def _callout(self, block: Callout, column: _Column, order: tuple[int, ...]) -> list[Strip]:
         style = self.style(block.style)
-        ground = _ground(style, column, style.indent_pt)
-        inner = column.inside(style.indent_pt + (BAR_PT if style.bar else 0.0), style.indent_pt)
-        before, self.after = self.after + style.before_pt, 0.0
+        ground = _ground(style, column)
+        left = style.indent_pt + (BAR_PT if style.bar else 0.0) + style.pad_pt
+        inner = column.inside(left, style.pad_pt)
+        before, self.after = max(self.after, style.before_pt), 0.0
         strips = [
             strip
             for number, part in enumerate(block.blocks)
@@ -208,8 +208,8 @@ class _Flow:
         most = max(len(cells) for cells in (block.head, *block.rows))
         columns = list(_shared(column, block.widths, most))
         head_style, style = self.style("cell-head"), self.style("cell")
-        before, self.after = self.after + head_style.before_pt, TABLE_AFTER_PT
-        line = (GRID, column.x, column.width)
+        before, self.after = max(self.after, head_style.before_pt), TABLE_AFTER_PT
+        line = (style.rule or GRID, column.x, column.width)
         head = _row(block.head, columns, head_style, (*order, 0))
         if head:
             head[-1] = replace(head[-1], rule=line)
@@ -278,8 +278,9 @@ def _on_ground(strips: list[Strip], ground: Ground) -> list[Strip]:
     return [replace(each, grounds=(ground, *each.grounds)) for each in strips]
 
 
-def _ground(style: Style, column: _Column, pad: float) -> Ground:
-    return Ground(column.x, column.width, style.fill, style.bar, pad)
+def _ground(style: Style, column: _Column) -> Ground:
+    edge = column.inside(style.indent_pt)
+    return Ground(edge.x, edge.width, style.fill, style.bar, style.pad_pt)
 
 
 def _words(line: Line, style: Style, x: float, order: tuple[int, ...]) -> Words:

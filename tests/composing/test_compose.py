@@ -69,7 +69,7 @@ def test_every_point_ends_with_its_reference() -> None:
 
 def test_a_risk_the_source_does_not_rate_is_not_rated() -> None:
     (table,) = of_kind(composed(Section("risks", (point("Silt is rising."),))), Table)
-    assert plain(table.rows[0][2]) == "none"
+    assert plain(table.rows[0][2]) == "not rated"
 
 
 def test_an_empty_section_vanishes_or_says_so() -> None:

@@ -78,11 +78,6 @@ def test_a_strange_file_name_cannot_spoil_the_message() -> None:
     assert str(caught.value).splitlines()[0] == "a [2Jb.txt: is empty"
 
 
-def test_source_templates_are_refused_until_there_are_some() -> None:
-    with pytest.raises(InputError, match="source templates"):
-        read(b"Text.", "a.txt", source="x")
-
-
 @given(st.binary(max_size=300), st.sampled_from(["a.txt", "a.md", "-", "a.html", "a.json"]))
 @example(b"---\na: [\n---\n", "a.md")
 @example(b"---\n&a [*a]: b\n---\nx", "a.md")

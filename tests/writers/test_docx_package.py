@@ -16,11 +16,10 @@ import docx
 import pytest
 from lxml import etree
 
-from briefgen.model.document import Page, Para, Properties
+from briefgen.model.document import Page, Para, Properties, texts
 from briefgen.seal import Seal, read_seal
 from briefgen.writers.docx import write
 from briefgen.writers.docx_looks import PARAGRAPH_ORDER, RUN_ORDER
-from briefgen.writers.docx_text import texts
 from tests.writers.test_docx import SAID, document, find, parts, sample, text, tree
 
 ROOT = Path(__file__).parents[2]

@@ -23,7 +23,8 @@ from briefgen.model.document import (
     Title,
 )
 from briefgen.writers.docx import write
-from briefgen.writers.docx_text import escape, visible, web_address
+from briefgen.writers.docx_text import escape, visible
+from briefgen.writers.links import web_address
 
 NS = {"w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main"}
 FORBIDDEN = {chr(code) for code in (*range(0x20), 0x7F, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000))}

@@ -21,8 +21,9 @@ from briefgen.model.document import (
     Run,
     Style,
     Table,
+    texts,
 )
-from briefgen.writers.pdf import texts_of, write
+from briefgen.writers.pdf import write
 from briefgen.writers.pdf_layout import lay_out
 from briefgen.writers.pdf_lines import break_lines
 from tests.writers.test_pdf import SENTENCE, document, pages, runs, runs_each, table, words
@@ -181,5 +182,5 @@ def test_any_blocks_fit_pages_of_any_size(blocks: list[Block], height: int, widt
         if not line.repeated
         for piece in line.words.line.pieces
     )
-    assert drawn == sum(run.text.count("w") for text in texts_of(made) for run in text)
+    assert drawn == sum(run.text.count("w") for text in texts(made.blocks) for run in text)
     write(made)
