@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.drafting.candidates import candidates
+from briefgen.drafting.reading import study
 from briefgen.drafting.sections import fallback, sections, thesis
 from briefgen.errors import InputError
 from briefgen.model.article import Article, Note
@@ -20,15 +20,14 @@ def draft(article: Article, kinds: Sequence[str] = tuple(PREFIXES)) -> Brief:
     """
     if not article.paragraphs:
         raise InputError(article.title or "article", "has no text to make a brief from")
-    words = language("en")
-    found = candidates(article, words)
+    reading = study(article, language("en"))
     notes = list(article.notes)
-    if found:
-        made = sections(found, kinds, words)
+    if any(sentence.printable for sentence in reading.sentences):
+        made = sections(reading, kinds)
     else:
         made = fallback(article)
         notes.append(Note("draft", "No whole sentence was found; the opening words are quoted."))
-    title = article.title or thesis(found, article, words)
+    title = article.title or thesis(reading)
     return Brief(title, made, _meta(article), tuple(notes))
 
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from briefgen.drafting import signals
-from briefgen.drafting.candidates import Candidate
+from briefgen.drafting.reading import Reading
 from briefgen.drafting.signals import Values
-from briefgen.shelf.language import Language
 
 
-def scores(found: Sequence[Candidate], language: Language) -> dict[str, Values]:
+def scores(reading: Reading) -> dict[str, Values]:
     """Per section kind, each sentence's worth there; below 0 it is not worth printing."""
+    found, cues = reading.sentences, reading.language.cues
     if not found:
         return {}
-    cues = language.cues
     central, place = signals.centrality(found), signals.position(found)
     judged, risky = signals.hits(found, cues.judgment), signals.hits(found, cues.risk)
     leaning = signals.starts_with(found, cues.dangling)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.drafting.candidates import Candidate
 from briefgen.drafting.choose import choose
 from briefgen.drafting.rank import scores
+from briefgen.drafting.reading import Reading, Sentence
 from briefgen.drafting.wording import (
     ELLIPSIS,
     TITLE_WORDS,
@@ -17,34 +17,30 @@ from briefgen.drafting.wording import (
 )
 from briefgen.model.article import Article
 from briefgen.model.brief import Cite, Method, Point, Section
-from briefgen.shelf.language import Language
 
 MOST_POINTS = 5
 BOTTOM_LINE_WORDS = 50
 FALLBACK_WORDS = 50
+NEVER = float("-inf")
 
 
-def sections(
-    found: Sequence[Candidate], kinds: Sequence[str], language: Language
-) -> tuple[Section, ...]:
+def sections(reading: Reading, kinds: Sequence[str]) -> tuple[Section, ...]:
     """The sections of those kinds, best points first; a summary: bottom line, then argument."""
-    ranked = scores(found, language)
-    worth = {kind: ranked[kind].tolist() for kind in kinds if kind in ranked}
-    chosen = choose(worth, MOST_POINTS)
+    worth = _worth(reading)
+    chosen = choose({kind: worth[kind] for kind in kinds if kind in worth}, MOST_POINTS)
     return tuple(
-        Section(
-            kind, tuple(point(found[n], kind, language) for n in _ordered(kind, numbers, found))
-        )
+        Section(kind, tuple(point(reading.sentences[n], kind, reading) for n in numbers))
         for kind in kinds
-        for numbers in [chosen.get(kind, [])]
+        for numbers in [_ordered(kind, chosen.get(kind, []), reading)]
     )
 
 
-def point(candidate: Candidate, kind: str, language: Language) -> Point:
-    """The candidate as a point that cites its own words."""
-    text, method = standing(candidate.text, language.cues)
-    cite = Cite(candidate.paragraph, candidate.text)
-    word = estimate(text, language.cues) if kind == "risks" else ""
+def point(sentence: Sentence, kind: str, reading: Reading) -> Point:
+    """The sentence as a point that cites its own words."""
+    cues = reading.language.cues
+    text, method = standing(sentence.text, cues)
+    cite = Cite(sentence.paragraph, sentence.text)
+    word = estimate(text, cues) if kind == "risks" else ""
     return Point(text, (cite,), method=method, marks={"likelihood": word} if word else {})
 
 
@@ -57,19 +53,31 @@ def fallback(article: Article) -> tuple[Section, ...]:
     return (Section("summary", (Point(text, (Cite(first.number, quote),), method=method),)),)
 
 
-def thesis(found: Sequence[Candidate], article: Article, language: Language) -> str:
+def thesis(reading: Reading) -> str:
     """A title in the source's words: from the sentence that would serve best in a summary."""
-    worth = scores(found, language).get("summary", ())
-    best = sorted(range(len(found)), key=lambda n: (-worth[n], n))
-    titles = (headline(found[n].text, language.cues) for n in best)
-    opening = found[best[0]].text if best else article.paragraphs[0].text
+    worth = _worth(reading).get("summary", [])
+    ranked = sorted(reading.sentences, key=lambda s: (-worth[s.number], s.number))
+    best = [s.text for s in ranked if s.printable]
+    titles = (headline(text, reading.language.cues) for text in best)
+    opening = best[0] if best else reading.article.paragraphs[0].text
     return next(filter(None, titles), shortened(opening, TITLE_WORDS))
 
 
-def _ordered(kind: str, numbers: list[int], found: Sequence[Candidate]) -> list[int]:
+def _worth(reading: Reading) -> dict[str, list[float]]:
+    """Each sentence's worth per kind; what may not be printed is worth nothing anywhere."""
+    return {
+        kind: [
+            value if sentence.printable else NEVER
+            for sentence, value in zip(reading.sentences, values.tolist(), strict=True)
+        ]
+        for kind, values in scores(reading).items()
+    }
+
+
+def _ordered(kind: str, numbers: list[int], reading: Reading) -> list[int]:
     if kind != "summary":
         return numbers
-    short = (n for n in numbers if len(found[n].text.split()) <= BOTTOM_LINE_WORDS)
-    bottom = next(short, None)
+    lengths = {n: len(reading.sentences[n].text.split()) for n in numbers}
+    bottom = next((n for n in numbers if lengths[n] <= BOTTOM_LINE_WORDS), None)
     rest = sorted(n for n in numbers if n != bottom)
     return rest if bottom is None else [bottom, *rest]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from briefgen.drafting.candidates import Candidate, word_pattern
+from briefgen.drafting.reading import Sentence, word_pattern
 from briefgen.text import words
 
 Values = NDArray[np.float64]
@@ -23,7 +23,7 @@ def content(text: str) -> list[str]:
     return [w.lower() for w in words(text) if len(w) >= LEAST_LETTERS]
 
 
-def centrality(found: Sequence[Candidate]) -> Values:
+def centrality(found: Sequence[Sentence]) -> Values:
     """How like the others each sentence is, 0 to 1: LexRank, or likeness to the mean."""
     vectors = _vectors([content(c.text) for c in found])
     if vectors.shape[1] == 0:
@@ -36,19 +36,19 @@ def centrality(found: Sequence[Candidate]) -> Values:
     return np.asarray(score / (score.max() or 1.0), dtype=np.float64)
 
 
-def position(found: Sequence[Candidate]) -> Values:
+def position(found: Sequence[Sentence]) -> Values:
     """1 at the start of the article, 0.6 at its very end, less between."""
     place = np.linspace(0.0, 1.0, num=max(len(found), 1))[: len(found)]
     return np.maximum(1.0 - 1.6 * place, 0.6 - 6.0 * (1.0 - place)).clip(0.0, 1.0)
 
 
-def hits(found: Sequence[Candidate], terms: tuple[str, ...]) -> Values:
+def hits(found: Sequence[Sentence], terms: tuple[str, ...]) -> Values:
     """How many of the terms each sentence holds, three at most."""
     pattern = word_pattern(terms)
     return np.array([min(len(pattern.findall(c.text)), 3) for c in found], dtype=np.float64)
 
 
-def starts_with(found: Sequence[Candidate], terms: tuple[str, ...]) -> Values:
+def starts_with(found: Sequence[Sentence], terms: tuple[str, ...]) -> Values:
     """1 where a sentence starts with one of the terms, else 0."""
     pattern = word_pattern(terms)
     return np.array(
@@ -56,7 +56,7 @@ def starts_with(found: Sequence[Candidate], terms: tuple[str, ...]) -> Values:
     )
 
 
-def length(found: Sequence[Candidate]) -> Values:
+def length(found: Sequence[Sentence]) -> Values:
     """1 for 12 to 35 words, falling to 0 for very short and very long sentences."""
     size = np.array([len(c.text.split()) for c in found], dtype=np.float64)
     return np.minimum(size / 12.0, 1.0) - np.maximum(size - 35.0, 0.0) / 25.0

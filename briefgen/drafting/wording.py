@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from briefgen.drafting.candidates import word_pattern
+from briefgen.drafting.reading import word_pattern
 from briefgen.model.brief import Method
 from briefgen.shelf.language import Cues
 

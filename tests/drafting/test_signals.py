@@ -1,11 +1,11 @@
 import numpy as np
 
 from briefgen.drafting import signals
-from briefgen.drafting.candidates import Candidate
+from briefgen.drafting.reading import Sentence
 
 
-def sentences(*texts: str) -> list[Candidate]:
-    return [Candidate(1, text, first=False, last=False) for text in texts]
+def sentences(*texts: str) -> list[Sentence]:
+    return [Sentence(n, 1, n, text, printable=True) for n, text in enumerate(texts)]
 
 
 def test_the_sentence_that_shares_most_words_is_the_most_central() -> None:

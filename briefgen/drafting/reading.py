@@ -1,4 +1,4 @@
-"""Which sentences may be printed at all: whole, balanced, of readable length, no furniture."""
+"""The article as drafting sees it: its sentences in order, and which of them may be printed."""
 
 from __future__ import annotations
 
@@ -17,31 +17,45 @@ PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sentence of a paragraph; `first` and `last` say whether it opens or ends it."""
+class Sentence:
+    """A sentence: its place among all (`number`, from 0), and within its paragraph (`place`).
 
+    `printable` says that it is a whole statement, no furniture, and not said before.
+    """
+
+    number: int
     paragraph: int
+    place: int
     text: str
-    first: bool
-    last: bool
+    printable: bool
 
 
-def candidates(article: Article, language: Language) -> list[Candidate]:
-    """The sentences that may be printed, in the article's order, each once."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with its sentences of prose; headings, captions and tables have none."""
+
+    article: Article
+    language: Language
+    sentences: tuple[Sentence, ...]
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before it in the same paragraph."""
+        return self.sentences[sentence.number - 1] if sentence.place else None
+
+
+def study(article: Article, language: Language) -> Reading:
+    """The article in sentences."""
     furniture = word_pattern(language.cues.furniture)
     seen: set[str] = set()
-    found = []
+    found: list[Sentence] = []
     for paragraph in article.paragraphs:
-        if paragraph.kind not in PROSE:
-            continue
-        parts = sentences(paragraph.text)
+        parts = sentences(paragraph.text) if paragraph.kind in PROSE else []
         for place, text in enumerate(parts):
             key = " ".join(words(text)).lower()
-            if key in seen or not is_whole(text) or furniture.search(text):
-                continue
+            fit = key not in seen and is_whole(text) and not furniture.search(text)
             seen.add(key)
-            found.append(Candidate(paragraph.number, text, place == 0, place == len(parts) - 1))
-    return found
+            found.append(Sentence(len(found), paragraph.number, place, text, fit))
+    return Reading(article, language, tuple(found))
 
 
 def is_whole(text: str) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from briefgen.drafting.candidates import candidates, is_whole
+from briefgen.drafting.reading import is_whole, study
 from briefgen.model.article import Article, Paragraph
 from briefgen.shelf.language import language
 from tests.samples import article
@@ -47,9 +47,19 @@ def test_headings_captions_and_furniture_are_left_out() -> None:
             Paragraph(4, "para", "The port may close before the winter."),
         ),
     )
-    assert [c.text for c in candidates(read, EN)] == ["The port may close before the winter."]
+    printable = [s.text for s in study(read, EN).sentences if s.printable]
+    assert printable == ["The port may close before the winter."]
 
 
-def test_a_repeated_sentence_is_a_candidate_once() -> None:
+def test_a_repeated_sentence_is_printable_once() -> None:
     said = "The port may close before the winter."
-    assert [c.paragraph for c in candidates(article(said, said + " Nobody knows when."), EN)] == [1]
+    reading = study(article(said, said + " Nobody knows when it will."), EN)
+    assert [s.printable for s in reading.sentences] == [True, False, True]
+
+
+def test_the_sentence_before_is_sought_in_the_same_paragraph_only() -> None:
+    reading = study(article("One ends here. Two follows it.", "Three stands alone."), EN)
+    one, two, three = reading.sentences
+    assert reading.before(one) is None
+    assert reading.before(two) is one
+    assert reading.before(three) is None
