@@ -52,10 +52,10 @@ class Finding:
 
 def check(brief: Brief, article: Article) -> tuple[Finding, ...]:
     """Every finding about the brief, in the order its points are printed."""
-    cues = language("en").cues
+    words = language("en")
     return tuple(
         Finding(code, name, text)
         for section in brief.sections
         for name, point in section.numbered()
-        for code, text in trace(point, article, cues)
+        for code, text in trace(point, article, words)
     )

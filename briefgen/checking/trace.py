@@ -8,15 +8,18 @@ from collections.abc import Iterator
 
 from briefgen.model.article import Article
 from briefgen.model.brief import Point
-from briefgen.shelf.language import Cues
+from briefgen.shelf.language import Language
 from briefgen.text import words
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 WORD = re.compile(r"\w+")
-NAME = re.compile(r"(?<![.!?…:]\s)(?<!^)\b[A-Z]\w+")
+NAME = re.compile(r"(?<![.!?…:]\s)(?<!^)(?<!\[)\b[A-Z]\w+")
+BRACKET = re.compile(r"\s?\[([^\[\]]*)\]")
+
+Breach = tuple[str, str]
 
 
-def trace(point: Point, article: Article, cues: Cues) -> Iterator[tuple[str, str]]:
+def trace(point: Point, article: Article, language: Language) -> Iterator[Breach]:
     """Each breach as its code and one sentence."""
     if not point.cites:
         yield "E12", "The point cites no paragraph."
@@ -27,27 +30,55 @@ def trace(point: Point, article: Article, cues: Cues) -> Iterator[tuple[str, str
             yield "E10", f"There is no paragraph {cite.paragraph}."
         elif not cite.quote or cite.quote not in paragraph.text:
             yield "E10", f"The cited words do not stand in paragraph {cite.paragraph}."
-    yield from _against_quotes(point, " ".join(c.quote for c in point.cites), cues)
-
-
-def _against_quotes(point: Point, quoted: str, cues: Cues) -> Iterator[tuple[str, str]]:
-    if point.method == "verbatim" and point.text != quoted:
-        yield "E13", "The text differs from its quote but is called verbatim."
-    if point.method == "trimmed" and not is_trimmed(point.text, quoted):
-        yield "E13", "The text is more than its quote with words left out."
-    for found in sorted({*NUMBER.findall(point.text)} - {*NUMBER.findall(quoted)}):
-        yield "E11", f"The number {found} does not stand in the cited words."
-    for found in sorted({*NAME.findall(point.text)} - {*WORD.findall(quoted)}):
-        yield "E11", f"The name {found} does not stand in the cited words."
-    for code, terms, what in (("E8", cues.negation, "negation"), ("E7", cues.modal, "caution")):
+    quoted = " ".join(c.quote for c in point.cites)
+    text = point.text
+    if point.method == "bracketed":
+        text = BRACKET.sub(lambda m: m[0] if m[0].strip() in quoted else "", text)
+        yield from _inside(point, article, language)
+    yield from _method(point, text, quoted)
+    yield from _facts(text, quoted)
+    for code, terms, what in _kept(language):
         if lost := _lost(point.text, quoted, terms):
             yield code, f"The {what} '{lost}' of the cited words is missing."
+
+
+def _inside(point: Point, article: Article, language: Language) -> Iterator[Breach]:
+    """What was put in brackets stands in one of the cites, or is a date told from another."""
+    quotes = [cite.quote for cite in point.cites]
+    months = {month.lower() for month in language.months}
+    for found in BRACKET.finditer(point.text):
+        if any(found[0].strip() in quote for quote in quotes):
+            continue  # a bracket of the source's own
+        said = _bare(found[1])
+        cited = any(said <= _bare(quote) for quote in quotes)
+        dated = article.published is not None and all(w.isdigit() or w in months for w in said)
+        if not said or not (cited or dated):
+            yield "E11", f"The words [{found[1]}] do not stand in what the point cites."
+
+
+def _method(point: Point, text: str, quoted: str) -> Iterator[Breach]:
+    if point.method == "verbatim" and text != quoted:
+        yield "E13", "The text differs from its quote but is called verbatim."
+    if point.method in ("trimmed", "bracketed") and not is_trimmed(text, quoted):
+        yield "E13", "The text is more than its quote with words left out."
+
+
+def _facts(text: str, quoted: str) -> Iterator[Breach]:
+    for found in sorted({*NUMBER.findall(text)} - {*NUMBER.findall(quoted)}):
+        yield "E11", f"The number {found} does not stand in the cited words."
+    for found in sorted({*NAME.findall(text)} - {*WORD.findall(quoted)}):
+        yield "E11", f"The name {found} does not stand in the cited words."
 
 
 def is_trimmed(text: str, quoted: str) -> bool:
     """Whether the words of `text` all stand in `quoted`, in that order, whatever the case."""
     rest = iter(word.lower() for word in words(quoted))
     return all(any(word.lower() == other for other in rest) for word in words(text))
+
+
+def _kept(language: Language) -> tuple[tuple[str, tuple[str, ...], str], ...]:
+    cues = language.cues
+    return (("E8", cues.negation, "negation"), ("E7", cues.modal, "caution"))
 
 
 def _lost(text: str, quoted: str, terms: tuple[str, ...]) -> str:
@@ -59,3 +90,8 @@ def _lost(text: str, quoted: str, terms: tuple[str, ...]) -> str:
 def _tokens(text: str) -> list[str]:
     """Lower-case words, with the n't of "isn't" as a word of its own."""
     return re.findall(r"n[’']t\b|\w+?(?=n[’']t\b)|\w+", text.lower())
+
+
+def _bare(text: str) -> set[str]:
+    """The words of a text in lower case, without the s of a possessive."""
+    return {word for word in WORD.findall(text.lower()) if word != "s"}

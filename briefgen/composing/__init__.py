@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from briefgen.composing.annex import annex
 from briefgen.composing.running import marks
 from briefgen.composing.sections import section_blocks
 from briefgen.composing.statement import statement
 from briefgen.model.article import Article
-from briefgen.model.brief import PREFIXES, Brief
+from briefgen.model.brief import Brief
 from briefgen.model.document import (
     Block,
     Callout,
     Document,
     Heading,
     Page,
-    PageBreak,
     Para,
     Properties,
     Run,
@@ -25,6 +25,8 @@ from briefgen.model.document import (
 )
 from briefgen.shelf.language import Language, language
 from briefgen.shelf.layout import POINTS_PER_MM, Layout, SectionSpec
+
+LED = ("key-judgments",)  # where an opinion article's holder is named above the points
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +56,29 @@ def _section(desk: _Desk, spec: SectionSpec) -> Iterator[Block]:
         yield Heading((Run(desk.words.headings[spec.kind]),))
         yield Callout((text,), "statement-box") if spec.form == "box" else text
     elif spec.kind == "annex":
-        yield from _annex(desk)
+        yield from annex(desk.brief, desk.article, desk.layout, desk.words)
     else:
-        yield from section_blocks(desk.brief.section(spec.kind), spec, desk.words)
+        lead = _lead(desk) if spec.kind in LED else ""
+        yield from section_blocks(desk.brief.section(spec.kind), spec, desk.words, lead)
+
+
+def _lead(desk: _Desk) -> str:
+    """Who answers for the judgments of an opinion article (rule E9); "" for other genres."""
+    if desk.brief.meta.get("genre") != "opinion":
+        return ""
+    names = desk.brief.meta.get("byline", "")
+    return desk.words.leads["named" if names else "unnamed"].format(holder=names)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _facts(desk: _Desk) -> Iterator[str]:
-    """Who wrote it, where, when: what is unknown and matters is said to be unknown."""
+    """What it is, who wrote it, where, when: what is unknown and matters is said to be unknown."""
     meta, labels = desk.brief.meta, desk.words.labels
+    if "genre" in meta:
+        yield _capital(desk.words.genres[meta["genre"]])
     yield from (meta[name] for name in ("byline", "outlet") if name in meta)
     yield _dated(desk, "published") or labels["undated"]
     if retrieved := _dated(desk, "retrieved"):
@@ -74,48 +91,6 @@ def _dated(desk: _Desk, name: str) -> str:
     if not given:
         return ""
     return desk.words.labels[name].format(date=desk.words.day(date.fromisoformat(given)))
-
-
-def _annex(desk: _Desk) -> Iterator[Block]:
-    """Every source paragraph with its number, and links back to the points that cite it."""
-    yield PageBreak()
-    yield Heading((Run(desk.words.headings["annex"]),))
-    if source := tuple(_source_line(desk)):
-        yield Para(source, "meta")
-    citing: dict[int, list[str]] = {}
-    for spec in desk.layout.sections:
-        if spec.kind in PREFIXES:
-            for name, point in list(desk.brief.section(spec.kind).numbered())[: spec.most]:
-                for cite in point.cites:
-                    names = citing.setdefault(cite.paragraph, [])
-                    names.extend([name] if name not in names else [])
-    for paragraph in desk.article.paragraphs:
-        label = (Run(f"¶{paragraph.number}", bold=True, anchor=f"p{paragraph.number}"),)
-        style = "annex-heading" if paragraph.kind == "heading" else "annex"
-        text = f"• {paragraph.text}" if paragraph.kind == "item" else paragraph.text
-        body = Run(text, italic=paragraph.kind == "caption")
-        back = _back(citing.get(paragraph.number, []), desk.words)
-        yield Para((body, *back), style, label)
-
-
-def _source_line(desk: _Desk) -> Iterator[Run]:
-    meta = desk.brief.meta
-    known = [f"“{meta['headline']}”"] if "headline" in meta else []
-    known += [meta[name] for name in ("byline", "outlet") if name in meta]
-    yield from [Run(" · ".join(known))] if known else []
-    if "url" in meta:
-        yield from [Run(" · ")] if known else []
-        yield Run(meta["url"], link=meta["url"])
-
-
-def _back(names: list[str], words: Language) -> Iterator[Run]:
-    if not names:
-        return
-    yield Run(f" [{words.labels['cited']} ", italic=True)
-    for place, name in enumerate(names):
-        yield from [Run(", ", italic=True)] if place else []
-        yield Run(name, italic=True, link=f"#{name.lower()}")
-    yield Run("]", italic=True)
 
 
 def _page(desk: _Desk) -> Page:

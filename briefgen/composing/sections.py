@@ -13,13 +13,17 @@ Numbered = list[tuple[str, Point]]
 RISK_WIDTHS = (0.08, 0.66, 0.15, 0.11)
 
 
-def section_blocks(section: Section, spec: SectionSpec, words: Language) -> Iterator[Block]:
-    """Heading and points of a section in its layout's form; an empty one as the layout says."""
+def section_blocks(
+    section: Section, spec: SectionSpec, words: Language, lead: str
+) -> Iterator[Block]:
+    """Heading, lead-in and points of a section in its layout's form; an empty one as it says."""
     points = list(section.numbered())[: spec.most]
     if not points and spec.empty == "vanish":
         return
     yield Heading((Run(words.headings[section.kind]),))
     if points:
+        if lead:
+            yield Para((Run(lead),), "lead")
         yield from FORMS[spec.form](points, section.kind, words)
     else:
         yield Para((Run(words.empty[section.kind]),))

@@ -19,6 +19,7 @@ def _sentences(brief: Brief, article: Article, words: Language) -> Iterator[str]
     meta, parts = brief.meta, words.statement
     byline, outlet = meta.get("byline"), meta.get("outlet")
     yield parts["basis"].format(
+        genre=words.genres[meta.get("genre", "unknown")],
         by=parts["by"].format(names=byline) if byline else parts["by_unknown"],
         outlet=parts["outlet"].format(outlet=outlet) if outlet else parts["outlet_unknown"],
         published=_dated("published", brief, words) or parts["undated"],

@@ -9,7 +9,16 @@ from typing import Literal
 from briefgen.model.article import Note
 
 # A section kind and the prefix of its points' ids, in the order of an ordinary brief.
-PREFIXES: Mapping[str, str] = {"summary": "S", "key-judgments": "KJ", "risks": "R"}
+PREFIXES: Mapping[str, str] = {
+    "summary": "S",
+    "key-judgments": "KJ",
+    "key-figures": "KF",
+    "risks": "R",
+    "implications": "I",
+    "other-views": "OV",
+    "outlook": "O",
+    "recommendations": "RC",
+}
 
 Method = Literal["verbatim", "trimmed", "bracketed", "edited", "model"]
 

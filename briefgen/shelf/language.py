@@ -42,6 +42,8 @@ class Language:
     empty: Mapping[str, str]
     columns: Mapping[str, str]
     labels: Mapping[str, str]
+    genres: Mapping[str, str]
+    leads: Mapping[str, str]
     statement: Mapping[str, str]
     cues: Cues
 

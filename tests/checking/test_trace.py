@@ -1,8 +1,10 @@
+from datetime import date
+
 import pytest
 
 from briefgen import check
 from briefgen.checking import CODES
-from briefgen.model.brief import Point, Section
+from briefgen.model.brief import Cite, Point, Section
 from tests.samples import article, brief, point
 
 SOURCE = (
@@ -71,6 +73,41 @@ def test_a_text_that_is_not_what_its_method_says_is_e13() -> None:
             method="trimmed",
         )
     ) == {"E13"}
+
+
+def bracketed(text: str, *cites: Cite) -> Point:
+    return Point(text, cites, method="bracketed")
+
+
+def test_a_bracket_with_cited_words_has_no_finding() -> None:
+    main, name = Cite(2, SOURCE[1]), Cite(1, "the port")
+    assert not codes(bracketed("[The port] could borrow 40 million euros.", main, name))
+    assert not codes(bracketed("[The port’s] board could borrow 40 million euros.", main, name))
+
+
+def test_a_bracket_with_words_from_nowhere_is_e11() -> None:
+    main, name = Cite(2, SOURCE[1]), Cite(1, "the port")
+    assert codes(bracketed("[The mayor] could borrow 40 million euros.", main, name)) == {"E11"}
+    assert "E11" in codes(bracketed("[] could borrow 40 million euros.", main, name))
+
+
+def test_words_outside_the_brackets_are_still_the_sources() -> None:
+    main, name = Cite(2, SOURCE[1]), Cite(1, "the port")
+    assert "E13" in codes(bracketed("[The port] could soon borrow 40 million euros.", main, name))
+
+
+def test_a_date_in_brackets_needs_a_date_of_publication() -> None:
+    text = "The board could borrow 40 million euros from Lisbon [12 May 2026]."
+    point = bracketed(text, Cite(2, SOURCE[1]))
+    made = brief(Section("key-judgments", (point,)))
+    assert {f.code for f in check(made, article(*SOURCE))} == {"E11"}
+    assert not check(made, article(*SOURCE, published=date(2026, 5, 13)))
+
+
+def test_a_bracket_of_the_sources_own_is_its_word() -> None:
+    said = "The board [of the port] could borrow 40 million euros."
+    made = brief(Section("key-judgments", (bracketed(said, Cite(1, said)),)))
+    assert not check(made, article(said))
 
 
 def test_every_code_that_is_found_is_documented() -> None:

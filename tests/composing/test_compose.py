@@ -114,6 +114,25 @@ def test_the_source_statement_says_what_is_known_and_what_is_not() -> None:
     assert 50 <= len(text.split()) <= 90
 
 
+def test_an_opinion_article_names_who_holds_its_judgments_once() -> None:
+    leads = [
+        p
+        for p in of_kind(composed(genre="opinion", byline="Jana Ilieva"), Para)
+        if p.style == "lead"
+    ]
+    assert [plain(p.text) for p in leads] == ["In the judgment of Jana Ilieva:"]
+    unnamed = [p for p in of_kind(composed(genre="opinion"), Para) if p.style == "lead"]
+    assert "whom the source does not name" in plain(unnamed[0].text)
+    assert not [p for p in of_kind(composed(genre="news"), Para) if p.style == "lead"]
+
+
+def test_the_genre_stands_in_meta_line_and_source_statement() -> None:
+    document = composed(genre="opinion")
+    assert plain(of_kind(document, Para)[0].text).startswith("Opinion article · ")
+    (statement,) = [c for c in of_kind(document, Callout) if c.style == "statement-box"]
+    assert plain(statement.blocks[0].text).startswith("Based on one opinion article by")
+
+
 def test_running_marks_hold_marking_date_and_page_numbers() -> None:
     page = composed(marking="RESTRICTED", date="2026-05-06").page
     assert plain(page.header.left) == "Policy brief · 6 May 2026"
