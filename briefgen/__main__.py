@@ -1,5 +1,21 @@
-"""`python -m briefgen`."""
+"""The console script and `python -m briefgen`: nothing but a start that Ctrl-C cannot tear."""
 
-from briefgen.cli import run
+from __future__ import annotations
 
-run()
+import sys
+
+
+def run() -> None:
+    """Run the command line; Ctrl-C while it still loads ends as quietly as later."""
+    try:
+        from briefgen.cli import main
+
+        code = main()
+    except KeyboardInterrupt:
+        sys.stderr.write("briefgen: stopped before anything was written\n")
+        code = 1
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    run()

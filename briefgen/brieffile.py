@@ -7,24 +7,25 @@ from typing import Any
 
 from briefgen.model.article import Article
 from briefgen.model.brief import Brief, Point, Section
-from briefgen.seal import OPEN, seal_json
+from briefgen.seal import open_mark, seal_json
 
 SCHEMA = 1
 
 
 def to_json(brief: Brief, article: Article) -> bytes:
     """The brief with its article as sealed UTF-8 JSON; README lists the keys."""
+    digest = brief.meta.get("digest", article.digest)
     data = {
         "title": brief.title,
         "meta": dict(brief.meta),
         "sections": [_section(section) for section in brief.sections],
         "notes": [{"stage": note.stage, "text": note.text} for note in brief.notes],
-        "article": _article(article),
+        "article": {"digest": digest, **_article(article)},
         "schema": SCHEMA,
-        "seal": f"briefgen:{article.digest}:{OPEN}",
+        "seal": open_mark(digest),
     }
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-    return seal_json(text.encode("utf-8"), article.digest)
+    return seal_json(text.encode("utf-8"), digest)
 
 
 def _section(section: Section) -> dict[str, Any]:
@@ -52,7 +53,6 @@ def _article(article: Article) -> dict[str, Any]:
         "retrieved": article.retrieved.isoformat() if article.retrieved else None,
         "url": article.url,
         "lang": article.lang,
-        "digest": article.digest,
         "found": dict(article.found),
         "paragraphs": [
             {"number": p.number, "kind": p.kind, "text": p.text} for p in article.paragraphs

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
+import shutil
 import stat
 import tempfile
 import unicodedata
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
 from briefgen.errors import InputError, OutputError, UsageError
 from briefgen.seal import read_seal
 
-MOST_BYTES = 64 * 1024 * 1024
+LARGEST_FILE = 64 * 1024 * 1024  # bytes; readers set their own, lower limits
 MOST_SLUG = 80  # bytes: with hash and ending still far below the 255 of common file systems
 WINDOWS_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")
 
@@ -36,15 +39,13 @@ def read_file(path: Path) -> bytes:
                 raise InputError(
                     shown(path), "is not a regular file", "give a file with text in it"
                 )
-            if info.st_size > MOST_BYTES:
+            if info.st_size > LARGEST_FILE:
                 raise InputError(shown(path), "is larger than 64 MB", "is it an article?")
-            return file.read(MOST_BYTES)
-    except IsADirectoryError:
-        raise _folder(path) from None
+            return file.read(LARGEST_FILE)
     except OSError as error:
-        if path.is_dir():  # Windows refuses to open a folder at all
-            raise _folder(path) from None
-        cause = "there is no such file" if isinstance(error, FileNotFoundError) else _cause(error)
+        if isinstance(error, IsADirectoryError) or os.path.isdir(path):  # noqa: PTH112 - never raises
+            raise InputError(shown(path), "is a folder", "give the files in it") from None
+        cause = "there is no such file" if error.errno == errno.ENOENT else _cause(error)
         raise InputError(shown(path), cause, "check the name and the rights to it") from None
     except ValueError:
         raise InputError(shown(path), "is no possible file name", "check the name") from None
@@ -61,7 +62,7 @@ def stem_for(folder: Path, title: str, key: str, article: str, formats: Collecti
     """The slug of the title, with a hash of `key` where another article's brief has that name.
 
     `key` tells inputs apart (path and content); `article` is the digest that our files are sealed
-    with.
+    with; `formats` are all there are, so that the files of one name are of one article.
     """
     name = slug(title)
     if all(_is_free(folder / f"{name}.{ending}", article) for ending in formats):
@@ -69,37 +70,24 @@ def stem_for(folder: Path, title: str, key: str, article: str, formats: Collecti
     return f"{name}-{sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
-def write_files(files: Mapping[Path, bytes], *, overwrite: bool = False) -> None:
+def write_files(files: Mapping[Path, bytes], article: str, *, overwrite: bool = False) -> None:
     """Write all files or none: each complete under a temporary name first, then renamed.
 
-    A file that is already there and was changed since we wrote it, or is not ours, stays as it is
-    unless `overwrite`.
+    A file that is already there is replaced without `overwrite` only where it is a brief of the
+    same article (`article` is its digest), as we wrote it. Links are followed; rights are kept.
 
     Raises:
         OutputError: a file may not be overwritten, or cannot be written; nothing was changed.
     """
-    changed = {path: data for path, data in files.items() if not _holds(path, data)}
+    real = {Path(os.path.realpath(path)): data for path, data in files.items()}
+    changed = {path: data for path, data in real.items() if _content(path) != data}
     for path in changed if not overwrite else ():
-        if os.path.lexists(path) and not _is_ours(path):
-            raise OutputError(
-                shown(path),
-                "was changed by someone since briefgen wrote it, or is not a brief",
-                "use --overwrite to replace it, or -o for another place",
-            )
-    ready: list[tuple[Path, Path]] = []
-    try:
-        for path, data in changed.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            ready.append((_write_beside(path, data), path))
-        while ready:
-            temporary, path = ready[0]
-            temporary.replace(path)
-            ready.pop(0)
-    except OSError as error:
-        raise OutputError(shown(path), f"cannot be written ({_cause(error)})") from None
-    finally:
-        for temporary, _ in ready:
-            temporary.unlink(missing_ok=True)
+        if refusal := _refusal(path, article):
+            remedy = "use --overwrite to replace it, or -o for another place"
+            raise OutputError(shown(path), refusal, remedy)
+    with _cleared() as temporary:
+        ready = {path: _write_beside(path, data, temporary) for path, data in changed.items()}
+        _swap(ready, temporary)
 
 
 def probe_folder(folder: Path) -> None:
@@ -110,7 +98,7 @@ def probe_folder(folder: Path) -> None:
     """
     try:
         there = next(p for p in (folder, *folder.absolute().parents) if os.path.lexists(p))
-        if not there.is_dir():
+        if not os.path.isdir(there):  # noqa: PTH112 - never raises
             raise UsageError(
                 shown(there), "is a file, not a folder", "choose another place with -o"
             )
@@ -123,13 +111,9 @@ def probe_folder(folder: Path) -> None:
         ) from None
 
 
-def shown(path: Path) -> str:
+def shown(path: Path | str) -> str:
     """A path fit for a message: control characters and undecodable bytes made visible."""
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(path))
-
-
-def _folder(path: Path) -> InputError:
-    return InputError(shown(path), "is a folder", "give the files in it")
 
 
 def _cause(error: OSError) -> str:
@@ -140,41 +124,87 @@ def _is_free(path: Path, article: str) -> bool:
     """Whether a brief of that article may have this name: nobody has it, or the article itself."""
     if not os.path.lexists(path):
         return True
-    seal = read_seal(_bytes_of(path))
+    seal = read_seal(_content(path) or b"")
     return seal is not None and seal.article == article
 
 
-def _is_ours(path: Path) -> bool:
-    seal = read_seal(_bytes_of(path))
-    return seal is not None and seal.intact
+def _refusal(path: Path, article: str) -> str:
+    """Why the file at `path` may not be replaced; "" where it may or there is none."""
+    if not os.path.lexists(path):
+        return ""
+    seal = read_seal(_content(path) or b"")
+    if seal is None:
+        return "is there already and is not a brief"
+    if not seal.intact:
+        return "was changed by someone since briefgen wrote it"
+    if seal.article != article:
+        return "holds another article's brief"
+    return "" if os.access(path, os.W_OK) else "is there already and is write-protected"
 
 
-def _holds(path: Path, data: bytes) -> bool:
-    return path.is_file() and path.stat().st_size == len(data) and _bytes_of(path) == data
-
-
-def _bytes_of(path: Path) -> bytes:
-    """What a file holds; nothing where it cannot be read as one."""
+def _content(path: Path) -> bytes | None:
+    """What a file holds; None where there is none or it cannot be read as one."""
     try:
         return read_file(path)
     except InputError:
-        return b""
+        return None
 
 
-def _write_beside(path: Path, data: bytes) -> Path:
-    """The data on disk under a temporary name in the folder of `path`."""
-    handle, name = tempfile.mkstemp(prefix=".briefgen-", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
+@contextmanager
+def _cleared() -> Iterator[list[Path]]:
+    """A list of temporary files, all gone at the end whatever happens."""
+    temporary: list[Path] = []
     try:
+        yield temporary
+    finally:
+        for path in temporary:
+            path.unlink(missing_ok=True)
+
+
+def _write_beside(path: Path, data: bytes, temporary: list[Path]) -> Path:
+    """The data on disk under a temporary name in the folder of `path`, with its rights."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".briefgen-", suffix=".tmp", dir=path.parent)
+        temporary.append(Path(name))
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    return temporary
+        mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else 0o666 & ~_umask()
+        temporary[-1].chmod(mode)
+        return temporary[-1]
+    except OSError as error:
+        raise OutputError(shown(path), f"cannot be written ({_cause(error)})") from None
+
+
+def _swap(ready: Mapping[Path, Path], temporary: list[Path]) -> None:
+    """Put the finished files in place, each at one stroke; if one cannot be, undo the others."""
+    old: dict[Path, Path] = {}
+    done: list[Path] = []
+    try:
+        for path, new in ready.items():
+            if os.path.lexists(path):
+                temporary.append(new.with_suffix(".old"))
+                _keep(path, temporary[-1])
+                old[path] = temporary[-1]
+            new.replace(path)
+            done.append(path)
+    except OSError as error:
+        for place in done:
+            if place in old:
+                old[place].replace(place)
+            else:
+                place.unlink(missing_ok=True)
+        raise OutputError(shown(path), f"cannot be written ({_cause(error)})") from None
+
+
+def _keep(path: Path, aside: Path) -> None:
+    """A second name for the file at `path`; a copy on file systems without such names."""
+    try:
+        os.link(path, aside)
+    except OSError:
+        shutil.copy2(path, aside)
 
 
 def _umask() -> int:

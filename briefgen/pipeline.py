@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from briefgen import brieffile, shelf
-from briefgen.checking import check
+from briefgen.checking import CODES, check
 from briefgen.composing import compose
 from briefgen.drafting import draft
 from briefgen.errors import InputError
@@ -16,7 +16,7 @@ from briefgen.model.article import Article, Note
 from briefgen.model.brief import Brief, Section
 from briefgen.readers import read
 from briefgen.shelf.layout import layout
-from briefgen.text import clean_text
+from briefgen.text import one_line
 from briefgen.writers import WRITERS, missing_characters, write
 
 FORMATS = (*WRITERS, "json")
@@ -37,7 +37,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to make a brief. `created` is an ISO 8601 date-time for the files' own dates, or ""."""
+    """How to make a brief. `created` (ISO 8601) dates the files; "" takes the brief's own date."""
 
     layout: str = "standard"
     formats: tuple[str, ...] = ("docx", "pdf")
@@ -47,11 +47,12 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A brief and its files: bytes per format."""
+    """A brief and its files: bytes per format; `notes` are all that a user should be told."""
 
     article: Article
     brief: Brief
     outputs: Mapping[str, bytes]
+    notes: tuple[Note, ...]
 
 
 def make(data: bytes, name: str, options: Options | None = None) -> Made:
@@ -64,22 +65,32 @@ def make(data: bytes, name: str, options: Options | None = None) -> Made:
         ShelfError: there is no such layout or format, or the layout is wrong.
     """
     options = options or Options()
-    for wanted in options.formats:
-        if wanted not in FORMATS:
-            raise shelf.unknown("format", wanted, FORMATS)
+    check_formats(options.formats)
     design = layout(options.layout)
-    article = _supplied(read(data, name), options.facts)
-    brief = _marked(verified(draft(article, design.kinds), article), options)
+    found = read(data, name)
+    article = _supplied(found, options.facts)
+    brief = verified(draft(article, design.kinds), article)
     if not any(section.points for section in brief.sections):
         raise InputError(name, "holds no sentence that could be printed", "is it an article?")
+    brief = _marked(brief, found.digest, options)
     document = compose(brief, design, article)
-    if "pdf" in options.formats and (missing := missing_characters(document)):
-        brief = replace(brief, notes=(*brief.notes, _glyph_note(missing)))
     outputs = {
         wanted: brieffile.to_json(brief, article) if wanted == "json" else write(document, wanted)
         for wanted in options.formats
     }
-    return Made(article, brief, outputs)
+    missing = missing_characters(document) if "pdf" in outputs else ()
+    return Made(article, brief, outputs, (*brief.notes, *_glyph_notes(missing)))
+
+
+def check_formats(wanted: Iterable[str]) -> None:
+    """See that each format wanted is one of FORMATS.
+
+    Raises:
+        ShelfError: one is not; the nearest is offered.
+    """
+    for each in wanted:
+        if each not in FORMATS:
+            raise shelf.unknown("format", each, FORMATS)
 
 
 def verified(brief: Brief, article: Article) -> Brief:
@@ -91,15 +102,18 @@ def verified(brief: Brief, article: Article) -> Brief:
         Section(s.kind, tuple(point for name, point in s.numbered() if name not in fatal))
         for s in brief.sections
     )
-    notes = (Note("draft", f"A point was left out: {f.text} ({f.code})") for f in fatal.values())
+    notes = (
+        Note("draft", f"A point was left out: {f.text} ({f.code}: {CODES[f.code].rule})")
+        for f in fatal.values()
+    )
     return replace(brief, sections=kept, notes=(*brief.notes, *notes))
 
 
 def _supplied(article: Article, facts: Facts) -> Article:
     """The article with what a person said of it; `found` says so. The headline stays its own."""
     given = {
-        "outlet": clean_text(facts.outlet).strip(),
-        "byline": tuple(filter(None, [clean_text(facts.author).strip()])),
+        "outlet": one_line(facts.outlet),
+        "byline": tuple(filter(None, [one_line(facts.author)])),
         "published": facts.published,
         "retrieved": facts.retrieved,
     }
@@ -108,20 +122,23 @@ def _supplied(article: Article, facts: Facts) -> Article:
     return replace(article, found=found, **known)
 
 
-def _marked(brief: Brief, options: Options) -> Brief:
+def _marked(brief: Brief, digest: str, options: Options) -> Brief:
+    """The brief with what was given for it; its files carry its date, else the article's."""
     facts = options.facts
-    meta = dict(brief.meta)
+    day = facts.date.isoformat() if facts.date else brief.meta.get("published", "")
     given = {
+        "digest": digest,
         "date": facts.date.isoformat() if facts.date else "",
-        "marking": clean_text(facts.marking).strip(),
-        "created": options.created,
+        "marking": one_line(facts.marking),
+        "created": options.created or (f"{day}T00:00:00Z" if day else ""),
     }
-    meta.update({name: value for name, value in given.items() if value})
-    return replace(brief, title=clean_text(facts.title).strip() or brief.title, meta=meta)
+    meta = {**brief.meta, **{name: value for name, value in given.items() if value}}
+    return replace(brief, title=one_line(facts.title) or brief.title, meta=meta)
 
 
-def _glyph_note(missing: tuple[str, ...]) -> Note:
-    shown = ", ".join(f"U+{ord(character):04X}" for character in missing[:8])
-    more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""
-    text = f"The PDF's fonts cannot draw {shown}{more}: a replacement mark is printed there."
-    return Note("print", text)
+def _glyph_notes(missing: tuple[str, ...]) -> Iterator[Note]:
+    if missing:
+        shown = ", ".join(f"U+{ord(character):04X}" for character in missing[:8])
+        more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""
+        text = f"The PDF's fonts cannot draw {shown}{more}: a replacement mark is printed there."
+        yield Note("print", text)

@@ -25,15 +25,20 @@ class Seal:
     intact: bool
 
 
-def docx_mark(article: str, parts: Mapping[str, bytes]) -> str:
-    """The dc:identifier for a DOCX whose other parts are `parts` (name -> bytes)."""
-    return f"briefgen:{article}:{_digest_parts(parts)}"
+def open_mark(article: str) -> str:
+    """What a file of that article holds until its seal is known: "briefgen:<article>:000..."."""
+    return f"briefgen:{article}:{OPEN}"
+
+
+def seal_docx(parts: Mapping[str, bytes], article: str) -> dict[str, bytes]:
+    """The parts of a DOCX (name -> bytes) with the open mark in its core properties closed."""
+    core = _closed(parts[CORE_PART], article, _digest_parts(parts))
+    return {**parts, CORE_PART: core}
 
 
 def seal_json(data: bytes, article: str) -> bytes:
-    """`data` with its open mark "briefgen:<article>:000..." closed over the rest of the file."""
-    mark = f"briefgen:{article}:{OPEN}".encode()
-    return data.replace(mark, f"briefgen:{article}:{_digest(data)}".encode())
+    """`data` with its open mark closed over the rest of the file."""
+    return _closed(data, article, _digest(data))
 
 
 def seal_pdf(data: bytes, article: str) -> bytes:
@@ -66,8 +71,7 @@ def read_seal(data: bytes) -> Seal | None:
     if not marks:
         return None
     article, seal = (part.decode() for part in marks[-1])
-    opened = data.replace(f":{article}:{seal}".encode(), f":{article}:{OPEN}".encode())
-    return Seal(article, _digest(opened) == seal)
+    return Seal(article, _digest(_opened(data, article, seal)) == seal)
 
 
 def _docx_seal(data: bytes) -> Seal | None:
@@ -76,12 +80,22 @@ def _docx_seal(data: bytes) -> Seal | None:
             if any(info.file_size > MOST_BYTES for info in package.infolist()):
                 return None
             parts = {name: package.read(name) for name in package.namelist()}
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, ValueError):
+    except Exception:
         return None
-    found = MARK.search(parts.pop(CORE_PART, b""))
-    if not found:
+    marks = MARK.findall(parts.get(CORE_PART, b""))
+    if not marks:
         return None
-    return Seal(found[1].decode(), _digest_parts(parts) == found[2].decode())
+    article, seal = (part.decode() for part in marks[-1])
+    parts[CORE_PART] = _opened(parts[CORE_PART], article, seal)
+    return Seal(article, _digest_parts(parts) == seal)
+
+
+def _closed(data: bytes, article: str, seal: str) -> bytes:
+    return data.replace(open_mark(article).encode(), f"briefgen:{article}:{seal}".encode())
+
+
+def _opened(data: bytes, article: str, seal: str) -> bytes:
+    return data.replace(f"briefgen:{article}:{seal}".encode(), open_mark(article).encode())
 
 
 def _digest_parts(parts: Mapping[str, bytes]) -> str:

@@ -35,6 +35,11 @@ def clean_text(text: str) -> str:
     return normalize("NFC", _SPACES.sub(" ", _BREAKS.sub("\n", text)))
 
 
+def one_line(text: str) -> str:
+    """Clean text with each run of white space as one space, none at the ends."""
+    return " ".join(clean_text(text).split())
+
+
 def count_dropped(text: str) -> int:
     """How many characters `clean_text` takes out of `text` for good (spaces are only replaced)."""
     if _is_clean(text):

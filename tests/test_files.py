@@ -1,3 +1,4 @@
+import errno
 import os
 from pathlib import Path
 
@@ -52,7 +53,7 @@ def test_a_missing_file_a_folder_and_a_pipe_are_named(tmp_path: Path) -> None:
 
 
 def test_files_are_written_whole_and_nothing_else_is_left(tmp_path: Path) -> None:
-    files.write_files({tmp_path / "new" / "a.txt": b"one", tmp_path / "b.txt": b"two"})
+    files.write_files({tmp_path / "new" / "a.txt": b"one", tmp_path / "b.txt": b"two"}, "")
     assert (tmp_path / "new" / "a.txt").read_bytes() == b"one"
     assert sorted(p.name for p in tmp_path.rglob("*") if p.is_file()) == ["a.txt", "b.txt"]
 
@@ -60,34 +61,79 @@ def test_files_are_written_whole_and_nothing_else_is_left(tmp_path: Path) -> Non
 def test_when_one_file_cannot_be_written_none_is(tmp_path: Path) -> None:
     (tmp_path / "taken").write_bytes(b"a file where a folder should be")
     with pytest.raises(OutputError, match="cannot be written"):
-        files.write_files({tmp_path / "a.txt": b"one", tmp_path / "taken" / "b.txt": b"two"})
+        files.write_files({tmp_path / "a.txt": b"one", tmp_path / "taken" / "b.txt": b"two"}, "")
     assert [p.name for p in tmp_path.iterdir()] == ["taken"]
 
 
 def test_a_file_that_someone_changed_is_not_overwritten(tmp_path: Path) -> None:
     path = tmp_path / "brief.json"
     made = make(TEXT, "port.txt", Options(formats=("json",)))
-    files.write_files({path: made.outputs["json"]})
+    files.write_files({path: made.outputs["json"]}, made.article.digest)
     path.write_bytes(path.read_bytes().replace(b"grain", b"wheat"))
     with pytest.raises(OutputError, match="was changed"):
-        files.write_files({path: made.outputs["json"]})
+        files.write_files({path: made.outputs["json"]}, made.article.digest)
     assert b"wheat" in path.read_bytes()
-    files.write_files({path: made.outputs["json"]}, overwrite=True)
+    files.write_files({path: made.outputs["json"]}, made.article.digest, overwrite=True)
     assert b"wheat" not in path.read_bytes()
 
 
 def test_our_own_untouched_file_is_replaced_without_asking(tmp_path: Path) -> None:
     path = tmp_path / "brief.json"
-    data = make(TEXT, "port.txt", Options(formats=("json",))).outputs["json"]
-    files.write_files({path: data})
+    made = make(TEXT, "port.txt", Options(formats=("json",)))
+    files.write_files({path: made.outputs["json"]}, made.article.digest)
     newer = make(TEXT, "port.txt", Options(formats=("json",), created="2026-01-01T00:00:00Z"))
-    files.write_files({path: newer.outputs["json"]})
-    assert path.read_bytes() == newer.outputs["json"] != data
+    files.write_files({path: newer.outputs["json"]}, made.article.digest)
+    assert path.read_bytes() == newer.outputs["json"] != made.outputs["json"]
+
+
+def test_another_articles_brief_is_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "brief.json"
+    made = make(TEXT, "port.txt", Options(formats=("json",)))
+    other = make(TEXT.replace(b"third", b"fifth"), "port.txt", Options(formats=("json",)))
+    files.write_files({path: made.outputs["json"]}, made.article.digest)
+    with pytest.raises(OutputError, match="holds another article's brief"):
+        files.write_files({path: other.outputs["json"]}, other.article.digest)
+    assert path.read_bytes() == made.outputs["json"]
+
+
+def test_when_the_second_file_cannot_be_put_in_place_the_first_comes_back(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"old")
+    (tmp_path / "b.txt").mkdir()
+    with pytest.raises(OutputError, match="cannot be written"):
+        files.write_files(
+            {tmp_path / "a.txt": b"new", tmp_path / "b.txt": b"new"}, "", overwrite=True
+        )
+    assert (tmp_path / "a.txt").read_bytes() == b"old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "b.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX rights and links")
+def test_rights_are_kept_and_links_followed(tmp_path: Path) -> None:
+    real = tmp_path / "real.txt"
+    real.write_bytes(b"old")
+    real.chmod(0o600)
+    (tmp_path / "link.txt").symlink_to(real)
+    files.write_files({tmp_path / "link.txt": b"new"}, "", overwrite=True)
+    assert (tmp_path / "link.txt").is_symlink()
+    assert real.read_bytes() == b"new"
+    assert real.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("number", [errno.EACCES, errno.ENAMETOOLONG, errno.EIO])
+def test_whatever_the_system_refuses_is_an_input_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuse(*_: object) -> int:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(InputError, match=os.strerror(number).lower()):
+        files.read_file(tmp_path / "a.txt")
 
 
 def test_another_articles_brief_keeps_its_name(tmp_path: Path) -> None:
     made = make(TEXT, "port.txt", Options(formats=("json",)))
-    files.write_files({tmp_path / "same-title.json": made.outputs["json"]})
+    files.write_files({tmp_path / "same-title.json": made.outputs["json"]}, made.article.digest)
     own, other = made.article.digest, "0" * 16
     assert files.stem_for(tmp_path, "Same title", "key", own, ["json"]) == "same-title"
     name = files.stem_for(tmp_path, "Same title", "key", other, ["json"])

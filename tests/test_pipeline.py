@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from briefgen import Facts, Options, make
+from briefgen import Facts, Options, make, read
 from briefgen.errors import InputError, ShelfError
 from briefgen.model.brief import Section
 from briefgen.pipeline import verified
@@ -30,18 +30,20 @@ def test_what_the_user_supplies_corrects_the_article() -> None:
     made = make(TEXT, "port.txt", Options(formats=(), facts=facts))
     assert made.brief.title == "Depth decides"
     assert made.brief.meta == {
+        "digest": read(TEXT, "port.txt").digest,
         "headline": "Varna’s grain port is running out of depth",
         "byline": "Jana Ilieva",
         "outlet": "The Gazette",
         "published": "2026-05-03",
         "date": "2026-05-06",
         "marking": "TLP:AMBER",
+        "created": "2026-05-06T00:00:00Z",
     }
     assert made.article.found["outlet"] == "given by the user"
 
 
 def test_supplied_text_is_cleaned_like_the_articles() -> None:
-    facts = Facts(title="Depth\u202e decides\x00", marking="A\x07B")
+    facts = Facts(title="Depth\u202e\n decides\x00", marking="A\x07B")
     made = make(TEXT, "port.txt", Options(formats=(), facts=facts))
     assert made.brief.title == "Depth decides"
     assert made.brief.meta["marking"] == "AB"
@@ -76,9 +78,8 @@ def test_a_sound_brief_passes_unchanged() -> None:
 
 def test_characters_the_pdf_cannot_draw_are_named() -> None:
     text = replace_first(PORT, "The port of Varna 港 could lose a third of its grain trade.")
-    notes = make(text, "port.txt").brief.notes
-    assert any("U+6E2F" in note.text for note in notes)
-    assert not make(text, "port.txt", Options(formats=("docx",))).brief.notes
+    assert any("U+6E2F" in note.text for note in make(text, "port.txt").notes)
+    assert not make(text, "port.txt", Options(formats=("docx",))).notes
 
 
 def replace_first(paragraphs: tuple[str, ...], first: str) -> bytes:

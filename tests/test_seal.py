@@ -2,6 +2,8 @@ import io
 import zipfile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen import Options, make
 from briefgen.seal import read_seal
@@ -42,6 +44,26 @@ def test_a_changed_word_breaks_the_seal_of_a_docx(outputs: dict[str, bytes]) -> 
     seal = read_seal(edited.getvalue())
     assert seal is not None
     assert not seal.intact
+
+
+def test_a_changed_property_breaks_the_seal_of_a_docx(outputs: dict[str, bytes]) -> None:
+    edited = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(outputs["docx"])) as old, zipfile.ZipFile(edited, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"</dc:title>", b" (mine)</dc:title>"))
+    seal = read_seal(edited.getvalue())
+    assert seal is not None
+    assert not seal.intact
+
+
+@given(st.data())
+def test_no_damage_makes_reading_a_seal_fail(
+    outputs: dict[str, bytes], data: st.DataObject
+) -> None:
+    damaged = bytearray(outputs[data.draw(st.sampled_from(["docx", "pdf", "json"]))])
+    for _ in range(3):
+        damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+    read_seal(bytes(damaged))
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from briefgen.text import words
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 WORD = re.compile(r"\w+")
-NAME = re.compile(r"(?<![.!?…:]\s)(?<!^)(?<!\[)\b[A-Z]\w+")
 BRACKET = re.compile(r"\s?\[([^\[\]]*)\]")
 
 Breach = tuple[str, str]
@@ -66,7 +65,10 @@ def _method(point: Point, text: str, quoted: str) -> Iterator[Breach]:
 def _facts(text: str, quoted: str) -> Iterator[Breach]:
     for found in sorted({*NUMBER.findall(text)} - {*NUMBER.findall(quoted)}):
         yield "E11", f"The number {found} does not stand in the cited words."
-    for found in sorted({*NAME.findall(text)} - {*WORD.findall(quoted)}):
+    cited = {*WORD.findall(quoted)}
+    opening = {*WORD.findall(text)[:1]} & {_capital(word) for word in cited}
+    names = {word for word in WORD.findall(text) if word[0].isupper()}
+    for found in sorted(names - cited - opening):
         yield "E11", f"The name {found} does not stand in the cited words."
 
 
@@ -90,6 +92,10 @@ def _lost(text: str, quoted: str, terms: tuple[str, ...]) -> str:
 def _tokens(text: str) -> list[str]:
     """Lower-case words, with the n't of "isn't" as a word of its own."""
     return re.findall(r"n[’']t\b|\w+?(?=n[’']t\b)|\w+", text.lower())
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def _bare(text: str) -> set[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import sys
+import signal
 from typing import Annotated
 
 import typer
 
 from briefgen.cli.make import make
+from briefgen.cli.report import whole_output
 from briefgen.errors import BriefgenError
 
 INTERRUPTED = 130  # what Typer makes of Ctrl-C
@@ -42,10 +43,12 @@ def _main(
     """Turn articles into printable policy briefs: traced, checked, as DOCX and PDF."""
 
 
-def run() -> None:
-    """The console script: every way to end is an exit code and at most three clear lines."""
+def main() -> int:
+    """Run the app; every way to end is an exit code and at most three clear lines."""
+    _end_on_signals()
     try:
-        code = app(standalone_mode=False) or 0
+        with whole_output():
+            code = app(standalone_mode=False) or 0
     except BriefgenError as error:
         code = _say(str(error), error.exit_code)
     except typer.TyperException as error:
@@ -54,7 +57,14 @@ def run() -> None:
         code = INTERRUPTED
     if code == INTERRUPTED:
         code = _say("stopped; every file written so far is whole, nothing else was left", 1)
-    sys.exit(code)
+    return code
+
+
+def _end_on_signals() -> None:
+    """Let a request to end clear up as Ctrl-C does; Windows has no SIGHUP."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 def _say(message: str, code: int) -> int:

@@ -15,7 +15,7 @@ import typer
 from briefgen.cli.report import Report, whole_output
 from briefgen.cli.target import Target
 from briefgen.errors import BriefgenError, InputError, UsageError
-from briefgen.files import MOST_BYTES, read_file
+from briefgen.files import LARGEST_FILE, read_file
 
 if TYPE_CHECKING:
     from briefgen.pipeline import Facts, Options
@@ -80,10 +80,14 @@ def make(
     """  # noqa: D301 - the backspace keeps Typer from joining the examples' lines
     from briefgen.pipeline import Facts
 
-    names = [*(articles or []), *([""] if sample else [])]
+    names: list[str | None] = [*(articles or []), *([None] if sample else [])]
     if not names:
         raise UsageError("make", "no article given", "name a file, - or --sample; see --help")
+    if names.count(STDIN) > 1:
+        raise UsageError("make", "standard input holds one article", "name - once")
     target = Target.parse(out, formats, len(names))
+    if as_json and target.stdout:
+        raise UsageError("--json", "would mix with the brief on standard output", "leave it out")
     facts = Facts(title, author, outlet, published, retrieved, day, marking)
     options = _options(layout, target, facts)
     report = Report(quiet=quiet, as_json=as_json)
@@ -93,14 +97,16 @@ def make(
     return report.code
 
 
-def _one(name: str, options: Options, target: Target, report: Report, overwrite: bool) -> None:
+def _one(
+    name: str | None, options: Options, target: Target, report: Report, overwrite: bool
+) -> None:
     """One article; what goes wrong with it is reported and costs no other."""
     from briefgen.pipeline import make as make_brief
 
-    label = {"": SAMPLE, STDIN: "standard input"}.get(name, name)
+    label = {None: SAMPLE, STDIN: "standard input"}.get(name, name) or "''"
     try:
         made = make_brief(_bytes(name), label, options)
-        report.done(label, made, target.put(name, made, overwrite=overwrite))
+        report.done(label, made, target.put(label, made, overwrite=overwrite))
     except BriefgenError as error:
         report.failed(label, error)
     except (MemoryError, RecursionError) as error:
@@ -108,45 +114,55 @@ def _one(name: str, options: Options, target: Target, report: Report, overwrite:
         report.failed(label, InputError(label, cause, "give a shorter text"))
 
 
-def _bytes(name: str) -> bytes:
-    """What the article's file, standard input or the packaged sample holds."""
-    if not name:
+def _bytes(name: str | None) -> bytes:
+    """What the article's file, standard input or (None) the packaged sample holds."""
+    if name is None:
         from importlib.resources import files as packaged
 
         return (packaged("briefgen") / "samples" / SAMPLE).read_bytes()
     if name == STDIN:
-        return sys.stdin.buffer.read(MOST_BYTES)
+        return _standard_input()
+    if not name:
+        raise InputError("''", "is no file name", "name an article")
     return read_file(Path(name))
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise InputError("standard input", "is closed", "name a file")
+    try:
+        return sys.stdin.buffer.read(LARGEST_FILE)
+    except OSError as error:
+        cause = f"cannot be read ({(error.strerror or 'no reason given').lower()})"
+        raise InputError("standard input", cause, "name a file") from None
 
 
 def _options(layout: str, target: Target, facts: Facts) -> Options:
     """The options, checked before any article is read: a wrong name must not cost a run."""
-    from briefgen import shelf
-    from briefgen.pipeline import FORMATS, Options
+    from briefgen.pipeline import Options, check_formats
     from briefgen.shelf.layout import layout as find_layout
 
-    for wanted in target.formats:
-        if wanted not in FORMATS:
-            raise shelf.unknown("format", wanted, FORMATS)
+    check_formats(target.formats)
     find_layout(layout)
     target.probe()
-    return Options(layout, target.formats, facts, _created(facts))
+    return Options(layout, target.formats, facts, _source_date())
 
 
-def _created(facts: Facts) -> str:
-    """The date-time the files carry: SOURCE_DATE_EPOCH, else the brief's or the article's date."""
+def _source_date() -> str:
+    """The date-time that SOURCE_DATE_EPOCH gives the files; "" where it is not set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch:
-        try:
-            moment = datetime.fromtimestamp(int(epoch), UTC)
-        except (ValueError, OverflowError, OSError):
-            raise UsageError("SOURCE_DATE_EPOCH", f"'{epoch}' is no count of seconds") from None
-        return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-    day = facts.date or facts.published
-    return f"{day.isoformat()}T00:00:00Z" if day else ""
+    if not epoch:
+        return ""
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise UsageError("SOURCE_DATE_EPOCH", f"'{epoch}' is no count of seconds") from None
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _progress(names: list[str], *, hidden: bool) -> AbstractContextManager[Iterable[str]]:
+def _progress(
+    names: list[str | None], *, hidden: bool
+) -> AbstractContextManager[Iterable[str | None]]:
     """The names behind a progress bar, where there are several and a person watches."""
     if hidden or len(names) == 1 or not sys.stderr.isatty():
         return nullcontext(names)

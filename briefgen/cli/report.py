@@ -30,9 +30,9 @@ class Report:
 
     def done(self, name: str, made: Made, paths: list[Path]) -> None:
         """An article's brief was written to those paths."""
-        written = [shown(path) for path in paths]
-        notes = [note.text for note in made.brief.notes]
+        notes = [note.text for note in made.notes]
         if self.as_json:
+            written = [str(path) for path in paths]
             self._line(
                 {"input": name, "title": made.brief.title, "outputs": written, "notes": notes}
             )
@@ -40,15 +40,16 @@ class Report:
         if self.quiet:
             return
         for note in notes:
-            typer.echo(f"note: {shown(Path(name))}: {note}", err=True)
-        for path in written:
-            typer.echo(path)
+            typer.echo(f"note: {shown(name)}: {note}", err=True)
+        for path in paths:
+            typer.echo(os.fsencode(path))
 
     def failed(self, name: str, error: BriefgenError) -> None:
         """An article failed; the others go on."""
         self.code = max(self.code, error.exit_code)
         if self.as_json:
-            self._line({"input": name, "error": error.cause, "remedy": error.remedy})
+            told = {"subject": error.subject, "error": error.cause, "remedy": error.remedy}
+            self._line({"input": name, **told})
         typer.echo(f"briefgen: {error}", err=True)
 
     def _line(self, data: dict[str, Any]) -> None:
@@ -57,16 +58,20 @@ class Report:
 
 @contextmanager
 def whole_output() -> Iterator[None]:
-    """See that all that was printed arrives; a reader that goes away is one clear error.
+    """See that all that was printed arrives.
 
     Raises:
-        OutputError: standard output was closed early.
+        OutputError: standard output is closed, was closed early, or its disk is full.
     """
+    if sys.stdout is None:
+        raise OutputError("standard output", "is closed", "open it, or send it to a file")
     try:
         yield
         sys.stdout.flush()
-    except BrokenPipeError:
+    except OSError as error:  # files.py turns those of files into errors of their own
         # Python would complain once more when it closes the broken stream at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         cause = "was closed before all of it was written"
+        if not isinstance(error, BrokenPipeError):
+            cause = f"cannot be written ({(error.strerror or 'no reason given').lower()})"
         raise OutputError("standard output", cause, "write to a file with -o") from None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +11,14 @@ from typing import TYPE_CHECKING
 
 from briefgen import files
 from briefgen.errors import UsageError
+from briefgen.shelf import nearest
 
 if TYPE_CHECKING:
     from briefgen.pipeline import Made
 
 DEFAULT_FORMATS = ("docx", "pdf")
 STDOUT = "-"
+FILE_ENDING = re.compile(r"[a-z]{2,5}")  # reads as a file's ending, not as part of a folder's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,11 @@ class Target:
         wanted = tuple(dict.fromkeys(f.strip().lower() for f in formats.split(",") if f.strip()))
         path = Path(out)
         ending = path.suffix.lower().removeprefix(".")
-        one_file = ending in FORMATS and not path.is_dir()
+        is_folder = out.endswith(("/", os.sep)) or os.path.isdir(out)  # noqa: PTH112 - never raises
+        one_file = ending in FORMATS and not is_folder
+        if FILE_ENDING.fullmatch(ending) and not (one_file or is_folder):
+            near = f"did you mean .{nearest(ending, FORMATS) or FORMATS[0]}?"
+            raise UsageError(f"-o {out}", "is no format", f"{near} A folder ends with /")
         if (one_file or out == STDOUT) and articles > 1:
             raise UsageError(f"-o {out}", "takes one brief, not several", "give a folder")
         if out == STDOUT:
@@ -63,12 +71,14 @@ class Target:
         if self.stdout:
             sys.stdout.buffer.write(made.outputs[self.formats[0]])
             return []
+        article = made.brief.meta["digest"]
         if self.file:
             places = {self.file: made.outputs[self.formats[0]]}
         else:
-            article = made.article.digest
-            key = f"{name}\n{article}"
-            stem = files.stem_for(self.folder, made.brief.title, key, article, made.outputs)
+            from briefgen.pipeline import FORMATS
+
+            key = f"{os.path.realpath(name)}\n{article}"
+            stem = files.stem_for(self.folder, made.brief.title, key, article, FORMATS)
             places = {self.folder / f"{stem}.{kind}": data for kind, data in made.outputs.items()}
-        files.write_files(places, overwrite=overwrite)
+        files.write_files(places, article, overwrite=overwrite)
         return list(places)

@@ -52,9 +52,11 @@ def _section(desk: _Desk, spec: SectionSpec) -> Iterator[Block]:
     elif spec.kind == "meta":
         yield Para((Run(" · ".join(_facts(desk))),), "meta")
     elif spec.kind == "source-statement":
-        text = Para((Run(statement(desk.brief, desk.article, desk.words)),), "small")
+        annexed = any(other.kind == "annex" for other in desk.layout.sections)
+        text = statement(desk.brief, desk.article, desk.words, annexed=annexed)
+        body = Para((Run(text),), "small")
         yield Heading((Run(desk.words.headings[spec.kind]),))
-        yield Callout((text,), "statement-box") if spec.form == "box" else text
+        yield Callout((body,), "statement-box") if spec.form == "box" else body
     elif spec.kind == "annex":
         yield from annex(desk.brief, desk.article, desk.layout, desk.words)
     else:
@@ -120,5 +122,5 @@ def _properties(desk: _Desk) -> Properties:
         subject=desk.words.labels["brief"],
         lang=desk.words.code,
         created=meta.get("created", ""),
-        identifier=desk.article.digest,
+        identifier=meta.get("digest", desk.article.digest),
     )

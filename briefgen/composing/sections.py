@@ -10,6 +10,7 @@ from briefgen.shelf.language import Language
 from briefgen.shelf.layout import SectionSpec
 
 Numbered = list[tuple[str, Point]]
+NO_BREAK = "\u00a0"  # a reference is not torn from its sentence
 RISK_WIDTHS = (0.08, 0.66, 0.15, 0.11)
 
 
@@ -32,7 +33,7 @@ def section_blocks(
 def references(point: Point) -> Text:
     """The point's [¶n], each a link to its paragraph in the annex."""
     numbers = dict.fromkeys(cite.paragraph for cite in point.cites)
-    return tuple(run for n in numbers for run in (Run(" "), Run(f"[¶{n}]", link=f"#p{n}")))
+    return tuple(run for n in numbers for run in (Run(NO_BREAK), Run(f"[¶{n}]", link=f"#p{n}")))
 
 
 def statement_of(name: str, point: Point) -> Text:

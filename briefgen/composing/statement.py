@@ -10,28 +10,37 @@ from briefgen.model.brief import Brief
 from briefgen.shelf.language import Language
 
 
-def statement(brief: Brief, article: Article, words: Language) -> str:
+def statement(brief: Brief, article: Article, words: Language, *, annexed: bool) -> str:
     """The statement as one text; what the article does not say is said to be unknown."""
-    return " ".join(_sentences(brief, article, words))
+    return " ".join(_sentences(brief, article, words, annexed))
 
 
-def _sentences(brief: Brief, article: Article, words: Language) -> Iterator[str]:
-    meta, parts = brief.meta, words.statement
-    byline, outlet = meta.get("byline"), meta.get("outlet")
+def _sentences(brief: Brief, article: Article, words: Language, annexed: bool) -> Iterator[str]:
+    meta, parts, count = brief.meta, words.statement, len(article.paragraphs)
     yield parts["basis"].format(
         genre=words.genres[meta.get("genre", "unknown")],
-        by=parts["by"].format(names=byline) if byline else parts["by_unknown"],
-        outlet=parts["outlet"].format(outlet=outlet) if outlet else parts["outlet_unknown"],
+        origin=_origin(brief, words),
         published=_dated("published", brief, words) or parts["undated"],
         retrieved=_dated("retrieved", brief, words),
         words=f"{article.words:,}",
-        paragraphs=len(article.paragraphs),
+        paragraphs=parts["paragraph" if count == 1 else "paragraphs"].format(count=count),
+        annex=parts["annex"] if annexed else "",
     )
-    if meta.get("headline", brief.title) != brief.title:
-        yield parts["headline"].format(headline=meta["headline"])
+    headline = meta.get("headline", "")
+    if headline and headline != brief.title:
+        yield parts["headline"].format(headline=headline)
+    if not headline:
+        yield parts["untitled"]
     yield from (parts[name] for name in ("complete", "corroboration", "method"))
     if brief.notes:
         yield " ".join([parts["notes"], *(note.text for note in brief.notes)])
+
+
+def _origin(brief: Brief, words: Language) -> str:
+    known = {name: brief.meta.get(name, "") for name in ("byline", "outlet")}
+    missing = [name for name, value in known.items() if not value]
+    ending = "_unknown" if len(missing) == 2 else f"_no_{missing[0]}" if missing else ""
+    return words.statement[f"origin{ending}"].format(**known)
 
 
 def _dated(name: str, brief: Brief, words: Language) -> str:

@@ -33,6 +33,7 @@ def draft(article: Article, kinds: Sequence[str] = tuple(PREFIXES)) -> Brief:
 
 def _meta(article: Article) -> dict[str, str]:
     known = {
+        "digest": article.digest,
         "headline": article.title,
         "outlet": article.outlet,
         "byline": ", ".join(article.byline),

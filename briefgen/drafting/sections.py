@@ -18,7 +18,7 @@ from briefgen.drafting.wording import (
 from briefgen.model.article import Article
 from briefgen.model.brief import Cite, Method, Point, Section
 
-MOST_POINTS = 5
+MOST_POINTS = 5  # a section; layouts may print fewer
 BOTTOM_LINE_WORDS = 50
 FALLBACK_WORDS = 50
 NEVER = float("-inf")

@@ -15,7 +15,7 @@ ParagraphKind = Literal["heading", "para", "quote", "item", "caption", "table"]
 class Note:
     """A warning that travels with the data: who raised it, and one sentence for the user."""
 
-    stage: Literal["read", "draft", "check", "print"]
+    stage: Literal["read", "draft", "print"]
     text: str
 
 
@@ -46,8 +46,9 @@ class Article:
 
     @property
     def digest(self) -> str:
-        """Sixteen hex digits that name this text: SHA-256 of title and paragraphs."""
-        body = "\n".join([self.title, *(p.text for p in self.paragraphs)])
+        """Sixteen hex digits that name this article: SHA-256 of its text and where it is from."""
+        origin = (self.outlet, *self.byline, str(self.published or ""), self.url)
+        body = "\n".join([*origin, self.title, *(p.text for p in self.paragraphs)])
         return sha256(body.encode("utf-8")).hexdigest()[:16]
 
     @property

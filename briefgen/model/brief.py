@@ -63,8 +63,8 @@ class Section:
 class Brief:
     """A brief: everything it states, without a word on how it looks.
 
-    `meta` holds what is printed about source and brief: outlet, byline, published, retrieved,
-    url, headline, date, marking, prepared-by; dates in ISO 8601.
+    `meta` holds what is known of source and brief: headline, outlet, byline, published, retrieved,
+    url, genre, digest (of the article as read), date, marking, created; dates in ISO 8601.
     """
 
     title: str

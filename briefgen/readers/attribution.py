@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefgen.model.article import Article, Note, Paragraph, ParagraphKind
-from briefgen.text import clean_text, find_dates, parse_date, sentences
+from briefgen.text import find_dates, one_line, parse_date, sentences
 
 if TYPE_CHECKING:
     from datetime import date
@@ -67,11 +67,6 @@ def assemble(blocks: list[Block], about: About) -> Article:
         found=about.found,
         notes=tuple(about.notes),
     )
-
-
-def one_line(text: str) -> str:
-    """Clean text with each run of white space as one space."""
-    return " ".join(clean_text(text).split())
 
 
 def _cleaned(block: Block) -> Block:

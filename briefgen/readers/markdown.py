@@ -10,9 +10,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from briefgen.model.article import Note
-from briefgen.readers.attribution import About, Block, assemble, one_line, split_names
+from briefgen.readers.attribution import About, Block, assemble, split_names
 from briefgen.readers.text import plain_blocks
-from briefgen.text import parse_date
+from briefgen.text import one_line, parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,8 +12,8 @@ from briefgen.readers.attribution import (
     assemble,
     is_about,
     looks_like_title,
-    one_line,
 )
+from briefgen.text import one_line
 
 if TYPE_CHECKING:
     from briefgen.model.article import Article, Note

@@ -28,7 +28,9 @@ def root() -> Path:
 
 def names(kind: str) -> tuple[str, ...]:
     """The names there are of a kind: "briefs" (folders) or "languages" (files), sorted."""
-    return tuple(sorted(p.stem for p in (root() / kind).iterdir() if not p.name.startswith(".")))
+    there = (root() / kind).iterdir()
+    found = (p for p in there if p.suffix == ".toml" or (p / "layout.toml").is_file())
+    return tuple(sorted(p.stem for p in found))
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -56,16 +58,17 @@ def load(path: Path, shape: type[T]) -> T:
     """
     from pydantic import TypeAdapter, ValidationError
 
+    name = "/".join(path.parts[-2:])
     try:
         data = path.read_bytes()[:MOST_BYTES]
         return TypeAdapter(shape).validate_python(tomllib.loads(data.decode("utf-8")))
     except OSError as error:
-        raise ShelfError(path.name, f"cannot be read ({error.strerror})") from None
+        raise ShelfError(name, f"cannot be read ({error.strerror})") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ShelfError(path.name, f"is not valid TOML: {error}") from None
+        raise ShelfError(name, f"is not valid TOML: {error}") from None
     except ValidationError as error:
         mistakes = "\n  ".join(_mistake(e, shape) for e in error.errors(include_url=False))
-        raise ShelfError(path.name, mistakes) from None
+        raise ShelfError(name, mistakes) from None
 
 
 def _mistake(error: ErrorDetails, shape: type) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from typing import Literal
@@ -21,8 +21,20 @@ CLOSED = ConfigDict(extra="forbid")
 PAPER_MM = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 POINTS_PER_MM = 72 / 25.4
 GENERATED = ("title", "meta", "source-statement", "annex")
-COLOUR = re.compile(r"#[0-9a-f]{6}")
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 MOST_PT = 200.0
+MOST_POINTS = 5  # drafting never offers a section more
+RUNNING = ("brief", "title", "date", "marking", "page", "pages")
+DRAFTED_FORMS = ("box", "numbered", "paragraphs")
+FORMS_OF = {  # where other forms fit, or none is chosen
+    "risks": ("table", "numbered", "paragraphs"),
+    "source-statement": ("box", "paragraphs"),
+    **dict.fromkeys(("title", "meta", "annex"), ("paragraphs",)),
+}
+STYLES = (
+    *("title", "meta", "heading-1", "box", "bottom-line", "body", "lead", "item", "cell-head"),
+    *("cell", "statement-box", "small", "annex", "annex-heading", "link", "running"),
+)
 
 Form = Literal["box", "numbered", "table", "paragraphs"]
 
@@ -59,7 +71,7 @@ class PageSpec:
 
 @dataclass(frozen=True, config=CLOSED)
 class RunningSpec:
-    """What stands on every page; {title} {date} {marking} {page} {pages} are filled in."""
+    """What stands on every page; the names of RUNNING in braces are filled in."""
 
     header_left: str = ""
     header_right: str = ""
@@ -101,18 +113,37 @@ def layout(name: str) -> Layout:
 
 
 def _mistakes(found: Layout) -> Iterator[str]:
-    known = (*PREFIXES, *GENERATED)
-    for number, section in enumerate(found.sections):
-        if section.kind not in known:
-            near = nearest(section.kind, known) or ", ".join(known)
-            yield f"sections.{number}.kind: no section '{section.kind}', did you mean '{near}'?"
-        if not 0 < section.most <= 50:
-            yield f"sections.{number}.most: must be 1 to 50"
+    for number in range(len(found.sections)):
+        yield from _section_mistakes(found.sections, number)
     for margin in ("top_mm", "right_mm", "bottom_mm", "left_mm"):
         if not 10 <= getattr(found.page, margin) <= 60:
             yield f"page.{margin}: must be 10 to 60"
+    for spec in fields(RunningSpec):
+        for name in re.findall(r"\{(\w*)\}", getattr(found.running, spec.name)):
+            if name not in RUNNING:
+                yield f"running.{spec.name}: nothing is called {{{name}}}{_offer(name, RUNNING)}"
     for name, style in found.styles.items():
+        if name not in STYLES:
+            yield f"styles.{name}: no style of this name is used{_offer(name, STYLES)}"
         yield from _style_mistakes(name, style)
+
+
+def _section_mistakes(sections: tuple[SectionSpec, ...], number: int) -> Iterator[str]:
+    where, section = f"sections.{number}", sections[number]
+    known, forms = (*PREFIXES, *GENERATED), FORMS_OF.get(section.kind, DRAFTED_FORMS)
+    if section.kind not in known:
+        yield f"{where}.kind: no section '{section.kind}'{_offer(section.kind, known)}"
+    elif section.kind in (other.kind for other in sections[:number]):
+        yield f"{where}.kind: '{section.kind}' stands in the layout twice"
+    elif section.form not in forms:
+        yield f"{where}.form: {section.kind} is printed as {' or '.join(forms)}"
+    if not 1 <= section.most <= MOST_POINTS:
+        yield f"{where}.most: must be 1 to {MOST_POINTS}"
+
+
+def _offer(word: str, known: Iterable[str]) -> str:
+    near = nearest(word, known)
+    return f", did you mean '{near}'?" if near else ""
 
 
 def _style_mistakes(name: str, style: Style) -> Iterator[str]:

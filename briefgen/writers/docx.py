@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from briefgen.model.document import Document, Marks, Page, Properties
-from briefgen.seal import CORE_PART, docx_mark
+from briefgen.seal import CORE_PART, open_mark, seal_docx
 from briefgen.writers.docx_body import TAB, Story
 from briefgen.writers.docx_lists import numbering_part, plan_lists
 from briefgen.writers.docx_looks import language, twips
@@ -81,9 +81,9 @@ def write(document: Document) -> bytes:
     }
     parts |= {f"word/{name}.xml": xml for name, xml in word.items()}
     parts |= {f"word/_rels/{name}.xml.rels": xml for name, xml in links.items()}
+    parts[CORE_PART] = _core(document.properties)
     packed = {name: (PROLOGUE + xml).encode("utf-8") for name, xml in parts.items()}
-    core = PROLOGUE + _core(document.properties, packed)
-    return _zipped(packed | {CORE_PART: core.encode("utf-8")})
+    return _zipped(seal_docx(packed, document.properties.identifier))
 
 
 def _edges(
@@ -176,9 +176,9 @@ def _relationships(word: Mapping[str, str], addresses: Mapping[str, str]) -> str
     return f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(each)}</Relationships>'
 
 
-def _core(properties: Properties, parts: Mapping[str, bytes]) -> str:
-    """docProps/core.xml, written last: it carries the seal over all the other parts."""
-    mark = docx_mark(properties.identifier, parts) if properties.identifier else ""
+def _core(properties: Properties) -> str:
+    """docProps/core.xml; its identifier carries the seal once that is known."""
+    mark = open_mark(properties.identifier) if properties.identifier else ""
     said = (
         ("dc:title", properties.title),
         ("dc:subject", properties.subject),

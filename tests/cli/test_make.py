@@ -1,5 +1,6 @@
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -84,7 +85,7 @@ def test_options_reach_the_brief(desk: Path) -> None:
     assert data["meta"] == {
         "headline": TITLE, "outlet": "G", "byline": "J. I.", "published": "2026-05-03",
         "retrieved": "2026-05-04", "date": "2026-05-06", "marking": "SECRET",
-        "created": "2026-05-06T00:00:00Z",
+        "created": "2026-05-06T00:00:00Z", "digest": data["article"]["digest"],
     }  # fmt: skip
 
 
@@ -126,6 +127,7 @@ def test_json_reports_a_line_an_article(desk: Path) -> None:
     assert len(good["outputs"]) == 2
     assert bad == {
         "input": "none.txt",
+        "subject": "none.txt",
         "error": "there is no such file",
         "remedy": "check the name and the rights to it",
     }
@@ -147,6 +149,9 @@ def test_quiet_prints_nothing_when_all_is_well(desk: Path) -> None:
         (["make", "port.txt", "port.txt", "-o", "one.pdf"], "takes one brief, not several"),
         (["make", "port.txt", "-o", "one.pdf", "--format", "docx"], "does not fit --format docx"),
         (["make", "port.txt", "-o", "-"], "takes one format"),
+        (["make", "port.txt", "-o", "-", "--format", "json", "--json"], "would mix"),
+        (["make", "port.txt", "-o", "brief.doc"], "did you mean .docx?"),
+        (["make", "-", "-"], "name - once"),
         (["make", "port.txt", "-o", "port.txt/below"], "is a file, not a folder"),
         (["brew"], "brew"),
     ],
@@ -177,6 +182,55 @@ def test_an_input_that_is_no_article_is_named_with_its_cause(
     assert said in message
     assert listing(tmp_path) == [name]
     assert not (tmp_path / "out").exists()
+
+
+def test_an_empty_name_is_no_article(desk: Path) -> None:
+    assert "is no file name" in refused(briefgen("make", "", cwd=desk), 1)
+
+
+def test_another_articles_brief_is_kept_under_a_given_name_too(desk: Path) -> None:
+    (desk / "other.txt").write_text(TEXT.replace("third", "fifth"), encoding="utf-8")
+    briefgen("make", "port.txt", "-o", "b.json", cwd=desk)
+    message = refused(briefgen("make", "other.txt", "-o", "b.json", cwd=desk), 1)
+    assert "another article's brief" in message
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("words", [["make", "port.txt"], ["make", "--help"], ["--version"]])
+def test_a_full_disk_behind_standard_output_is_one_clear_error(
+    desk: Path, words: list[str]
+) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "briefgen", *words],
+            cwd=desk,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert b"standard output: cannot be written" in done.stderr
+    assert done.stderr.count(b"\n") <= 3
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_the_run_and_leaves_nothing_half_done(desk: Path, sent: int) -> None:
+    done = subprocess.Popen(
+        [sys.executable, "-u", "-m", "briefgen", "make", "port.txt", "-"],
+        cwd=desk,
+        stdin=subprocess.PIPE,  # kept open: the run waits for it once the first brief is written
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert done.stdout is not None
+    done.stdout.readline()
+    done.send_signal(sent)
+    assert done.wait() == 1
+    _, told = done.communicate()
+    assert b"stopped" in told
+    assert b"Traceback" not in told
+    assert not list(desk.glob(".briefgen-*"))
 
 
 def test_a_folder_as_input_is_named(desk: Path) -> None:
@@ -212,7 +266,7 @@ def test_ctrl_c_ends_with_one_line(desk: Path, monkeypatch: pytest.MonkeyPatch) 
         "def stop(*a): raise KeyboardInterrupt\n"
         "p.make = stop\n"
         "sys.argv = ['briefgen', 'make', 'port.txt']\n"
-        "from briefgen.cli import run\nrun()"
+        "from briefgen.__main__ import run\nrun()"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=desk, capture_output=True, check=False)
     assert "stopped" in refused(done, 1)

@@ -66,6 +66,7 @@ def test_a_text_without_any_sentence_end_is_quoted_from_its_start() -> None:
 
 def test_what_is_known_of_the_source_is_in_the_meta() -> None:
     assert draft(full_article()).meta == {
+        "digest": full_article().digest,
         "headline": "Varna’s grain port is running out of depth",
         "outlet": "The Black Sea Gazette",
         "byline": "Jana Ilieva, Tom Reed",

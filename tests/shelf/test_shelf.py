@@ -72,7 +72,11 @@ def test_a_broken_or_missing_file_is_named(tmp_path: Path) -> None:
         ("leading_pt = 14", "leading_pt = 9", "styles.body.leading_pt: must be at least the size"),
         ("size_pt = 10", 'size_pt = 10\ncolour = "red"', "styles.body.colour: must be a colour"),
         ('kind = "summary"', 'kind = "sumary"', "no section 'sumary', did you mean 'summary'?"),
-        ('kind = "summary"', 'kind = "summary"\nmost = 0', "sections.0.most: must be 1 to 50"),
+        ('kind = "summary"', 'kind = "summary"\nform = "table"', "summary is printed as box or"),
+        ("[styles.body]", "[styles.bodi]", "no style of this name is used, did you mean 'body'?"),
+        ("[[sections]]", '[running]\nheader_left = "{titel}"\n[[sections]]', "mean 'title'?"),
+        ("[styles", '[[sections]]\nkind = "summary"\n[styles', "stands in the layout twice"),
+        ('kind = "summary"', 'kind = "summary"\nmost = 0', "sections.0.most: must be 1 to 5"),
     ],
 )
 def test_values_out_of_range_are_named(
