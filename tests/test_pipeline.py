@@ -31,6 +31,7 @@ def test_what_the_user_supplies_corrects_the_article() -> None:
     assert made.brief.title == "Depth decides"
     assert made.brief.meta == {
         "digest": read(TEXT, "port.txt").digest,
+        "genre": "analysis",
         "headline": "Varna’s grain port is running out of depth",
         "byline": "Jana Ilieva",
         "outlet": "The Gazette",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefgen.drafting.reading import study
-from briefgen.drafting.sections import fallback, sections, thesis
+from briefgen.drafting.genre import genre
+from briefgen.drafting.reading import Reading, study
+from briefgen.drafting.sections import Draft, fallback, fallback_title
 from briefgen.errors import InputError
 from briefgen.model.article import Article, Note
 from briefgen.model.brief import PREFIXES, Brief
@@ -21,19 +22,20 @@ def draft(article: Article, kinds: Sequence[str] = tuple(PREFIXES)) -> Brief:
     if not article.paragraphs:
         raise InputError(article.title or "article", "has no text to make a brief from")
     reading = study(article, language("en"))
-    notes = list(article.notes)
-    if any(sentence.printable for sentence in reading.sentences):
-        made = sections(reading, kinds)
-    else:
-        made = fallback(article)
-        notes.append(Note("draft", "No whole sentence was found; the opening words are quoted."))
-    title = article.title or thesis(reading)
-    return Brief(title, made, _meta(article), tuple(notes))
+    if not any(sentence.printable for sentence in reading.sentences):
+        note = Note("draft", "No whole sentence was found; the opening words are quoted.")
+        title = article.title or fallback_title(article)
+        return Brief(title, fallback(article), _meta(reading), (*article.notes, note))
+    made = Draft(reading)
+    sections = made.sections(kinds)
+    return Brief(article.title or made.title(), sections, _meta(reading), article.notes)
 
 
-def _meta(article: Article) -> dict[str, str]:
+def _meta(reading: Reading) -> dict[str, str]:
+    article = reading.article
     known = {
         "digest": article.digest,
+        "genre": genre(reading),
         "headline": article.title,
         "outlet": article.outlet,
         "byline": ", ".join(article.byline),

@@ -39,8 +39,11 @@ class Reading:
     sentences: tuple[Sentence, ...]
 
     def before(self, sentence: Sentence) -> Sentence | None:
-        """The sentence before it in the same paragraph."""
-        return self.sentences[sentence.number - 1] if sentence.place else None
+        """The sentence before it, in its paragraph or at the end of the one right above."""
+        if sentence.number == 0:
+            return None
+        before = self.sentences[sentence.number - 1]
+        return before if sentence.paragraph - before.paragraph <= 1 else None
 
 
 def study(article: Article, language: Language) -> Reading:

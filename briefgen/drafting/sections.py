@@ -2,46 +2,151 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
 from briefgen.drafting.choose import choose
-from briefgen.drafting.rank import scores
-from briefgen.drafting.reading import Reading, Sentence
+from briefgen.drafting.kinds import worth as rule_worth
+from briefgen.drafting.marks import marks
+from briefgen.drafting.rank import KINDS, load, scores
+from briefgen.drafting.reading import Reading
 from briefgen.drafting.wording import (
     ELLIPSIS,
     TITLE_WORDS,
-    estimate,
+    Worded,
     headline,
     shortened,
-    standing,
+    word,
 )
 from briefgen.model.article import Article
-from briefgen.model.brief import Cite, Method, Point, Section
+from briefgen.model.brief import PREFIXES, Cite, Method, Point, Section
 
 MOST_POINTS = 5  # a section; layouts may print fewer
+BY_RULE = tuple(kind for kind in PREFIXES if kind not in KINDS)
 BOTTOM_LINE_WORDS = 50
 FALLBACK_WORDS = 50
 NEVER = float("-inf")
+LEANING = 0.6  # share of annotators who would say that a sentence cannot stand alone
 
 
-def sections(reading: Reading, kinds: Sequence[str]) -> tuple[Section, ...]:
-    """The sections of those kinds, best points first; a summary: bottom line, then argument."""
-    worth = _worth(reading)
-    chosen = choose({kind: worth[kind] for kind in kinds if kind in worth}, MOST_POINTS)
-    return tuple(
-        Section(kind, tuple(point(reading.sentences[n], kind, reading) for n in numbers))
-        for kind in kinds
-        for numbers in [_ordered(kind, chosen.get(kind, []), reading)]
-    )
+@dataclass(slots=True)
+class Draft:
+    """One article while its sections are chosen.
 
+    `graded` is the expected grade of each sentence per ranked kind, `worth` what it exceeds the
+    kind's threshold by; a sentence that turns out unfit for print is worth NEVER. `leaning` tells
+    how likely each one needs the sentence before it.
+    """
 
-def point(sentence: Sentence, kind: str, reading: Reading) -> Point:
-    """The sentence as a point that cites its own words."""
-    cues = reading.language.cues
-    text, method = standing(sentence.text, cues)
-    cite = Cite(sentence.paragraph, sentence.text)
-    word = estimate(text, cues) if kind == "risks" else ""
-    return Point(text, (cite,), method=method, marks={"likelihood": word} if word else {})
+    reading: Reading
+    graded: dict[str, list[float]] = field(init=False)
+    worth: dict[str, list[float]] = field(init=False)
+    leaning: list[float] = field(init=False)
+    worded: dict[int, Worded | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        *columns, self.leaning = scores(self.reading).T.tolist()
+        self.graded = dict(zip(KINDS, columns, strict=True))
+        limits = zip(KINDS, load().thresholds, strict=True)
+        printable = [sentence.printable for sentence in self.reading.sentences]
+        self.worth = {
+            kind: [
+                value - limit if fit else NEVER
+                for value, fit in zip(self.graded[kind], printable, strict=True)
+            ]
+            for kind, limit in limits
+        }
+
+    def sections(self, kinds: Sequence[str]) -> tuple[Section, ...]:
+        """The sections of those kinds, best points first; a summary in the article's order."""
+        chosen = self._ranked([kind for kind in kinds if kind in KINDS])
+        used = {n for numbers in chosen.values() for n in self._told(numbers)}
+        for kind in kinds:
+            if kind in BY_RULE:
+                chosen[kind] = self._ruled(kind, used)
+                used.update(self._told(chosen[kind]))
+        return tuple(
+            Section(kind, tuple(self._point(n, kind) for n in self._ordered(kind, chosen[kind])))
+            for kind in kinds
+        )
+
+    def title(self) -> str:
+        """A title in the source's words: from the sentence that best tells its thesis."""
+        told = zip(self.graded["summary"], self.graded["key-judgments"], self.leaning, strict=True)
+        worth = [summary + judgment - 2 * leaning for summary, judgment, leaning in told]
+        ranked = sorted(self.reading.sentences, key=lambda s: (-worth[s.number], s.number))
+        fit = [s for s in ranked if s.printable]
+        alone = (s for s in fit if self._word(s.number) and self._told([s.number]) == [s.number])
+        titles = (headline(s.text, self.reading.language.cues) for s in alone)
+        return next(filter(None, titles), shortened(fit[0].text, TITLE_WORDS))
+
+    def _ranked(self, kinds: Sequence[str]) -> dict[str, list[int]]:
+        """The joint choice among sentences that can be worded, none of them told twice."""
+        while True:
+            chosen = choose({kind: self.worth[kind] for kind in kinds}, MOST_POINTS)
+            unfit = self._unfit(chosen)
+            if not unfit:
+                return chosen
+            for values in self.worth.values():
+                for number in unfit:
+                    values[number] = NEVER
+
+    def _unfit(self, chosen: dict[str, list[int]]) -> set[int]:
+        """Chosen sentences that cannot stand alone, or that tell another chosen one again."""
+        numbers = [n for found in chosen.values() for n in found]
+        unfit = {n for n in numbers if self._word(n) is None}
+        best = {n: max(self.graded[kind][n] for kind in KINDS) for n in numbers}
+        for number in set(numbers) - unfit:
+            other = number - 1
+            if other in best and other in self._told([number]):
+                unfit.add(min(number, other, key=lambda n: (best[n], n)))
+        return unfit
+
+    def _ruled(self, kind: str, used: set[int]) -> list[int]:
+        """The sentences that the rules for a kind want most and no other section tells."""
+        worth = rule_worth(kind, self.reading)
+        found: list[int] = []
+        for sentence in sorted(self.reading.sentences, key=lambda s: (-worth[s.number], s.number)):
+            number = sentence.number
+            if len(found) == MOST_POINTS or worth[number] <= 0:
+                break
+            if sentence.printable and self._word(number) and not used & set(self._told([number])):
+                found.append(number)
+                used = used | set(self._told([number]))
+        return found
+
+    def _word(self, number: int) -> Worded | None:
+        if number not in self.worded:
+            sentence, leaning = self.reading.sentences[number], self.leaning[number] > LEANING
+            self.worded[number] = word(sentence, self.reading, leaning=leaning)
+        return self.worded[number]
+
+    def _told(self, numbers: Iterable[int]) -> list[int]:
+        """The sentences that their points print: each itself, or it and the one before."""
+        told = []
+        for number in numbers:
+            sentence, worded = self.reading.sentences[number], self._word(number)
+            before = self.reading.before(sentence)
+            if before and worded and worded.cites[0] == Cite(before.paragraph, before.text):
+                told.append(before.number)
+            told.append(number)
+        return told
+
+    def _ordered(self, kind: str, numbers: list[int]) -> list[int]:
+        if kind != "summary":
+            return numbers
+        lengths = {n: len(_text(self._word(n)).split()) for n in numbers}
+        bottom = next((n for n in numbers if lengths[n] <= BOTTOM_LINE_WORDS), None)
+        rest = sorted(n for n in numbers if n != bottom)
+        return rest if bottom is None else [bottom, *rest]
+
+    def _point(self, number: int, kind: str) -> Point:
+        worded = self._word(number)
+        assert worded is not None  # noqa: S101 - unfit sentences are never chosen
+        given = marks(worded.text, kind, self.reading.language)
+        if kind in self.graded:
+            given["score"] = f"{self.graded[kind][number]:.2f}"
+        return Point(worded.text, worded.cites, method=worded.method, marks=given)
 
 
 def fallback(article: Article) -> tuple[Section, ...]:
@@ -53,31 +158,10 @@ def fallback(article: Article) -> tuple[Section, ...]:
     return (Section("summary", (Point(text, (Cite(first.number, quote),), method=method),)),)
 
 
-def thesis(reading: Reading) -> str:
-    """A title in the source's words: from the sentence that would serve best in a summary."""
-    worth = _worth(reading).get("summary", [])
-    ranked = sorted(reading.sentences, key=lambda s: (-worth[s.number], s.number))
-    best = [s.text for s in ranked if s.printable]
-    titles = (headline(text, reading.language.cues) for text in best)
-    opening = best[0] if best else reading.article.paragraphs[0].text
-    return next(filter(None, titles), shortened(opening, TITLE_WORDS))
+def fallback_title(article: Article) -> str:
+    """The opening words of an article without a whole sentence."""
+    return shortened(article.paragraphs[0].text, TITLE_WORDS)
 
 
-def _worth(reading: Reading) -> dict[str, list[float]]:
-    """Each sentence's worth per kind; what may not be printed is worth nothing anywhere."""
-    return {
-        kind: [
-            value if sentence.printable else NEVER
-            for sentence, value in zip(reading.sentences, values.tolist(), strict=True)
-        ]
-        for kind, values in scores(reading).items()
-    }
-
-
-def _ordered(kind: str, numbers: list[int], reading: Reading) -> list[int]:
-    if kind != "summary":
-        return numbers
-    lengths = {n: len(reading.sentences[n].text.split()) for n in numbers}
-    bottom = next((n for n in numbers if lengths[n] <= BOTTOM_LINE_WORDS), None)
-    rest = sorted(n for n in numbers if n != bottom)
-    return rest if bottom is None else [bottom, *rest]
+def _text(worded: Worded | None) -> str:
+    return worded.text if worded else ""

@@ -1,88 +1,293 @@
-"""What can be told of a sentence without understanding it: one small pure function a signal."""
+"""What may be told about a sentence without understanding it: the table SIGNALS.
+
+Every signal takes a Doc and returns one number a sentence, in time linear in the article's length.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import NDArray
 
-from briefgen.drafting.reading import Sentence, word_pattern
-from briefgen.text import words
+from briefgen.drafting import bonds
+from briefgen.drafting.bonds import Signal
+from briefgen.drafting.counts import SHAPES, Doc, Floats, ranks
+from briefgen.drafting.lexicon import NAMES
 
-Values = NDArray[np.float64]
-LEAST_LETTERS = 4  # shorter words carry little of what a sentence is about
-DAMPING = 0.85  # of LexRank's random walk (Erkan and Radev 2004)
-STEPS = 40
-MOST_COMPARED = 400  # sentences: beyond, centrality is measured against the mean, in linear time
+_PAST = re.compile(r"\b(?:1[5-9]\d\d|200\d|201\d)\b")
+_AHEAD = re.compile(r"\b(?:20[3-9]\d|by 20\d\d|in 202[6-9])\b")
+_UPPER, _DIGIT = re.compile("[A-Z]"), re.compile("[0-9]")
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
+_MARKED = re.compile(r"[@#]\w")
+_NAMES = re.compile(r"(?<=[a-z,;:] )[A-Z][\w’'-]+")
+_COUNTER = re.compile(r"\b(?:would|could|might) have\b|\bhad .{1,30}\b(?:would|could)\b")
+_CHAIN = re.compile(
+    r"\b(?:could|may|might|will|would|can)\b(?: \w+){0,4} "
+    r"(?:lead|cause|trigger|result|push|force|leave|make|spread|threat|undermin|endanger|worsen|"
+    r"harm|hurt|los|collaps|fail|damag|destabil)"
+)
+_IF_THEN = re.compile(r"\b(?:if|unless|without)\b.{3,120}\b(?:will|would|could|may|might|can|risk)")
+_NOT_BUT = re.compile(
+    r"\bnot (?:only|just|merely|simply|because)\b|\bnot\b.{3,60}\bbut\b|"
+    r"\brather than\b|\binstead of\b"
+)
+_MORE_THAN = re.compile(
+    r"\b(?:more|less|better|worse|greater|fewer|higher|lower|\w{3,}er) (?:\w+ ){0,3}than\b"
+)
+_ENDS = (".", "!", "?")
+_START_LINK = re.compile(
+    r"^(?:and|but|yet|however|thus|therefore|so|indeed|moreover|still|instead|also|then|meanwhile|"
+    r"nor|or|furthermore|similarly|likewise|besides|first|second|third|finally)\b"
+)
+_START_POINTER = re.compile(
+    r"^(?:this|that|these|those|it|its|he|she|they|his|her|their|such|here|there)\b"
+)
+_BE_NOUN = re.compile(r"\b(?:is|are|remains?|was|were|becomes?) (?:a|an|the|not|now|no|both|one)\b")
+_CONCLUDING = re.compile(
+    r"conclu|recommend|what (?:next|now)|way forward|implication|looking ahead|outlook|lessons"
+)
+_SUMMARY = re.compile(
+    r"summary|key (?:points|findings|takeaways|judg)|abstract|overview|at a glance|"
+    r"introduction|highlights"
+)
+_RISKY = re.compile(r"risk|threat|danger|challenge|concern|limit|problem|criticis|issues")
 
 
-def content(text: str) -> list[str]:
-    """The words that say what a sentence is about, in lower case."""
-    return [w.lower() for w in words(text) if len(w) >= LEAST_LETTERS]
+def _each(of: Callable[[str], float]) -> Signal:
+    """A signal read off the sentence's own characters."""
+    return lambda doc: np.array([of(s) for s in doc.sentences], np.float64)
 
 
-def centrality(found: Sequence[Sentence]) -> Values:
-    """How like the others each sentence is, 0 to 1: LexRank, or likeness to the mean."""
-    vectors = _vectors([content(c.text) for c in found])
-    if vectors.shape[1] == 0:
-        return np.zeros(len(found))
-    if len(found) > MOST_COMPARED:
-        mean = vectors.mean(axis=0)
-        score = vectors @ mean
-    else:
-        score = _walk(vectors @ vectors.T)
-    return np.asarray(score / (score.max() or 1.0), dtype=np.float64)
+def _has(pattern: re.Pattern[str], *needed: str) -> Signal:
+    """1 where the pattern is met in the lower-case sentence.
+
+    It is tried only where one of the needed strings stands, or always if none is named.
+    """
+
+    def met(text: str) -> float:
+        tried = not needed or any(n in text for n in needed)
+        return float(tried and pattern.search(text) is not None)
+
+    return lambda doc: np.array([met(s) for s in doc.lower], np.float64)
 
 
-def position(found: Sequence[Sentence]) -> Values:
-    """1 at the start of the article, 0.6 at its very end, less between."""
-    place = np.linspace(0.0, 1.0, num=max(len(found), 1))[: len(found)]
-    return np.maximum(1.0 - 1.6 * place, 0.6 - 6.0 * (1.0 - place)).clip(0.0, 1.0)
-
-
-def hits(found: Sequence[Sentence], terms: tuple[str, ...]) -> Values:
-    """How many of the terms each sentence holds, three at most."""
-    pattern = word_pattern(terms)
-    return np.array([min(len(pattern.findall(c.text)), 3) for c in found], dtype=np.float64)
-
-
-def starts_with(found: Sequence[Sentence], terms: tuple[str, ...]) -> Values:
-    """1 where a sentence starts with one of the terms, else 0."""
-    pattern = word_pattern(terms)
-    return np.array(
-        [bool(pattern.match(c.text.lstrip("\"“‘'(["))) for c in found], dtype=np.float64
+def _holds(*strings: str) -> Signal:
+    """1 where one of the strings is met."""
+    return lambda doc: np.array(
+        [float(any(n in s for n in strings)) for s in doc.lower], np.float64
     )
 
 
-def length(found: Sequence[Sentence]) -> Values:
-    """1 for 12 to 35 words, falling to 0 for very short and very long sentences."""
-    size = np.array([len(c.text.split()) for c in found], dtype=np.float64)
-    return np.minimum(size / 12.0, 1.0) - np.maximum(size - 35.0, 0.0) / 25.0
+def _cue(name: str) -> Signal:
+    """How often a list of cue words is met, at most three times."""
+    column = NAMES.index(name)
+    return lambda doc: np.minimum(doc.cues[:, column], 3.0)
 
 
-def _vectors(texts: Sequence[list[str]]) -> Values:
-    """Unit tf-idf vectors over the words that more than one sentence holds."""
-    spread = Counter(word for text in texts for word in set(text))
-    index = {
-        word: n for n, word in enumerate(sorted(w for w, count in spread.items() if count > 1))
-    }
-    matrix = np.zeros((len(texts), len(index)), dtype=np.float64)
-    for row, text in enumerate(texts):
-        for word in text:
-            if word in index:
-                matrix[row, index[word]] += np.log((1 + len(texts)) / spread[word])
-    norms = np.linalg.norm(matrix, axis=1, keepdims=True)
-    return np.asarray(matrix / np.where(norms == 0, 1.0, norms), dtype=np.float64)
+def _near(name: str) -> Signal:
+    """The list's hits in the sentence before and the sentence after."""
+    column = NAMES.index(name)
+
+    def around(doc: Doc) -> Floats:
+        padded = np.pad(np.minimum(doc.cues[:, column], 3.0), 1)
+        beside: Floats = padded[:-2] + padded[2:]
+        return beside
+
+    return around
 
 
-def _walk(likeness: Values) -> Values:
-    np.fill_diagonal(likeness, 0.0)
-    sums = likeness.sum(axis=1, keepdims=True)
-    likeness = likeness / np.where(sums == 0, 1.0, sums)
-    count = len(likeness)
-    rank = np.full(count, 1.0 / count)
-    for _ in range(STEPS):
-        rank = (1.0 - DAMPING) / count + DAMPING * (likeness.T @ rank)
-    return rank
+def _overall(name: str) -> Signal:
+    """How thick the whole article is with a list's words: the tone a sentence stands in."""
+    column = NAMES.index(name)
+    return lambda doc: np.full(
+        len(doc), np.minimum(doc.cues[:, column], 3.0).mean() if len(doc) else 0.0
+    )
+
+
+def _both(one: str, other: str) -> Signal:
+    """1 where both lists are met."""
+    a, b = NAMES.index(one), NAMES.index(other)
+    return lambda doc: ((doc.cues[:, a] > 0) & (doc.cues[:, b] > 0)).astype(np.float64)
+
+
+def length(doc: Doc) -> Floats:
+    """Words, on a log scale."""
+    return np.log1p(np.array([len(row) for row in doc.words], np.float64))
+
+
+def best_length(doc: Doc) -> Floats:
+    """1 at 25 words, falling off on both sides."""
+    away: Floats = (length(doc) - np.log(26.0)) / 0.6
+    return np.exp(-(away**2))
+
+
+def _shape(name: str) -> Signal:
+    """Mean over the sentence's words."""
+    column = SHAPES.index(name)
+    return lambda doc: doc.shape[:, column]
+
+
+def _quoted(text: str) -> float:
+    return sum(len(q) for q in _QUOTED.findall(text)) / (len(text) or 1)
+
+
+def _names(text: str) -> float:
+    return min(len(_NAMES.findall(text)), 6)
+
+
+def _upper(text: str) -> float:
+    return len(_UPPER.findall(text)) / (len(text) or 1)
+
+
+def _digits(text: str) -> float:
+    return min(len(_DIGIT.findall(text)), 8)
+
+
+def _about(first: str, then: str) -> Signal:
+    """The product of a list's hits here and the other list's hits around: a cause by its harm."""
+    a, b = _cue(first), _near(then)
+    return lambda doc: a(doc) * b(doc)
+
+
+_PLACE: dict[str, Signal] = {
+    "position": bonds.position,
+    "middle": lambda doc: np.abs(bonds.position(doc) - 0.5),
+    "from_start": bonds.from_start,
+    "from_end": bonds.from_end,
+    "paragraph_position": bonds.paragraph_position,
+    "paragraph_number": bonds.paragraph_number,
+    "paragraphs_left": bonds.paragraphs_left,
+    "opens_paragraph": bonds.opens_paragraph,
+    "closes_paragraph": bonds.closes_paragraph,
+    "paragraph_size": bonds.paragraph_size,
+    "article_size": bonds.article_size,
+    "share_of_five": bonds.share_of_five,
+    "since_heading": bonds.since_heading,
+    "heading_overlap": bonds.heading_overlap,
+    "under_conclusion": bonds.under(_CONCLUDING),
+    "under_summary": bonds.under(_SUMMARY),
+    "under_risks": bonds.under(_RISKY),
+    "heading": bonds.of_kind("heading"),
+    "item": bonds.of_kind("item"),
+    "caption": bonds.of_kind("caption"),
+    "quote": bonds.of_kind("quote"),
+}
+_BOND: dict[str, Signal] = {
+    "title_overlap": bonds.title_overlap,
+    "centroid": bonds.centroid,
+    "lexrank": bonds.lexrank,
+    "like_start": bonds.like(lambda doc: (bonds.order(doc) < 4).astype(np.float64)),
+    "like_end": bonds.like(lambda doc: (bonds.order(doc) >= len(doc) - 4).astype(np.float64)),
+    "like_argument": bonds.like(
+        lambda doc: doc.cues[
+            :, [NAMES.index(n) for n in ("ought", "conclude", "thesis", "claim")]
+        ].sum(1)
+    ),
+    "like_danger": bonds.like(
+        lambda doc: doc.cues[:, [NAMES.index(n) for n in ("threat", "warn", "worsen")]].sum(1)
+    ),
+    "with_next": bonds.with_next,
+    "with_previous": bonds.with_previous,
+    "novelty": bonds.novelty,
+    "repeated": bonds.repeated,
+}
+_FORM: dict[str, Signal] = {
+    "length": length,
+    "best_length": best_length,
+    **{name: _shape(name) for name in SHAPES},
+    "quoted": _each(_quoted),
+    "starts_quoted": _each(lambda s: float(s[:1] in "“\"'‘")),
+    "names": _each(_names),
+    "upper": _each(_upper),
+    "digits": _each(_digits),
+    "percent": _each(lambda s: float("%" in s or "percent" in s)),
+    "commas": _each(lambda s: min(s.count(","), 6)),
+    "dash": _each(lambda s: float("—" in s or " – " in s or " - " in s or "--" in s)),
+    "colon": _each(lambda s: float(":" in s or ";" in s)),
+    "asks": _each(lambda s: float(s.rstrip('"”’ )').endswith("?"))),
+    "exclaims": _each(lambda s: float("!" in s)),
+    "brackets": _each(lambda s: float("(" in s or "[" in s)),
+    "ends": _each(lambda s: float(s.rstrip("'\"”’)] ").endswith(_ENDS))),
+    "bullet": _each(lambda s: float(s[:1] in "•-*·–►●")),
+    "links": _holds("http", "www.", ".com", "|"),
+    "marked": _has(_MARKED, "@", "#"),
+    "caption_words": _holds(
+        "file photo",
+        "ap photo",
+        "getty images",
+        "photograph:",
+        "reuters/",
+        "image caption",
+        "pictured",
+        "photo by",
+        "photo:",
+        "credit:",
+        "(left)",
+        "(right)",
+    ),
+    "starts_link": _has(_START_LINK),
+    "starts_pointer": _has(_START_POINTER),
+    "starts_small": _each(lambda s: float(s[:1].islower())),
+    "year_past": _has(_PAST, "1", "20"),
+    "year_ahead": _has(_AHEAD, "20"),
+    "counterfactual": _has(_COUNTER, " have", "had "),
+    "harm_chain": _has(_CHAIN, "could", "may", "might", "will", "would", "can"),
+    "if_then": _has(_IF_THEN, "if ", "unless", "without"),
+    "not_but": _has(_NOT_BUT, "not", "rather than", "instead of"),
+    "more_than": _has(_MORE_THAN, " than"),
+    "is_a": _has(_BE_NOUN, "is ", "are ", "remain", "was ", "were ", "become"),
+}
+_PAIRS: dict[str, Signal] = {
+    "could_harm": _both("possible", "harm"),
+    "could_threat": _both("possible", "threat"),
+    "will_harm": _both("will", "harm"),
+    "harm_exposed": _both("harm", "exposed"),
+    "threat_stake": _both("threat", "stake"),
+    "erode_stake": _both("erode", "stake"),
+    "worsen_threat": _both("worsen", "threat"),
+    "said_warn": _both("said", "warn"),
+    "said_ought": _both("said", "ought"),
+    "harm_past": _both("harm", "past"),
+    "cause_bad": _both("cause", "bad"),
+    "weighty_policy": _both("weighty", "policy"),
+    "threat_beside_harm": _about("threat", "harm"),
+}
+_NEAR = ("threat", "ought", "conclude", "said", "self", "possible", "sell", "claim", "tell")
+_OVERALL = (
+    "said",
+    "self",
+    "we",
+    "ought",
+    "threat",
+    "harm",
+    "possible",
+    "claim",
+    "policy",
+    "violence",
+    "money",
+)
+
+SIGNALS: Mapping[str, Signal] = MappingProxyType(
+    _PLACE
+    | _BOND
+    | _FORM
+    | {f"cue_{name}": _cue(name) for name in NAMES}
+    | _PAIRS
+    | {f"near_{name}": _near(name) for name in _NEAR}
+    | {f"overall_{name}": _overall(name) for name in _OVERALL}
+)
+# Signals whose rank within the article is told as well: those that vary smoothly.
+RANKED = (
+    *("title_overlap", "centroid", "lexrank", "like_start", "like_end", "like_argument"),
+    *("like_danger", "with_next", "with_previous", "novelty", "length", *SHAPES, "names"),
+    *("commas", "quoted"),
+)
+
+
+def measure(doc: Doc) -> Floats:
+    """Sentences x (SIGNALS, then ranks of RANKED)."""
+    found = {name: signal(doc) for name, signal in SIGNALS.items()}
+    columns = [*found.values(), *(ranks(found[name]) for name in RANKED)]
+    return np.stack(columns, 1) if len(doc) else np.zeros((0, len(columns)))

@@ -80,7 +80,6 @@ class KindCues:
     upcoming: tuple[str, ...]
     to_watch: tuple[str, ...]
     not_outlook: tuple[str, ...]
-    advising: tuple[str, ...]
     strong_advising: tuple[str, ...]
     not_advising: tuple[str, ...]
     actors: tuple[str, ...]
@@ -93,15 +92,12 @@ class Cues:
     """Words drafting listens for, in lower case; a trailing * stands for any ending.
 
     `connectives` may be taken off a sentence's start; a sentence that starts with one of `dangling`
-    leans on the one before it; `estimative` are words of likelihood, the longest first. `slots` are
-    the lists that the templates of `marks` and `kinds` name in {braces}.
+    leans on the one before it. `slots` are the lists that the templates of `marks` and `kinds` name
+    in {braces}.
     """
 
-    judgment: tuple[str, ...]
-    risk: tuple[str, ...]
     connectives: tuple[str, ...]
     dangling: tuple[str, ...]
-    estimative: tuple[str, ...]
     modal: tuple[str, ...]
     negation: tuple[str, ...]
     furniture: tuple[str, ...]

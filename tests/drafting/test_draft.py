@@ -38,7 +38,9 @@ def test_the_risk_carries_the_sources_own_word() -> None:
         article("Insurers fear that the conflict could damage ships in the harbour soon."),
         ("risks",),
     )
-    assert made.section("risks").points[0].marks == {"likelihood": "could"}
+    marks = dict(made.section("risks").points[0].marks)
+    assert marks["likelihood"] == "could"
+    assert 0 < float(marks["score"]) < 3
 
 
 def test_an_article_without_a_title_gets_one_from_its_thesis() -> None:
@@ -67,6 +69,7 @@ def test_a_text_without_any_sentence_end_is_quoted_from_its_start() -> None:
 def test_what_is_known_of_the_source_is_in_the_meta() -> None:
     assert draft(full_article()).meta == {
         "digest": full_article().digest,
+        "genre": "analysis",
         "headline": "Varna’s grain port is running out of depth",
         "outlet": "The Black Sea Gazette",
         "byline": "Jana Ilieva, Tom Reed",

@@ -57,9 +57,19 @@ def test_a_repeated_sentence_is_printable_once() -> None:
     assert [s.printable for s in reading.sentences] == [True, False, True]
 
 
-def test_the_sentence_before_is_sought_in_the_same_paragraph_only() -> None:
-    reading = study(article("One ends here. Two follows it.", "Three stands alone."), EN)
-    one, two, three = reading.sentences
-    assert reading.before(one) is None
-    assert reading.before(two) is one
-    assert reading.before(three) is None
+def test_the_sentence_before_stands_in_the_paragraph_or_right_above_it() -> None:
+    read = Article(
+        "",
+        (
+            Paragraph(1, "para", "One ends here. Two follows it."),
+            Paragraph(2, "para", "Three goes on."),
+            Paragraph(3, "heading", "A new matter"),
+            Paragraph(4, "para", "Four begins."),
+        ),
+    )
+    one, two, three, four = study(read, EN).sentences
+    before = study(read, EN).before
+    assert before(one) is None
+    assert before(two) == one
+    assert before(three) == two
+    assert before(four) is None

@@ -1,50 +1,76 @@
 import numpy as np
+import pytest
 
-from briefgen.drafting import signals
-from briefgen.drafting.reading import Sentence
+from briefgen.drafting.bonds import MOST
+from briefgen.drafting.counts import read
+from briefgen.drafting.signals import RANKED, SIGNALS, measure
 
 
-def sentences(*texts: str) -> list[Sentence]:
-    return [Sentence(n, 1, n, text, printable=True) for n, text in enumerate(texts)]
+def told(name: str, *sentences: str, title: str = "") -> list[float]:
+    """What a signal says of each sentence of one paragraph."""
+    return SIGNALS[name](read([list(sentences)], ["para"], title)).tolist()
+
+
+def test_every_signal_gives_one_finite_figure_a_sentence() -> None:
+    doc = read(
+        [["The port may close.", "It costs 5%."], ["Risks"], ["“So,” he said."]],
+        ["para"] * 3,
+        "Port",
+    )
+    values = measure(doc)
+    assert values.shape == (4, len(SIGNALS) + len(RANKED))
+    assert np.isfinite(values).all()
+
+
+def test_an_article_without_sentences_has_no_figures() -> None:
+    assert measure(read([], [], "")).shape == (0, len(SIGNALS) + len(RANKED))
 
 
 def test_the_sentence_that_shares_most_words_is_the_most_central() -> None:
-    found = sentences(
+    central = told(
+        "lexrank",
         "The harbour needs dredging before winter.",
         "Dredging the harbour before winter costs money.",
         "Penguins live elsewhere entirely.",
     )
-    central = signals.centrality(found)
-    assert central[2] == central.min()
-    assert central.max() == 1.0
+    assert central[2] == min(central)
+    assert max(central) == 1.0
 
 
-def test_centrality_of_words_nobody_shares_is_flat() -> None:
-    assert signals.centrality(sentences("Alpha beta.", "Gamma delta.")).tolist() == [0.0, 0.0]
+def test_a_long_article_is_measured_against_its_sum() -> None:
+    sentences = [f"The harbour needs dredging number {n} before winter." for n in range(MOST + 1)]
+    assert len(told("lexrank", *sentences)) == MOST + 1
 
 
-def test_a_long_article_is_measured_against_its_mean() -> None:
-    found = sentences(
-        *(f"The harbour needs dredging number {n} before winter." for n in range(500))
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("cue_possible", "The port may close."),
+        ("cue_ought", "The board should act."),
+        ("cue_threat", "The risk grows."),
+        ("if_then", "If the channel silts up, ships will turn away."),
+        ("harm_chain", "The delay could lead to losses."),
+        ("starts_pointer", "This is why ships turn away."),
+        ("starts_link", "However, ships turn away."),
+        ("asks", "Will the port close?"),
+        ("percent", "Trade fell by 5 percent."),
+        ("could_harm", "The storm could damage the quay."),
+    ],
+)
+def test_a_signal_is_met_where_it_should_be_and_not_elsewhere(name: str, sentence: str) -> None:
+    met, unmet = told(name, sentence, "Gulls sat on the quay.")
+    assert met > 0
+    assert unmet == 0
+
+
+def test_a_repeated_sentence_counts_as_a_repeat_the_second_time() -> None:
+    said = "The port is closing."
+    assert told("repeated", said, "Gulls sat there.", said) == [1.0, 0.0, 2.0]
+
+
+def test_words_of_the_title_are_found() -> None:
+    hit, miss = told(
+        "title_overlap", "The port of Varna is shallow.", "Gulls sat there.", title="Varna port"
     )
-    assert signals.centrality(found).shape == (500,)
-
-
-def test_the_opening_counts_more_than_the_end_and_the_end_more_than_the_middle() -> None:
-    place = signals.position(sentences(*"abcdefghijk"))
-    assert place[0] > place[-1] > place[5]
-
-
-def test_cues_are_whole_words_and_a_star_stands_for_any_ending() -> None:
-    found = sentences("A risky risk of risks.", "An asterisk and a frisky cat.")
-    assert signals.hits(found, ("risk*",)).tolist() == [3.0, 0.0]
-    assert signals.hits(found, ("risk",)).tolist() == [1.0, 0.0]
-
-
-def test_a_leaning_start_is_seen_behind_a_quotation_mark() -> None:
-    found = sentences("“They left,” he said.", "Theyre odd.")
-    assert signals.starts_with(found, ("they",)).tolist() == [1.0, 0.0]
-
-
-def test_readable_lengths_are_worth_most() -> None:
-    assert np.argmax(signals.length(sentences("word " * 4, "word " * 20, "word " * 58))) == 1
+    assert hit == 1.0
+    assert miss == 0.0

@@ -1,12 +1,27 @@
+import re
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.checking.trace import is_trimmed
-from briefgen.drafting.wording import TITLE_WORDS, estimate, headline, shortened, standing
+from briefgen.drafting.reading import Reading, study
+from briefgen.drafting.wording import (
+    PAIR_WORDS,
+    TITLE_WORDS,
+    Worded,
+    headline,
+    leans,
+    shortened,
+    standing,
+    word,
+)
 from briefgen.shelf.language import language
+from tests.samples import article
 
-CUES = language("en").cues
+EN = language("en")
+CUES = EN.cues
 
 
 @pytest.mark.parametrize(
@@ -18,6 +33,9 @@ CUES = language("en").cues
             "But the channel is too shallow for new ships.",
             "The channel is too shallow for new ships.",
         ),
+        ("But nobody in town wants to pay for it.", "Nobody in town wants to pay for it."),
+        ("Second, the ministry has no money.", "The ministry has no money."),
+        ("And yet, the ministry may act.", "The ministry may act."),
         ("And if the loan fails, the work will stop.", "If the loan fails, the work will stop."),
     ],
 )
@@ -31,7 +49,9 @@ def test_a_leading_connective_comes_off(source: str, printed: str) -> None:
         "However hard the board tries, the channel stays closed.",
         "So far the ministry has said nothing about it.",
         "First lady Ana Petrova opened the new harbour office.",
-        "But nobody in the ministry wants to pay for it.",
+        "But not everybody in the ministry wants to pay for it.",
+        "And so the ministry waits.",
+        "Yet another loan for the harbour has been refused.",
         "Still waters in the channel hide the sandbanks there.",
     ],
 )
@@ -70,8 +90,170 @@ def test_a_cut_is_marked() -> None:
     assert shortened("one two three", 3) == "one two three"
 
 
-def test_the_sources_own_word_of_likelihood_is_found_as_it_stands() -> None:
-    assert estimate("It is very likely that they could leave.", CUES) == "very likely"
-    assert estimate("May we never see it.", CUES) == "May"
-    assert estimate("The port closed in May.", CUES) == ""
-    assert estimate("The mayor’s willpower is known.", CUES) == ""
+def worded(*paragraphs: str, number: int = -1, **fields: object) -> Worded | None:
+    reading = study(article(*paragraphs, **fields), EN)
+    return word(reading.sentences[number], reading)
+
+
+def test_a_sentence_that_stands_alone_is_left_as_it_is() -> None:
+    text = "The port of Varna may lose a third of its grain trade."
+    made = worded(text)
+    assert made is not None
+    assert (made.text, made.method, [c.quote for c in made.cites]) == (text, "verbatim", [text])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They would then sail to Constanța instead.",
+        "This would end two centuries of trade.",
+        "That decision may end the trade.",
+        "Such a closure could last for years.",
+        "If he resigns, the loan may fail.",
+        "Others see a plot by the rival port.",
+        "In doing so, the board lost the town.",
+        "The move could anger the town.",
+        "Because of this, the loan may fail.",
+        "“The loan will never be repaid.”",
+    ],
+)
+def test_an_opening_that_points_back_leans(text: str) -> None:
+    assert leans(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is likely that the port will close.",
+        "This year the port may close.",
+        "Those who own the port may sell it.",
+        "Ship owners said they hoped for a loan.",
+        "Although the port is old, it may win.",
+        "Some of the ships may never return.",
+        "“The loan will never be repaid,” the bank said.",
+    ],
+)
+def test_an_opening_that_explains_itself_does_not_lean(text: str) -> None:
+    assert not leans(text)
+
+
+def test_a_sentence_that_leans_is_quoted_after_the_one_before_it() -> None:
+    first, second = "The channel has silted up since 2024.", "This keeps the larger ships away."
+    made = worded(f"{first} {second}")
+    assert made is not None
+    assert (made.text, made.method) == (f"{first} {second}", "verbatim")
+    assert [cite.quote for cite in made.cites] == [first, second]
+
+
+def test_the_one_before_may_itself_be_made_to_stand_alone() -> None:
+    made = worded(
+        "The harbour board met. It warned that the channel is closing. This keeps large ships away."
+    )
+    assert made is not None
+    assert made.text == (
+        "[The harbour board] warned that the channel is closing. This keeps large ships away."
+    )
+    assert [cite.quote for cite in made.cites] == [
+        "It warned that the channel is closing.",
+        "This keeps large ships away.",
+        "The harbour board",
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("This keeps the larger ships away.",),
+        ("It has silted up since the year 2024. This keeps the larger ships away.",),
+        ("The channel " + "slowly " * PAIR_WORDS + "silts up. This keeps the larger ships away.",),
+    ],
+)
+def test_what_cannot_be_made_to_stand_alone_is_not_worded(paragraphs: tuple[str, ...]) -> None:
+    assert worded(*paragraphs) is None
+
+
+def test_an_acronym_is_expanded_once() -> None:
+    made = worded(
+        "The Varna Harbour Board (VHB) runs the port for the Trade and Ports Ministry (TPM).",
+        "The VHB may sue the TPM before the summer.",
+    )
+    assert made is not None
+    assert made.text == "The VHB [Varna Harbour Board] may sue the TPM before the summer."
+    assert made.method == "bracketed"
+    assert [(c.paragraph, c.quote) for c in made.cites[1:]] == [(1, "Varna Harbour Board")]
+
+
+def test_a_relative_date_is_resolved_only_where_the_article_is_dated() -> None:
+    text = "The port of Varna lost a third of its trade last year."
+    dated, undated = worded(text, published=date(2026, 5, 6)), worded(text)
+    assert dated is not None
+    assert undated is not None
+    assert dated.text == "The port of Varna lost a third of its trade last year [2025]."
+    assert (dated.method, len(dated.cites)) == ("bracketed", 1)
+    assert undated.text == text
+
+
+def test_a_connective_within_the_opening_comes_off_too() -> None:
+    made = worded("The port, however, is too shallow for the larger ships.")
+    assert made is not None
+    assert made.text == "The port is too shallow for the larger ships."
+
+
+def test_a_quotation_keeps_its_every_word() -> None:
+    text = "“The port, however, is too shallow for the larger ships,” the board wrote."
+    made = worded(text)
+    assert made is not None
+    assert made.text == text
+
+
+PIECES = st.sampled_from(
+    [
+        "He said ",
+        "She has ",
+        "It could ",
+        "They fear ",
+        "The board ",
+        "Mr. Iliev ",
+        "Peter Stanev ",
+        ", he said",
+        "the port ",
+        "But ",
+        "And ",
+        "However, ",
+        "This ",
+        "“",
+        "” ",
+        "(VHB) ",
+        "VHB ",
+        "Varna Harbour Board ",
+        "last year ",
+        "on Monday ",
+        ". ",
+        ", ",
+        "— ",
+        "which is ",
+        "is ",
+        "said ",
+        "never ",
+        "may ",
+        "\n",
+        "warned that ships will turn away ",
+    ]
+)
+TEXTS = st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=200)
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=4), st.dates())
+def test_a_worded_sentence_says_what_it_cites_and_no_more(texts: list[str], day: date) -> None:
+    reading: Reading = study(article(*texts, published=day), EN)
+    for sentence in reading.sentences:
+        made = word(sentence, reading)
+        if made is None:
+            continue
+        for cite in made.cites:
+            paragraph = reading.article.paragraph(cite.paragraph)
+            assert paragraph is not None
+            assert cite.quote in paragraph.text
+        bare = re.sub(r"\[[^\[\]]*\]", "", made.text)
+        assert is_trimmed(bare, " ".join(cite.quote for cite in made.cites))
+        assert sentence.text in [cite.quote for cite in made.cites[:2]]

@@ -1,0 +1,77 @@
+"""Acronyms that the article itself writes out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from briefgen.model.article import Paragraph
+from briefgen.model.brief import Cite
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list."""
+    return frozenset(words.split())
+
+
+# Better known short than long.
+COMMON = word_set(
+    "US U.S USA UK EU UN NATO CIA FBI GDP NASA AIDS HIV DNA CEO TV PC AI COVID COVID-19 BBC CNN "
+    "NBC CBS ABC NPR PBS USSR GOP OPEC UNESCO UNICEF WHO IMF NGO NGOs MP MPs PDF IT ID OK DC "
+    "D.C PM AM AP CEOs"
+)
+SMALL = word_set("of the and for in on to a an at by with de la du des &")
+MENTION = re.compile(r"\((?:the )?[“\"]?(?P<short>[A-Z][A-Za-z&-]{0,8}[A-Zs])[”\"]?\)")
+USE = re.compile(r"(?<![\w.’'&/-])[A-Z][A-Za-z&]{0,8}[A-Z]s?(?![\w’'&/-]|\.\w)")
+BEFORE = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]")
+WINDOW = 120  # characters before the bracket that may hold the long form
+
+
+def expansions(paragraphs: Sequence[Paragraph]) -> Mapping[str, Cite]:
+    """Each acronym with the words the article expands it to, where they first stand."""
+    found: dict[str, Cite] = {}
+    twice: set[str] = set()
+    for paragraph in paragraphs:
+        for mention in MENTION.finditer(paragraph.text):
+            short, long = mention["short"], _long_form(paragraph.text, mention)
+            if short in COMMON or not long:
+                continue
+            if short in found and found[short].quote.lower() != long.lower():
+                twice.add(short)
+            found.setdefault(short, Cite(paragraph.number, long))
+    return {short: cite for short, cite in found.items() if short not in twice}
+
+
+def unexpanded(text: str, known: Mapping[str, Cite]) -> tuple[int, Cite] | None:
+    """The end of the first acronym in `text` that stands there without its words, and these."""
+    for use in USE.finditer(text):
+        cite = known.get(use[0])
+        if not cite or text.startswith(")", use.end()) or cite.quote.lower() in text.lower():
+            continue
+        if text.find(use[0]) == use.start() and not text[use.end() :].startswith(" ("):
+            return use.end(), cite
+    return None
+
+
+def _long_form(text: str, mention: re.Match[str]) -> str:
+    """The words before the bracket whose first letters make the acronym; "" where they do not."""
+    begin = max(0, mention.start() - WINDOW)
+    tokens = list(BEFORE.finditer(text, begin, mention.start()))
+    letters = [c.lower() for c in mention["short"].removesuffix("s") if c.isalpha()]
+    at = len(tokens)
+    pending = list(letters)
+    while pending and at:
+        at -= 1
+        word = tokens[at][0]
+        if not word[0].isalnum() and word != "&":
+            return ""
+        initials = [part[0].lower() for part in re.split(r"[-’'&]", word) if part]
+        if word.lower() in SMALL and (not pending or word[0].lower() != pending[-1]):
+            continue
+        whole = len(initials) > 1 and pending[-len(initials) :] == initials
+        taken = initials if whole else initials[:1]
+        if pending[-len(taken) :] != taken:
+            return ""
+        del pending[-len(taken) :]
+    long = text[tokens[at].start() : mention.start()].strip() if tokens and not pending else ""
+    return long if len(letters) > 1 and len(long.split()) > 1 else ""

@@ -1,0 +1,170 @@
+"""What sort of text an article is: told by its labels, its speakers and its turns of phrase."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from briefgen.drafting.marks import Templates, templates
+from briefgen.drafting.reading import Reading, word_pattern
+from briefgen.model.article import Article
+from briefgen.shelf.language import GenreCues
+
+Genre = Literal["news", "analysis", "opinion", "government", "interview"]
+
+MOST_CHARACTERS = 12_000  # the manner of a text shows long before
+QUOTED = re.compile(r"“[^“”]{1,600}+”|\"[^\"]{1,600}+\"")
+LABEL = re.compile(
+    r"\(\([^()]{1,40}\)\)|(?:Q|A|[A-Z][\w.’'-]{0,20}(?: [A-Z][\w.’'-]{0,20}){0,3}):\s"
+)
+ACRONYM = re.compile(r"\([A-Z][A-Za-z&-]{1,7}[A-Z]\)")
+# Else "US" would be read as a writer's "us", "C.I." and "Tier I" as "I".
+NOT_A_PERSON = re.compile(r"\bUS\b|\b(?:[A-Z]\.){2,8}|(?<=\s)[A-Z]\w+ I\b")
+LEAST_TURNS = 3
+ENOUGH, MUCH = 0.0, 0.3  # of opinion; much, where reporters or an agency sign
+ALOOF = 0.2  # what a text that takes no side still scores
+LEAST_OFFICIAL = 0.06
+MOST_QUOTED = 0.25  # share of sentences: an analysis quotes less than news does
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a text is written: the figures the rules weigh, each a share of its sentences."""
+
+    quoted: float
+    attributed: float
+    person: float
+    plural: float
+    advice: float
+    loaded: float
+    questions: float
+    official: float
+    weighing: float
+
+
+def genre(reading: Reading) -> Genre:
+    """The genre of an article; "news" where nothing speaks against it."""
+    article, cues = reading.article, reading.language.cues.genre
+    if _is_interview(article):
+        return "interview"
+    head = _head(article)
+    if _labelled(head, cues.opinion_labels):
+        return "opinion"
+    manner = _manner(reading, cues)
+    if _is_official(article, manner, cues):
+        return "government"
+    if _reported(article, cues):
+        return "news" if opinionated(manner) < MUCH else "opinion"
+    if opinionated(manner) >= ENOUGH:
+        return "opinion"
+    weighs = manner.quoted < MOST_QUOTED and manner.weighing > manner.attributed
+    if weighs or _labelled(head, cues.analysis_labels) or _asks(article.title, cues):
+        return "analysis"
+    return "news"
+
+
+def opinionated(manner: Manner) -> float:
+    """How much a text argues in its author's own voice; above 0 it is an opinion piece."""
+    return (
+        1.6 * min(manner.person, 0.3)
+        + 0.8 * min(manner.plural, 0.3)
+        + 1.6 * min(manner.advice, 0.3)
+        + 1.4 * min(manner.loaded, 0.5)
+        + 1.5 * min(manner.questions, 0.2)
+        - 0.7 * manner.attributed
+        - 0.5 * manner.quoted
+        - ALOOF
+    )
+
+
+def _manner(reading: Reading, cues: GenreCues) -> Manner:
+    """The figures of a text; what stands in quotation marks is not its author's voice."""
+    whole = _opening(reading)
+    own = [NOT_A_PERSON.sub(" ", QUOTED.sub(" ", text)) for text in whole]
+
+    def listed(terms: tuple[str, ...]) -> float:
+        return _share(own, templates(terms, reading.language.cues))
+
+    return Manner(
+        quoted=_share(whole, re.compile(r"[“\"]")),
+        attributed=listed(cues.attribution),
+        person=listed(cues.first_person),
+        plural=listed(cues.plural_person),
+        advice=listed(cues.advice),
+        loaded=listed(cues.loaded),
+        questions=_share(own, re.compile(r"[?!]$")),
+        official=listed(cues.official) + _share(own, ACRONYM) / 2,
+        weighing=listed(cues.weighing),
+    )
+
+
+def _opening(reading: Reading) -> list[str]:
+    """The sentences of the first part of the article, enough to tell its manner."""
+    taken: list[str] = []
+    size = 0
+    for sentence in reading.sentences:
+        if size > MOST_CHARACTERS:
+            break
+        taken.append(sentence.text)
+        size += len(sentence.text)
+    return taken
+
+
+def _share(texts: Sequence[str], pattern: re.Pattern[str] | Templates) -> float:
+    return sum(bool(pattern.search(text)) for text in texts) / max(len(texts), 1)
+
+
+def _head(article: Article) -> list[str]:
+    """What may carry a label: the title and the first short paragraphs."""
+    first = [p.text for p in article.paragraphs[:4]]
+    return [article.title, *first]
+
+
+def _labelled(head: Sequence[str], labels: Sequence[str]) -> bool:
+    """Whether a line is such a label, or opens with one before a colon, bar or dash."""
+    listed = "|".join(re.escape(label) for label in labels)
+    pattern = re.compile(rf"(?:\w{{1,20}}\s?[/|]\s?)?(?:{listed})s?\s*(?:[:|/–—]|$)", re.IGNORECASE)
+    return any(pattern.match(text.lstrip("[( ")) for text in head)
+
+
+def _is_interview(article: Article) -> bool:
+    """Whether questions and answers take turns: marked speakers, or paragraphs that ask."""
+    prose = [p.text for p in article.paragraphs if p.kind != "caption"]
+    asked = [text.rstrip('"”’ ').endswith("?") for text in prose]
+    turns = sum(a and not b for a, b in pairwise(asked))
+    labels = [m[0] for m in map(LABEL.match, prose) if m]
+    marked = len(labels) - len(set(labels))  # a speaker who speaks again
+    enough = max(LEAST_TURNS, len(prose) // 4)
+    return marked >= enough or (turns >= enough and turns >= LEAST_TURNS + 1)
+
+
+def _is_official(article: Article, manner: Manner, cues: GenreCues) -> bool:
+    """An office's own text: its outlet says so, or it is written as only an office writes."""
+    outlet = f"{article.outlet} {_host(article.url)}"
+    if word_pattern(cues.official_outlets).search(outlet):
+        return True
+    voice = 2 * manner.person + manner.loaded / 2
+    return manner.official >= LEAST_OFFICIAL + 0.3 * manner.attributed and manner.official > voice
+
+
+def _asks(title: str, cues: GenreCues) -> bool:
+    """Whether the title asks, or promises to explain."""
+    return "?" in title or bool(word_pattern(cues.explaining_titles).match(title))
+
+
+def _host(url: str) -> str:
+    found = re.match(r"https?://([^/\s]{1,200})", url)
+    return found[1] if found else ""
+
+
+def _reported(article: Article, cues: GenreCues) -> bool:
+    """Whether an agency or reporters sign: a dateline, or a line of thanks at the end."""
+    pattern = word_pattern(cues.agencies)
+    ends = [*article.paragraphs[:4], *article.paragraphs[-4:]]
+    return any(pattern.search(p.text) for p in ends) or any(
+        re.match(r"[A-Z][A-Za-z., ]{2,40} ?(?:\([A-Z][A-Za-z]{1,20}\) ?)?[—–-] ?[A-Z]", p.text)
+        for p in article.paragraphs[:2]
+    )

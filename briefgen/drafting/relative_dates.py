@@ -1,0 +1,70 @@
+"""Dates said from the day of writing ("last year"), resolved where only one date can be meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from briefgen.shelf.language import Language
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+SUNDAY = 6
+SHIFT = {"last": -1, "this": 0, "next": 1}
+# "the last year" is twelve months, "last fiscal year" another calendar, "last year's" an epithet.
+SPAN = re.compile(
+    r"(?<!\bthe )(?<!\bpast )(?<!\bof )(?<!\bover )\b(?P<which>last|this|next) "
+    r"(?P<unit>week|month|year)\b(?![’'-])",
+    re.IGNORECASE,
+)
+DAY = re.compile(rf"\bon (?P<day>{'|'.join(WEEKDAYS)})\b(?![’'-]|,? [A-Z\d]| (?:of|in|before)\b)")
+QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
+YESTERDAY = re.compile(r"\byesterday\b(?![’'-])", re.IGNORECASE)
+PAST = re.compile(r"\b(?:was|were|had|did|said|told|\w{3,}ed|made|took|came|went|wrote|met)\b")
+# A weekday in such a sentence may lie ahead, or in another week than the last.
+AHEAD = re.compile(
+    r"\b(?:will|would|shall|next|last|expected|scheduled|due|set to|plans?|planned|ahead|every|"
+    r"each|until|before|after|weeks?|months?|years?|ago|if|could|may|might)\b",
+    re.IGNORECASE,
+)
+
+
+def resolved(text: str, published: date, language: Language) -> Iterator[tuple[int, str]]:
+    """Where a date belongs, and the date: the end of each relative date that is certain.
+
+    A quotation may have been spoken on another day: nothing within one is resolved.
+    """
+    text = QUOTED.sub(lambda m: " " * len(m[0]), text)
+    if not date.min.year < published.year < date.max.year:
+        return  # last year would be no date
+    for found in SPAN.finditer(text):
+        written = _span(found["which"].lower(), found["unit"].lower(), published, language)
+        if written:
+            yield found.end(), written
+    for found in YESTERDAY.finditer(text):
+        yield found.end(), language.day(published - timedelta(days=1))
+    if PAST.search(text) and not AHEAD.search(text):
+        for found in DAY.finditer(text):
+            back = (published.weekday() - WEEKDAYS.index(found["day"])) % 7
+            if back:  # the day of publication itself may be today or a week ago
+                yield found.end(), language.day(published - timedelta(days=back))
+
+
+def _span(which: str, unit: str, published: date, language: Language) -> str:
+    """A year, a month or a week as a date; "" where it could be two."""
+    shift = SHIFT[which]
+    if unit == "year":
+        return str(published.year + shift)
+    if unit == "month":
+        months = published.year * 12 + published.month - 1 + shift
+        return f"{language.months[months % 12]} {months // 12}"
+    if published.weekday() == SUNDAY:  # the first day of a week, or the last
+        return ""
+    monday = published + timedelta(days=7 * shift - published.weekday())
+    sunday = monday + timedelta(days=6)
+    first = language.day(monday)
+    if monday.year == sunday.year:
+        first = first.removesuffix(f" {monday.year}")
+    if monday.month == sunday.month:
+        first = str(monday.day)
+    return f"{first}–{language.day(sunday)}"

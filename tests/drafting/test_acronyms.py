@@ -1,0 +1,60 @@
+import pytest
+
+from briefgen.drafting.acronyms import expansions, unexpanded
+from briefgen.model.article import Paragraph
+from briefgen.model.brief import Cite
+
+
+def paragraphs(*texts: str) -> tuple[Paragraph, ...]:
+    return tuple(Paragraph(n, "para", text) for n, text in enumerate(texts, start=1))
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "long"),
+    [
+        (
+            "The Varna Harbour Board (VHB) has run the port since 1906.",
+            "VHB",
+            "Varna Harbour Board",
+        ),
+        ("The Ministry of Trade and Ports (MTP) objects.", "MTP", "Ministry of Trade and Ports"),
+        ("It owns liquefied natural gas (LNG) tanks.", "LNG", "liquefied natural gas"),
+        (
+            "It uses small-bore dredge heads (SBDHs) only.",
+            "SBDHs",
+            "small-bore dredge heads",
+        ),
+    ],
+)
+def test_an_acronym_in_brackets_is_expanded_by_the_words_before_it(
+    text: str, short: str, long: str
+) -> None:
+    assert expansions(paragraphs("Nothing here.", text)) == {short: Cite(2, long)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The senator (D) spoke for the port.",
+        "The port of Varna (VHB) is old.",
+        "The United Nations (UN) sent a ship.",  # better known short
+        "(VHB) is not expanded here.",
+    ],
+)
+def test_words_that_do_not_make_the_acronym_are_not_its_expansion(text: str) -> None:
+    assert not expansions(paragraphs(text))
+
+
+def test_an_acronym_with_two_expansions_has_none() -> None:
+    known = expansions(
+        paragraphs("The Varna Harbour Board (VHB).", "The Vidin Harbour Board (VHB).")
+    )
+    assert not known
+
+
+def test_only_a_bare_first_use_is_expanded() -> None:
+    known = {"VHB": Cite(1, "Varna Harbour Board")}
+    assert unexpanded("The VHB may close.", known) == (7, known["VHB"])
+    assert unexpanded("The VHB’s plan may fail.", known) is None
+    assert unexpanded("The Varna Harbour Board (VHB) may close.", known) is None
+    assert unexpanded("The VHB-owned pier may close.", known) is None

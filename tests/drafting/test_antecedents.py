@@ -1,0 +1,156 @@
+import pytest
+
+from briefgen.drafting.reading import study
+from briefgen.drafting.wording import word
+from briefgen.model.brief import Cite
+from briefgen.shelf.language import language
+from tests.samples import article
+
+EN = language("en")
+
+
+def worded(*paragraphs: str, number: int = -1) -> tuple[str, tuple[Cite, ...]] | None:
+    """How the last sentence of these paragraphs is worded."""
+    reading = study(article(*paragraphs), EN)
+    made = word(reading.sentences[number], reading)
+    return (made.text, made.cites) if made else None
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence", "printed"),
+    [
+        (
+            "The harbour board said on Monday that the channel is closing.",
+            "It warned that grain ships may turn away before the winter.",
+            "[The harbour board] warned that grain ships may turn away before the winter.",
+        ),
+        (
+            "Bulgarian farmers are worried about the coming winter.",
+            "They fear that the price of wheat could halve.",
+            "[Bulgarian farmers] fear that the price of wheat could halve.",
+        ),
+        (
+            "Last spring, the ministry announced a loan for dredging.",
+            "It also promised that no fees would rise before 2028.",
+            "[The ministry] also promised that no fees would rise before 2028.",
+        ),
+        (
+            "The opposition leader, Maria Petrova, called the plan a gift to Constanța.",
+            "She said the government should publish the contract at once.",
+            "[Maria Petrova] said the government should publish the contract at once.",
+        ),
+        (
+            "The 40-page report calls for a deeper channel, a tug and a new pier.",
+            "It recommends a loan from the Black Sea Bank.",
+            "[The 40-page report] recommends a loan from the Black Sea Bank.",
+        ),
+        (
+            "The board last week warned that the channel is closing.",
+            "It said that grain ships may turn away before the winter.",
+            "[The board] said that grain ships may turn away before the winter.",
+        ),
+        (
+            "Mr. Iliev has run the port since 2019.",
+            "His plan would close the oldest of the three terminals.",
+            "[Mr. Iliev’s] plan would close the oldest of the three terminals.",
+        ),
+    ],
+)
+def test_a_pronoun_gives_way_to_the_only_one_it_can_mean(
+    before: str, sentence: str, printed: str
+) -> None:
+    made = worded(f"{before} {sentence}")
+    assert made is not None
+    assert made[0] == printed
+    assert made[1][0].quote == sentence
+    assert made[1][1].quote in before
+
+
+@pytest.mark.parametrize(
+    ("before", "sentence"),
+    [
+        # two bodies, and the verb of the first is no word of theirs
+        (
+            "The ministry owes money to the harbour board, and both have lawyers at work on it.",
+            "It could approve the sale within the year.",
+        ),
+        # two persons
+        (
+            "John Kirov blamed Peter Stanev for the long delay at the port.",
+            "He said that the dredging would start in the spring.",
+        ),
+        # an office that may be another man's
+        (
+            "John Kirov met the mayor of Varna at the port.",
+            "He said that the dredging would start in the spring.",
+        ),
+        # what is meant is the event
+        (
+            "The harbour board is closing the channel.",
+            "It means that grain ships will turn away.",
+        ),
+        # "it" that means nothing
+        (
+            "The harbour board is old.",
+            "It was hoped by many in the town that the channel would be dredged.",
+        ),
+        # named by a speaker who is not
+        (
+            "“The dredging that Mr. Kirov and I propose is cheap.”",
+            "He said that the ministry would answer in the spring.",
+        ),
+        # the name is in the sentence itself
+        (
+            "John Kirov wrote about the port last year.",
+            "He said that Kirov was a name to be reckoned with in Varna.",
+        ),
+    ],
+)
+def test_in_doubt_nothing_is_put_in_brackets(before: str, sentence: str) -> None:
+    made = worded(f"{before} {sentence}")
+    assert made is None or "[" not in made[0]
+
+
+def test_the_fullest_name_the_article_has_is_printed_with_its_own_paragraph() -> None:
+    made = worded(
+        "The port is run by Peter Stanev, who came to Varna in 2019 from Rotterdam.",
+        "Grain ships have not called here for more than a year.",
+        "Stanev has asked the ministry for a loan. He hopes that the answer comes before May.",
+    )
+    assert made is not None
+    assert made[0] == "[Peter Stanev] hopes that the answer comes before May."
+    assert made[1][1] == Cite(1, "Peter Stanev")
+
+
+def test_a_he_said_after_the_statement_is_given_its_name() -> None:
+    made = worded(
+        "Peter Stanev runs the port of Varna.", "“The channel is too shallow by a metre,” he said."
+    )
+    assert made is not None
+    assert made[0] == "“The channel is too shallow by a metre,” [Peter Stanev] said."
+
+
+def test_a_name_two_persons_bear_stands_for_neither() -> None:
+    made = worded(
+        "Peter Stanev and his brother Paul Stanev run the port.",
+        "Stanev has asked for a loan. He hopes that the answer comes before May.",
+    )
+    assert made is None or "[" not in made[0]
+
+
+def test_a_gap_or_a_pull_quote_between_them_ends_the_search() -> None:
+    reading = study(
+        article("Peter Stanev runs the port of Varna.", "He hopes for a loan soon."), EN
+    )
+    pulled = study(
+        article(
+            "“It will close.” Peter Stanev, harbour master", "He hopes for a loan from the bank."
+        ),
+        EN,
+    )
+    assert word(pulled.sentences[-1], pulled) is None
+    gap = study(
+        article("Peter Stanev runs the port.", "", "He hopes for a loan from the bank soon."), EN
+    )
+    assert word(reading.sentences[-1], reading) is not None
+    assert word(gap.sentences[-1], gap) is None

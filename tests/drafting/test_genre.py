@@ -1,0 +1,80 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.drafting.genre import genre
+from briefgen.drafting.reading import study
+from briefgen.shelf.language import language
+from tests.samples import article
+
+EN = language("en")
+
+NEWS = (
+    "VARNA (Reuters) - The harbour board said on Monday that it had closed the channel.",
+    "“We had no choice,” a spokesman told reporters. Officials said two ships were turned away.",
+    "The ministry announced an inquiry, according to a statement released on Tuesday.",
+)
+OPINION = (
+    "We have let our harbour rot, and it is time to say so. Of course the board will object.",
+    "The ministry must pay for the dredging. Frankly, its excuses are absurd.",
+    "Who will answer for this folly? I do not know, but we should all ask.",
+)
+OFFICIAL = (
+    "The National Harbour Administration (NHA) administers channel maintenance under P.L. 99-662.",
+    "Congress may consider whether appropriations for FY2026 meet statutory requirements.",
+    "The Department of Harbours (DOH) authorizes dredging pursuant to 33 U.S.C. 2211.",
+)
+ANALYSIS = (
+    "The closure could shift a third of the coast’s grain to Constanța within two years.",
+    "Economists estimate that premiums may double. The trend suggests a slow decline.",
+    "Two outcomes are likely: a loan from the state bank, or a sale of the eastern quay.",
+)
+INTERVIEW = tuple(
+    line
+    for n in range(4)
+    for line in (f"Q: What will happen in year {n}?", f"A: The harbour will close part {n}.")
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (NEWS, "news"),
+        (OPINION, "opinion"),
+        (OFFICIAL, "government"),
+        (ANALYSIS, "analysis"),
+        (INTERVIEW, "interview"),
+    ],
+    ids=["news", "opinion", "government", "analysis", "interview"],
+)
+def test_each_genre_is_known_by_its_manner(texts: tuple[str, ...], expected: str) -> None:
+    assert genre(study(article(*texts), EN)) == expected
+
+
+def test_a_label_in_the_headline_makes_an_opinion_of_a_sober_text() -> None:
+    assert genre(study(article(*NEWS, title="Opinion: The board was right"), EN)) == "opinion"
+
+
+def test_an_office_is_known_by_its_address() -> None:
+    official = article(*ANALYSIS, url="https://www.transport.gov/channel")
+    assert genre(study(official, EN)) == "government"
+
+
+def test_what_is_quoted_is_not_the_authors_voice() -> None:
+    texts = (
+        "“We must act, frankly, and I will not rest,” the mayor said.",
+        "“Our harbour is a disgrace and we should be ashamed,” a captain told reporters.",
+        "The board declined to comment, a spokesman said.",
+    )
+    assert genre(study(article(*texts), EN)) == "news"
+
+
+def test_the_country_is_not_the_first_person() -> None:
+    texts = ("The US grain trade fell.", "Exports to the US rose.", "US ports were full again.")
+    assert genre(study(article(*texts), EN)) == "news"
+
+
+@given(st.lists(st.text(max_size=120), min_size=1, max_size=6), st.text(max_size=40))
+def test_any_text_has_a_genre(texts: list[str], title: str) -> None:
+    known = {"news", "analysis", "opinion", "government", "interview"}
+    assert genre(study(article(*texts, title=title), EN)) in known

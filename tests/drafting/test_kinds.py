@@ -1,0 +1,108 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.drafting.kinds import RULES, worth
+from briefgen.drafting.reading import study
+from briefgen.model.article import Article, Paragraph
+from briefgen.shelf.language import language
+from tests.samples import article
+
+EN = language("en")
+TITLE = "The harbour board, the grain trade and the ministry of Varna"
+GOOD = {
+    "key-figures": "The grain trade of the harbour fell by 34 percent to $2.1 billion last year.",
+    "implications": "If the harbour stays closed, the grain trade will lose a third of its income, "
+    "which would force the ministry to act.",
+    "other-views": "Critics say the harbour board has exaggerated the fall in the grain trade.",
+    "outlook": "The ministry will meet the harbour board on 9 June to decide on the grain trade.",
+    "recommendations": "The ministry should pay for the dredging of the harbour, he argued.",
+}
+
+
+def values(kind: str, *texts: str, **fields: object) -> list[float]:
+    return worth(kind, study(article(*texts, title=TITLE, **fields), EN))
+
+
+@pytest.mark.parametrize("kind", GOOD)
+def test_a_clear_case_is_worth_printing(kind: str) -> None:
+    assert 1.0 <= values(kind, GOOD[kind])[0] <= 2.5
+
+
+@pytest.mark.parametrize("kind", GOOD)
+def test_plain_narration_is_worth_nothing_in_any_section(kind: str) -> None:
+    plain = "The harbour board of Varna keeps its grain records in a blue house on the quay."
+    assert values(kind, plain) == [0.0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("key-figures", "The ministry and the harbour board signed a grain treaty in May 2024."),
+        ("key-figures", "Parliament voted 120 to 80 for the harbour and the grain trade of Varna."),
+        ("key-figures", "The harbour master, a 52-year-old father of three, earned $900 a month."),
+        ("implications", "As a result, the harbour board moved its grain records to the ministry."),
+        ("implications", "Had they paid, the harbour would have led to more grain trade by now."),
+        ("other-views", "The grain trade is, of course, what the harbour of Varna lives on."),
+        ("outlook", "The ministry and the harbour board met on 9 June about the grain trade."),
+        ("outlook", "The grain talks were scheduled to end on Monday, the harbour board said."),
+        ("recommendations", "It should come as no surprise that the harbour lost its grain trade."),
+        ("recommendations", "Applicants must submit the grain form to the harbour board."),
+    ],
+)
+def test_what_only_looks_like_it_is_worth_nothing(kind: str, text: str) -> None:
+    assert values(kind, text) == [0.0]
+
+
+@pytest.mark.parametrize("kind", GOOD)
+def test_questions_and_bare_quotations_are_worth_nothing(kind: str) -> None:
+    sentence = GOOD[kind]
+    assert values(kind, sentence.rstrip(".") + "?", f"“{sentence}”") == [0.0, 0.0]
+
+
+def test_long_past_figures_are_worth_nothing() -> None:
+    old = "In 1998 the grain trade of the harbour fell by 34 percent to $2.1 billion."
+    assert values("key-figures", old, published=date(2026, 5, 3)) == [0.0]
+
+
+def test_the_outlook_does_not_look_back() -> None:
+    then = "The ministry will meet the harbour board on 9 June 2019 to decide on the grain trade."
+    assert values("outlook", then, published=date(2026, 5, 3)) == [0.0]
+    assert values("outlook", then, published=date(2019, 5, 3))[0] > 0
+
+
+def test_list_items_under_recommendations_are_the_sources_own_advice() -> None:
+    item = "Pay the harbour board of Varna for the dredging that the grain trade needs."
+    read = Article(
+        TITLE,
+        (
+            Paragraph(1, "item", item),
+            Paragraph(2, "heading", "Recommendations"),
+            Paragraph(3, "item", "Give the harbour board of Varna a say in the grain ministry."),
+        ),
+    )
+    first, second = worth("recommendations", study(read, EN))
+    assert first == 0.0
+    assert second > 0.0
+
+
+def test_at_most_five_sentences_are_worth_something() -> None:
+    texts = [
+        f"The grain trade of harbour {n} fell by {n + 1} percent to ${n + 1} billion."
+        for n in range(9)
+    ]
+    assert sum(value > 0 for value in values("key-figures", *texts)) == 5
+
+
+def test_other_kinds_are_not_told_here() -> None:
+    assert values("summary", *GOOD.values()) == [0.0] * len(GOOD)
+
+
+@given(st.lists(st.text(max_size=200), min_size=1, max_size=5), st.sampled_from(sorted(RULES)))
+def test_any_text_gets_one_figure_a_sentence(texts: list[str], kind: str) -> None:
+    reading = study(article(*texts), EN)
+    found = worth(kind, reading)
+    assert len(found) == len(reading.sentences)
+    assert all(0.0 <= value <= 2.5 for value in found)

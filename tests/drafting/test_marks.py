@@ -1,0 +1,126 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.drafting.marks import marks, templates
+from briefgen.shelf.language import language
+
+EN = language("en")
+
+
+def mark(name: str, text: str, kind: str = "risks") -> str:
+    return marks(text, kind, EN).get(name, "")
+
+
+@given(st.text(max_size=300), st.sampled_from(["risks", "summary"]))
+def test_every_mark_is_a_part_of_the_text_whatever_the_text(text: str, kind: str) -> None:
+    assert all(value and value in text for value in marks(text, kind, EN).values())
+
+
+WORDS = ["if", "unless", "The", "could", "May", "threatens", "2030", "by", "severe", ",", "“", "."]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=60))
+def test_every_mark_of_a_jumble_of_cues_is_a_part_of_it(jumble: list[str]) -> None:
+    text = " ".join(jumble)
+    assert all(value and value in text for value in marks(text, "risks", EN).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("It is very likely that they could leave.", "very likely"),
+        ("The potential loss could reach a third of the trade.", "could"),
+        ("The strike will probably end and would cost little.", "probably"),
+        ("The bank may well call in the loan.", "may well"),
+        ("Perhaps the harbour closes for good.", ""),
+        ("May we never see it.", "May"),
+        ("The port closed in May.", ""),
+        ("The board lacks the political will for it.", ""),
+        ("The mayor’s willpower is known.", ""),
+        ("The dredger could not leave its berth last year.", ""),
+    ],
+)
+def test_the_most_telling_word_of_likelihood_is_the_sources_own(text: str, word: str) -> None:
+    assert mark("likelihood", text) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("Grain would go elsewhere if the channel stays closed.", "if the channel stays closed"),
+        ("If the loan fails, the work will stop.", "If the loan fails"),
+        ("Unless the board pays, no ship will call.", "Unless the board pays"),
+        ("Rents could rise, he said, if the quay is sold, and soon.", "if the quay is sold"),
+        ("She asked if the channel was deep enough.", ""),
+        ("The channel will close even if the loan comes.", ""),
+        ("The plan is sound if not cheap to carry out.", ""),
+        ("Trade falls if the port " + "very " * 15 + "soon closes.", ""),
+    ],
+)
+def test_a_condition_is_the_clause_a_statement_hangs_on(text: str, clause: str) -> None:
+    assert mark("condition", text) == clause
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Trade could halve by 2030 without dredging.", "by 2030"),
+        ("The quay will be rebuilt within two years.", "within two years"),
+        ("Premiums are to double in the coming months.", "in the coming months"),
+        ("Prices will rise this winter across the coast.", "this winter"),
+        ("By 2010 the debt had doubled.", ""),
+        ("The harbour was built in 1906 by the state.", ""),
+        ("The board met earlier this year and will meet again.", ""),
+    ],
+)
+def test_a_horizon_lies_ahead(text: str, when: str) -> None:
+    assert mark("horizon", text) == when
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("A closure would be catastrophic for the town.", "catastrophic"),
+        ("The town faces serious economic losses.", "serious"),
+        ("He is a serious candidate for mayor.", ""),
+        ("The closure is not a serious threat to trade.", ""),
+    ],
+)
+def test_an_impact_is_rated_by_the_source_or_not_at_all(text: str, word: str) -> None:
+    assert mark("impact", text) == word
+
+
+@pytest.mark.parametrize(
+    ("text", "whom"),
+    [
+        ("The closure threatens the grain trade of the coast.", "the grain trade of the coast"),
+        ("It is a danger for small exporters in the north.", "small exporters"),
+        ("Small exporters could lose a third of their income.", "Small exporters"),
+        ("The minister threatens to close the port.", ""),
+        ("The union repeated its threat to withdraw from talks.", ""),
+        ("It is no risk to the town.", ""),
+        ("They could lose a third of their income.", ""),
+    ],
+)
+def test_the_exposed_are_named_only_where_a_clear_pattern_names_them(text: str, whom: str) -> None:
+    assert mark("exposed", text) == whom
+
+
+def test_impact_and_exposure_are_marked_in_risks_only() -> None:
+    text = "The closure threatens the grain trade with severe losses."
+    assert set(marks(text, "risks", EN)) == {"impact", "exposed"}
+    assert marks(text, "summary", EN) == {}
+
+
+def test_a_template_knows_endings_gaps_lists_and_names() -> None:
+    found = templates(("warn*", "leaves .. with", "in {month}", "in {count} {period}"), EN.cues)
+    text = "Warnings in May, in two years: it leaves the poor town with debt, in may."
+    assert [m[0] for m in found.finditer(text)] == [
+        "Warnings",
+        "in May",
+        "in two years",
+        "leaves the poor town with",
+    ]
+    assert found.match(text) is not None
+    assert found.match(text, 3) is None

@@ -1,0 +1,52 @@
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.drafting.rank import HEADS, WEIGHTS, load, scores
+from briefgen.drafting.reading import study
+from briefgen.model.article import Article, Paragraph
+from briefgen.shelf.language import language
+from tests.samples import PORT, any_text, article
+
+EN = language("en")
+
+
+def test_each_sentence_gets_a_grade_a_kind_and_a_share() -> None:
+    graded = scores(study(article(), EN))
+    assert graded.shape == (len(study(article(), EN).sentences), len(HEADS))
+    assert np.isfinite(graded).all()
+
+
+def test_a_judgment_is_graded_above_a_caption_and_a_risk_above_a_fact() -> None:
+    texts = (
+        *PORT,
+        "Unless the loan comes, the port could lose its trade and thousands their jobs.",
+        "The photograph shows a ship.",
+    )
+    graded = scores(study(article(*texts), EN))
+    risk, caption = graded[-2], graded[-1]
+    assert risk[2] > caption[2]
+    assert risk[1] > caption[1]
+
+
+def test_headings_are_read_but_not_graded() -> None:
+    read = Article(
+        "T", (Paragraph(1, "heading", "What next"), Paragraph(2, "para", "The port may close."))
+    )
+    assert scores(study(read, EN)).shape == (1, len(HEADS))
+
+
+def test_the_weights_are_a_small_file_without_code() -> None:
+    assert WEIGHTS.stat().st_size < 12_000_000
+    with np.load(WEIGHTS, allow_pickle=False) as kept:
+        assert {"words", "thresholds", "net_into", "encoder_vectors"} <= set(kept.files)
+    assert len(load().thresholds) == len(HEADS) - 1
+
+
+@given(st.lists(any_text, max_size=6))
+def test_any_text_is_graded_alike_twice(texts: list[str]) -> None:
+    kept = [text for text in texts if text.strip()]
+    read = Article("", tuple(Paragraph(n, "para", t) for n, t in enumerate(kept, start=1)))
+    first = scores(study(read, EN))
+    assert np.isfinite(first).all()
+    assert (first == scores(study(read, EN))).all()
