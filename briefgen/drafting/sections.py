@@ -76,7 +76,7 @@ class Draft:
         worth = [summary + judgment - 2 * leaning for summary, judgment, leaning in told]
         ranked = sorted(self.reading.sentences, key=lambda s: (-worth[s.number], s.number))
         fit = [s for s in ranked if s.printable]
-        alone = (s for s in fit if self._word(s.number) and self._told([s.number]) == [s.number])
+        alone = (s for s in fit if self._word(s.number) and not self._is_pair(s.number))
         titles = (headline(s.text, self.reading.language.cues) for s in alone)
         return next(filter(None, titles), shortened(fit[0].text, TITLE_WORDS))
 
@@ -116,27 +116,32 @@ class Draft:
         return found
 
     def _word(self, number: int) -> Worded | None:
+        """The sentence as it would be printed; none where it leans on one that leans itself."""
         if number not in self.worded:
             sentence, leaning = self.reading.sentences[number], self.leaning[number] > LEANING
             self.worded[number] = word(sentence, self.reading, leaning=leaning)
+            if self._is_pair(number) and self.leaning[number - 1] > LEANING:
+                self.worded[number] = None
         return self.worded[number]
+
+    def _is_pair(self, number: int) -> bool:
+        """Whether the sentence is printed together with the one before it."""
+        worded, before = self._word(number), self.reading.before(self.reading.sentences[number])
+        if not worded or not before:
+            return False
+        return worded.cites[0] == Cite(before.paragraph, before.text)
 
     def _told(self, numbers: Iterable[int]) -> list[int]:
         """The sentences that their points print: each itself, or it and the one before."""
-        told = []
-        for number in numbers:
-            sentence, worded = self.reading.sentences[number], self._word(number)
-            before = self.reading.before(sentence)
-            if before and worded and worded.cites[0] == Cite(before.paragraph, before.text):
-                told.append(before.number)
-            told.append(number)
-        return told
+        pairs = [(number - 1, number) if self._is_pair(number) else (number,) for number in numbers]
+        return [number for pair in pairs for number in pair]
 
     def _ordered(self, kind: str, numbers: list[int]) -> list[int]:
         if kind != "summary":
             return numbers
         lengths = {n: len(_text(self._word(n)).split()) for n in numbers}
-        bottom = next((n for n in numbers if lengths[n] <= BOTTOM_LINE_WORDS), None)
+        short = [n for n in numbers if lengths[n] <= BOTTOM_LINE_WORDS and not self._is_pair(n)]
+        bottom = next(iter(short or numbers), None)
         rest = sorted(n for n in numbers if n != bottom)
         return rest if bottom is None else [bottom, *rest]
 

@@ -220,11 +220,12 @@ def _connective_end(text: str, cues: Cues) -> int:
     """
     held = {*cues.modal, *cues.negation}  # "that said": checking would miss the word
     terms = (t for t in (*cues.connectives, *MORE_CONNECTIVES) if not held.intersection(t.split()))
-    listed = _connective(tuple(terms)).match(text)
-    found = listed or BARE.match(text)
-    if not found or len(text) - found.end() < LEAST_LEFT or HELD.match(text):
-        return 0
-    return found.end()
+    listed, end = _connective(tuple(terms)), 0
+    while found := listed.match(text, end) or BARE.match(text, end):
+        if len(text) - found.end() < LEAST_LEFT or HELD.match(text, end):
+            break
+        end = found.end()  # "At the same time, however, ..." has two
+    return end
 
 
 @lru_cache(maxsize=8)
