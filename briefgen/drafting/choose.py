@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from heapq import nlargest
 
 NOWHERE = -1
+Move = tuple[int, int]  # a sentence and the kind it goes to
 
 
 def choose(worth: Mapping[str, Sequence[float]], most: int) -> dict[str, list[int]]:
@@ -16,23 +18,36 @@ def choose(worth: Mapping[str, Sequence[float]], most: int) -> dict[str, list[in
     ends when no chain gains. Returns the sentences' numbers per kind, the most worth first.
     """
     kinds = list(worth)
-    home = [NOWHERE] * (len(worth[kinds[0]]) if kinds else 0)
-    rows = [list(map(float, worth[kind])) for kind in kinds]
+    pool = _contenders(worth, most)
+    rows = [[float(worth[kind][n]) for n in pool] for kind in kinds]
+    home = [NOWHERE] * len(pool)
     while chain := _best_chain(rows, home, most):
-        for sentence, kind in chain:
-            home[sentence] = kind
-    chosen = {kind: [n for n, at in enumerate(home) if at == k] for k, kind in enumerate(kinds)}
+        for place, kind in chain:
+            home[place] = kind
+    chosen = {
+        kind: [n for n, at in zip(pool, home, strict=True) if at == k]
+        for k, kind in enumerate(kinds)
+    }
     return {kind: sorted(ns, key=lambda n: (-worth[kind][n], n)) for kind, ns in chosen.items()}
 
 
-def _best_chain(rows: list[list[float]], home: list[int], most: int) -> list[tuple[int, int]]:
-    """The moves [(sentence, its new kind), ...] that gain the most; [] where none gains."""
+def _contenders(worth: Mapping[str, Sequence[float]], most: int) -> list[int]:
+    """The sentences that can be chosen: of each kind, as many of the best as there are places.
+
+    Whatever the other sections take, one of these is then left for each place of a kind.
+    """
+    places = len(worth) * most
+    best = (
+        nlargest(places, range(len(values)), key=lambda n: (values[n], -n))
+        for values in worth.values()
+    )
+    return sorted({n for numbers in best for n in numbers})
+
+
+def _best_chain(rows: list[list[float]], home: list[int], most: int) -> list[Move]:
+    """The moves that gain the most; [] where none gains."""
     kinds = range(len(rows))
-    gain: list[tuple[float, list[tuple[int, int]]]] = []
-    for kind in kinds:
-        free = [n for n, at in enumerate(home) if at == NOWHERE]
-        best = max(free, key=lambda n: (rows[kind][n], -n), default=None)
-        gain.append((float("-inf"), []) if best is None else (rows[kind][best], [(best, kind)]))
+    gain = [_newcomer(rows[kind], home, kind) for kind in kinds]
     for _ in kinds:  # a chain passes through a section at most once (Bellman-Ford)
         for source in kinds:
             movable = [n for n, at in enumerate(home) if at == source]
@@ -43,6 +58,13 @@ def _best_chain(rows: list[list[float]], home: list[int], most: int) -> list[tup
                 total = gain[source][0] + rows[target][mover] - rows[source][mover]
                 if total > gain[target][0] + 1e-9:
                     gain[target] = (total, [*gain[source][1], (mover, target)])
-    open_kinds = [k for k in kinds if home.count(k) < most]
-    best_kind = max(open_kinds, key=lambda k: (gain[k][0], -k), default=None)
-    return gain[best_kind][1] if best_kind is not None and gain[best_kind][0] > 0 else []
+    open_kinds = [kind for kind in kinds if home.count(kind) < most]
+    best = max(open_kinds, key=lambda kind: (gain[kind][0], -kind), default=None)
+    return gain[best][1] if best is not None and gain[best][0] > 0 else []
+
+
+def _newcomer(row: list[float], home: list[int], kind: int) -> tuple[float, list[Move]]:
+    """What the best sentence that is in no section yet would gain in this one."""
+    free = [n for n, at in enumerate(home) if at == NOWHERE]
+    best = max(free, key=lambda n: (row[n], -n), default=None)
+    return (float("-inf"), []) if best is None else (row[best], [(best, kind)])

@@ -103,7 +103,10 @@ class Templates:
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The match that begins just there."""
-        return next((m for m in self.finditer(text) if m.start() == start), None)
+        places = _places(text)
+        keys = (key for key in self._groups.keys() & places.keys() if start in places[key])
+        found = (self._pattern(key).match(text, start) for key in keys)
+        return max((m for m in found if m), key=lambda m: m.end(), default=None)
 
 
 _MADE: dict[int, tuple[tuple[str, ...], Templates]] = {}  # by identity: hashing costs more
