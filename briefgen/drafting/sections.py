@@ -13,6 +13,7 @@ from briefgen.drafting.reading import Reading
 from briefgen.drafting.wording import (
     ELLIPSIS,
     TITLE_WORDS,
+    Context,
     Worded,
     headline,
     shortened,
@@ -42,9 +43,11 @@ class Draft:
     graded: dict[str, list[float]] = field(init=False)
     worth: dict[str, list[float]] = field(init=False)
     leaning: list[float] = field(init=False)
+    context: Context = field(init=False)
     worded: dict[int, Worded | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self.context = Context.of(self.reading)
         *columns, self.leaning = scores(self.reading).T.tolist()
         self.graded = dict(zip(KINDS, columns, strict=True))
         limits = zip(KINDS, load().thresholds, strict=True)
@@ -119,7 +122,7 @@ class Draft:
         """The sentence as it would be printed; none where it leans on one that leans itself."""
         if number not in self.worded:
             sentence, leaning = self.reading.sentences[number], self.leaning[number] > LEANING
-            self.worded[number] = word(sentence, self.reading, leaning=leaning)
+            self.worded[number] = word(sentence, self.context, leaning=leaning)
             if self._is_pair(number) and self.leaning[number - 1] > LEANING:
                 self.worded[number] = None
         return self.worded[number]

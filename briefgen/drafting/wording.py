@@ -122,6 +122,21 @@ class Worded:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """An article, and what it says itself of the short forms in it."""
+
+    reading: Reading
+    acronyms: Mapping[str, Cite]
+    people: People
+
+    @classmethod
+    def of(cls, reading: Reading) -> Context:
+        """The context that every sentence of the reading is worded in."""
+        paragraphs = reading.article.paragraphs
+        return cls(reading, expansions(paragraphs), persons(paragraphs))
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """A span of the source to be replaced; in [brackets] what is put in, with its cite if any."""
 
@@ -131,7 +146,7 @@ class Edit:
     cite: Cite | None = None
 
 
-def word(sentence: Sentence, reading: Reading, *, leaning: bool = False) -> Worded | None:
+def word(sentence: Sentence, context: Context, *, leaning: bool = False) -> Worded | None:
     """The sentence so that it stands alone, or None where that cannot be done with certainty.
 
     `leaning` says that it probably needs the sentence before it although no rule sees why: it is
@@ -139,25 +154,25 @@ def word(sentence: Sentence, reading: Reading, *, leaning: bool = False) -> Word
     where the one before it had to be quoted with it, the first two cites are that one and its own.
     What stands in brackets has the cites that follow.
     """
-    alone = _alone(sentence, reading)
+    alone = _alone(sentence, context)
     if alone and not (leaning and alone.method == "verbatim"):
         return alone
-    return _with_previous(sentence, reading)
+    return _with_previous(sentence, context)
 
 
-def _alone(sentence: Sentence, reading: Reading) -> Worded | None:
+def _alone(sentence: Sentence, context: Context) -> Worded | None:
     if not sentence.printable:
         return None
-    text, cues = sentence.text, reading.language.cues
+    text, cues = sentence.text, context.reading.language.cues
     begin = _connective_end(text, cues)
     edits = [Edit(0, begin, "")] if begin else []
-    if leans(text[begin:]) or speaks_unnamed(text, _known(_Same(reading)).people):
-        found = _antecedent(sentence, begin, reading)
+    if leans(text[begin:]) or speaks_unnamed(text, context.people):
+        found = _antecedent(sentence, begin, context)
         if found is None:
             return None
         edits.append(Edit(begin + found.begin, begin + found.end, found.text, found.cite))
     edits += [Edit(m.start(), m.end(), " ") for m in [WITHIN.search(text)] if m and _is_outside(m)]
-    edits += _insertions(sentence, reading)
+    edits += _insertions(sentence, context)
     edits += [Edit(a, b, CUT) for a, b in cuts(text, cues)]
     return _apply(sentence, edits)
 
@@ -237,20 +252,20 @@ def _connective(terms: tuple[str, ...]) -> re.Pattern[str]:
 # --- what is put in ------------------------------------------------------------------------------
 
 
-def _antecedent(sentence: Sentence, begin: int, reading: Reading) -> Antecedent | None:
-    people = _known(_Same(reading)).people
-    text, earlier = sentence.text[begin:], _earlier(sentence, reading)
+def _antecedent(sentence: Sentence, begin: int, context: Context) -> Antecedent | None:
+    people = context.people
+    text, earlier = sentence.text[begin:], _earlier(sentence, context)
     if speaks_unnamed(text, people):
         return None if leans(text) else speaker(text, earlier, people)
     return antecedent(text, earlier, people)
 
 
-def _earlier(sentence: Sentence, reading: Reading) -> list[Sentence]:
+def _earlier(sentence: Sentence, context: Context) -> list[Sentence]:
     """The few sentences before it, as far back as no heading, caption or table breaks in."""
     found: list[Sentence] = []
     last = sentence
     for before in reversed(
-        reading.sentences[max(0, sentence.number - MOST_EARLIER) : sentence.number]
+        context.reading.sentences[max(0, sentence.number - MOST_EARLIER) : sentence.number]
     ):
         if last.paragraph - before.paragraph > 1:
             break
@@ -259,30 +274,30 @@ def _earlier(sentence: Sentence, reading: Reading) -> list[Sentence]:
     return found
 
 
-def _with_previous(sentence: Sentence, reading: Reading) -> Worded | None:
+def _with_previous(sentence: Sentence, context: Context) -> Worded | None:
     """The sentence after the one before it, where that one stands alone and both are short."""
-    before = reading.before(sentence)
+    before = context.reading.before(sentence)
     if before is None or not sentence.printable:
         return None
     if len(before.text.split()) + len(sentence.text.split()) > PAIR_WORDS:
         return None
-    first = _alone(before, reading)
+    first = _alone(before, context)
     if first is None:
         return None
     cites = (first.cites[0], Cite(sentence.paragraph, sentence.text), *first.cites[1:])
     return Worded(f"{first.text} {sentence.text}", cites, first.method)
 
 
-def _insertions(sentence: Sentence, reading: Reading) -> Iterator[Edit]:
+def _insertions(sentence: Sentence, context: Context) -> Iterator[Edit]:
     """The first acronym's expansion, and the relative dates as dates."""
     text = sentence.text
-    acronym = unexpanded(text, _known(_Same(reading)).acronyms)
+    acronym = unexpanded(text, context.acronyms)
     if acronym:
         at, cite = acronym
         yield Edit(at, at, f" [{cite.quote}]", cite)
-    published = reading.article.published
+    published = context.reading.article.published
     if published:
-        for at, day in resolved(text, published, reading.language):
+        for at, day in resolved(text, published, context.reading.language):
             yield Edit(at, at, f" [{day}]")
 
 
@@ -304,31 +319,3 @@ def _apply(sentence: Sentence, edits: list[Edit]) -> Worded:
     if text == sentence.text:
         return Worded(text, tuple(cites), "verbatim")
     return Worded(text, tuple(cites), "bracketed" if bracketed else "trimmed")
-
-
-# --- what is known of the whole article, found once ----------------------------------------------
-
-
-class _Same:
-    """A reading told from others by identity: to hash its text each time would take longer."""
-
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
-
-    def __hash__(self) -> int:
-        return id(self.reading)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and other.reading is self.reading
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    acronyms: Mapping[str, Cite]
-    people: People
-
-
-@lru_cache(maxsize=2)
-def _known(same: _Same) -> _Known:
-    paragraphs = same.reading.article.paragraphs
-    return _Known(expansions(paragraphs), persons(paragraphs))

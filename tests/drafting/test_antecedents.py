@@ -1,7 +1,7 @@
 import pytest
 
 from briefgen.drafting.reading import study
-from briefgen.drafting.wording import word
+from briefgen.drafting.wording import Context, word
 from briefgen.model.brief import Cite
 from briefgen.shelf.language import language
 from tests.samples import article
@@ -12,7 +12,7 @@ EN = language("en")
 def worded(*paragraphs: str, number: int = -1) -> tuple[str, tuple[Cite, ...]] | None:
     """How the last sentence of these paragraphs is worded."""
     reading = study(article(*paragraphs), EN)
-    made = word(reading.sentences[number], reading)
+    made = word(reading.sentences[number], Context.of(reading))
     return (made.text, made.cites) if made else None
 
 
@@ -148,9 +148,9 @@ def test_a_gap_or_a_pull_quote_between_them_ends_the_search() -> None:
         ),
         EN,
     )
-    assert word(pulled.sentences[-1], pulled) is None
+    assert word(pulled.sentences[-1], Context.of(pulled)) is None
     gap = study(
         article("Peter Stanev runs the port.", "", "He hopes for a loan from the bank soon."), EN
     )
-    assert word(reading.sentences[-1], reading) is not None
-    assert word(gap.sentences[-1], gap) is None
+    assert word(reading.sentences[-1], Context.of(reading)) is not None
+    assert word(gap.sentences[-1], Context.of(gap)) is None

@@ -10,6 +10,7 @@ from briefgen.drafting.reading import Reading, study
 from briefgen.drafting.wording import (
     PAIR_WORDS,
     TITLE_WORDS,
+    Context,
     Worded,
     headline,
     leans,
@@ -92,7 +93,7 @@ def test_a_cut_is_marked() -> None:
 
 def worded(*paragraphs: str, number: int = -1, **fields: object) -> Worded | None:
     reading = study(article(*paragraphs, **fields), EN)
-    return word(reading.sentences[number], reading)
+    return word(reading.sentences[number], Context.of(reading))
 
 
 def test_a_sentence_that_stands_alone_is_left_as_it_is() -> None:
@@ -247,7 +248,7 @@ TEXTS = st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=200)
 def test_a_worded_sentence_says_what_it_cites_and_no_more(texts: list[str], day: date) -> None:
     reading: Reading = study(article(*texts, published=day), EN)
     for sentence in reading.sentences:
-        made = word(sentence, reading)
+        made = word(sentence, Context.of(reading))
         if made is None:
             continue
         for cite in made.cites:
