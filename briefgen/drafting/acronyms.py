@@ -66,7 +66,9 @@ def _long_form(text: str, mention: re.Match[str]) -> str:
         if not word[0].isalnum() and word != "&":
             return ""
         initials = [part[0].lower() for part in re.split(r"[-’'&]", word) if part]
-        if word.lower() in SMALL and (not pending or word[0].lower() != pending[-1]):
+        if word.lower() in SMALL and (
+            word[0].lower() != pending[-1] or _fits_before(tokens, at, pending)
+        ):
             continue
         whole = len(initials) > 1 and pending[-len(initials) :] == initials
         taken = initials if whole else initials[:1]
@@ -74,4 +76,10 @@ def _long_form(text: str, mention: re.Match[str]) -> str:
             return ""
         del pending[-len(taken) :]
     long = text[tokens[at].start() : mention.start()].strip() if tokens and not pending else ""
-    return long if len(letters) > 1 and len(long.split()) > 1 else ""
+    first, *others = long.split() or [""]
+    return long if len(letters) > 1 and others and first.lower() not in SMALL else ""
+
+
+def _fits_before(tokens: Sequence[re.Match[str]], at: int, pending: Sequence[str]) -> bool:
+    """Whether the word before a small one gives the same letter: the O of "Office of ..."."""
+    return at > 0 and tokens[at - 1][0][0].lower() == pending[-1]

@@ -12,11 +12,13 @@ from briefgen.drafting.rank import KINDS, load, scores
 from briefgen.drafting.reading import Reading
 from briefgen.drafting.wording import (
     ELLIPSIS,
+    MOST_LEANING,
     TITLE_WORDS,
     Context,
     Worded,
     headline,
     shortened,
+    without_expansions,
     word,
 )
 from briefgen.model.article import Article
@@ -27,7 +29,6 @@ BY_RULE = tuple(kind for kind in PREFIXES if kind not in KINDS)
 BOTTOM_LINE_WORDS = 50
 FALLBACK_WORDS = 50
 NEVER = float("-inf")
-LEANING = 0.6  # share of annotators who would say that a sentence cannot stand alone
 
 
 @dataclass(slots=True)
@@ -45,6 +46,7 @@ class Draft:
     leaning: list[float] = field(init=False)
     context: Context = field(init=False)
     worded: dict[int, Worded | None] = field(default_factory=dict)
+    given: set[str] = field(default_factory=set)  # what earlier points have put in
 
     def __post_init__(self) -> None:
         self.context = Context.of(self.reading)
@@ -121,9 +123,9 @@ class Draft:
     def _word(self, number: int) -> Worded | None:
         """The sentence as it would be printed; none where it leans on one that leans itself."""
         if number not in self.worded:
-            sentence, leaning = self.reading.sentences[number], self.leaning[number] > LEANING
-            self.worded[number] = word(sentence, self.context, leaning=leaning)
-            if self._is_pair(number) and self.leaning[number - 1] > LEANING:
+            sentence = self.reading.sentences[number]
+            self.worded[number] = word(sentence, self.context, self.leaning[number])
+            if self._is_pair(number) and self.leaning[number - 1] > MOST_LEANING["verbatim"]:
                 self.worded[number] = None
         return self.worded[number]
 
@@ -142,15 +144,22 @@ class Draft:
     def _ordered(self, kind: str, numbers: list[int]) -> list[int]:
         if kind != "summary":
             return numbers
-        lengths = {n: len(_text(self._word(n)).split()) for n in numbers}
-        short = [n for n in numbers if lengths[n] <= BOTTOM_LINE_WORDS and not self._is_pair(n)]
-        bottom = next(iter(short or numbers), None)
+        bottom = max(numbers, key=self._as_bottom_line, default=None)
         rest = sorted(n for n in numbers if n != bottom)
         return rest if bottom is None else [bottom, *rest]
+
+    def _as_bottom_line(self, number: int) -> float:
+        """How well a sentence of the summary would open it: short, by itself, what and so what."""
+        words = len(_text(self._word(number)).split())
+        worth = self.graded["summary"][number] + self.graded["key-judgments"][number] / 2
+        unfit = words > BOTTOM_LINE_WORDS or self._is_pair(number)
+        return worth - self.leaning[number] - (9.0 if unfit else 0.0)
 
     def _point(self, number: int, kind: str) -> Point:
         worded = self._word(number)
         assert worded is not None  # noqa: S101 - unfit sentences are never chosen
+        worded = without_expansions(worded, self.given, self.context)
+        self.given.update(cite.quote for cite in worded.cites[1:])
         given = marks(worded.text, kind, self.reading.language)
         if kind in self.graded:
             given["score"] = f"{self.graded[kind][number]:.2f}"

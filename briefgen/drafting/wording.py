@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefgen.drafting.acronyms import expansions, unexpanded
@@ -18,6 +18,8 @@ from briefgen.shelf.language import Cues
 
 TITLE_WORDS = 14
 PAIR_WORDS = 60  # a sentence with the one before it: the most a point may hold
+# How likely to lean a sentence may be; one that lost its "But" looked more so than it is.
+MOST_LEANING: Mapping[Method, float] = {"verbatim": 0.6, "trimmed": 0.75, "bracketed": 0.75}
 LEAST_CLAUSE = 6  # words: a shorter opening is seldom a statement
 LEAST_LEFT = 20  # characters after a connective: less is no sentence
 MOST_EARLIER = 6  # sentences of the paragraph in which a person is sought
@@ -88,8 +90,9 @@ HELD = re.compile(
 )
 # A demonstrative within the opening words; or a pronoun there, in a phrase that names nobody.
 EARLY_THIS = re.compile(
-    r"(?:[\w’'-]+,? ){1,6}?(?:this|these|those|such)\b(?! (?:as|who|year|month|week|morning|spring|"
-    r"summer|fall|autumn|winter|century|decade|article|report|paper|brief|country|many|much)\b)"
+    r"(?:[\w’'-]+,? ){1,6}?(?:this|these|those|such(?! as))\b"
+    r"(?! (?:who|year|month|week|morning|spring|summer|fall|autumn|winter|century|decade|article|"
+    r"report|paper|brief|country|many|much)\b)"
 )
 OPENERS = (
     r"(?:If|When|While|Although|Though|Because|Since|As|Unless|Until|Once|After|Before|Even if|Even"
@@ -100,6 +103,13 @@ EARLY_HE = re.compile(rf"{OPENERS} (?:[a-z][\w’'-]*,? ){{0,7}}?(?:he|she|his|h
 EARLY_THEY = re.compile(
     rf"{OPENERS} (?:[a-z](?:[\w’'-]*[a-rt-z])?,? ){{0,7}}?(?:they|their|them)\b"
 )
+# Where and by whom a report was filed: "BRUSSELS/BERLIN (Reuters) - ", "New Delhi, India - ".
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’'-]+(?:[ /,]+[A-Z][\w.’'-]*){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+)"
+    r"(?: \([A-Z][\w ]{0,30}\))?(?: ?(?:--|—) ?| [–-] )(?=[\w“\"])"
+)
+SUPPOSING = re.compile(r"(?:Imagine|Suppose|Supposing|What if|Picture|Say that|Assume)\b")
+BRACKET = re.compile(r"\[[^\[\]]*\]")
 EMPTY_IT = re.compile(
     r"It(?:[’']s| (?:is|was|would be|will be|may be|might be|could be|remains|seems|appears))"
     r" (?:not |also |still |now |yet |even |more |less |very |too |only |becoming |\w+ly )*"
@@ -114,11 +124,15 @@ EMPTY_IT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """A sentence as it is to be printed: the text, what it rests on, how the two are related."""
+    """A sentence as it is to be printed: the text, what it rests on, how the two are related.
+
+    `anchored` says that an antecedent was put in, which it would otherwise miss.
+    """
 
     text: str
     cites: tuple[Cite, ...]
     method: Method
+    anchored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,35 +160,56 @@ class Edit:
     cite: Cite | None = None
 
 
-def word(sentence: Sentence, context: Context, *, leaning: bool = False) -> Worded | None:
+def word(sentence: Sentence, context: Context, leaning: float = 0.0) -> Worded | None:
     """The sentence so that it stands alone, or None where that cannot be done with certainty.
 
-    `leaning` says that it probably needs the sentence before it although no rule sees why: it is
-    then quoted with that one, unless a rule finds what to mend. `cites[0]` is its own full text;
-    where the one before it had to be quoted with it, the first two cites are that one and its own.
-    What stands in brackets has the cites that follow.
+    `leaning` tells how likely, 0 to 1, it needs the sentence before it although no rule sees why:
+    above MOST_LEANING it is quoted with that one, unless an antecedent was put in. `cites[0]` is
+    its own full text; where the one before it had to be quoted with it, the first two cites are
+    that one and its own. What stands in brackets has the cites that follow.
     """
     alone = _alone(sentence, context)
-    if alone and not (leaning and alone.method == "verbatim"):
+    before = context.reading.before(sentence)
+    if before and SUPPOSING.match(before.text):
+        leaning = 1.0  # what follows "Imagine that ..." is not said to be so
+    if alone and (alone.anchored or leaning <= MOST_LEANING[alone.method]):
         return alone
     return _with_previous(sentence, context)
+
+
+def without_expansions(worded: Worded, known: Container[str], context: Context) -> Worded:
+    """The point without the acronyms' long forms that an earlier point of the brief has given."""
+    text, cites = worded.text, worded.cites
+    for cite in worded.cites[1:]:
+        found = re.search(rf"([\w&-]+) \[{re.escape(cite.quote)}\]", text)
+        if found and found[1] in context.acronyms and cite.quote in known:
+            text = text[: found.end(1)] + text[found.end() :]
+            cites = tuple(other for other in cites if other != cite)
+    if text == worded.text:
+        return worded
+    quoted = " ".join(cite.quote for cite in cites)
+    inserted = [bracket for bracket in BRACKET.findall(text) if bracket not in quoted]
+    plain: Method = "verbatim" if text == quoted else "trimmed"
+    return replace(worded, text=text, cites=cites, method="bracketed" if inserted else plain)
 
 
 def _alone(sentence: Sentence, context: Context) -> Worded | None:
     if not sentence.printable:
         return None
     text, cues = sentence.text, context.reading.language.cues
-    begin = _connective_end(text, cues)
+    dateline = DATELINE.match(text) if sentence.number == 0 else None
+    begin = dateline.end() if dateline else _connective_end(text, cues)
     edits = [Edit(0, begin, "")] if begin else []
     if leans(text[begin:]) or speaks_unnamed(text, context.people):
         found = _antecedent(sentence, begin, context)
         if found is None:
             return None
         edits.append(Edit(begin + found.begin, begin + found.end, found.text, found.cite))
+    anchored = len(edits) > bool(begin)
     edits += [Edit(m.start(), m.end(), " ") for m in [WITHIN.search(text)] if m and _is_outside(m)]
     edits += _insertions(sentence, context)
     edits += [Edit(a, b, CUT) for a, b in cuts(text, cues)]
-    return _apply(sentence, edits)
+    return replace(_apply(sentence, edits), anchored=anchored)
 
 
 def _is_outside(found: re.Match[str]) -> bool:

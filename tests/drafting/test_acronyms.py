@@ -45,6 +45,15 @@ def test_words_that_do_not_make_the_acronym_are_not_its_expansion(text: str) -> 
     assert not expansions(paragraphs(text))
 
 
+@pytest.mark.parametrize(
+    "long", ["Office of Management and Budget", "Office of Foreign Assets Control"]
+)
+def test_a_small_word_is_not_taken_for_the_one_before_it(long: str) -> None:
+    short = "".join(w[0] for w in long.split() if w[0].isupper())
+    found = expansions(paragraphs(f"The {long} ({short}) wrote to the harbour board."))
+    assert [cite.quote for cite in found.values()] == [long]
+
+
 def test_an_acronym_with_two_expansions_has_none() -> None:
     known = expansions(
         paragraphs("The Varna Harbour Board (VHB).", "The Vidin Harbour Board (VHB).")

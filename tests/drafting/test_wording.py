@@ -16,6 +16,7 @@ from briefgen.drafting.wording import (
     leans,
     shortened,
     standing,
+    without_expansions,
     word,
 )
 from briefgen.shelf.language import language
@@ -171,6 +172,42 @@ def test_the_one_before_may_itself_be_made_to_stand_alone() -> None:
 )
 def test_what_cannot_be_made_to_stand_alone_is_not_worded(paragraphs: tuple[str, ...]) -> None:
     assert worded(*paragraphs) is None
+
+
+def test_a_long_form_that_an_earlier_point_gave_is_left_out() -> None:
+    read = article(
+        "The Varna Harbour Board (VHB) runs the port for the ministry.",
+        "The VHB may sue the ministry before the summer.",
+    )
+    context = Context.of(study(read, EN))
+    made = word(context.reading.sentences[1], context)
+    assert made is not None
+    assert without_expansions(made, set(), context) == made
+    later = without_expansions(made, {"Varna Harbour Board"}, context)
+    assert later.text == "The VHB may sue the ministry before the summer."
+    assert later.method == "verbatim"
+    assert len(later.cites) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("BRUSSELS/BERLIN (Reuters) - Ministers may act.", "Ministers may act."),
+        ("WASHINGTON—The agency may act on the port soon.", "The agency may act on the port soon."),
+        ("New Delhi, India - The ministry may act this year.", "The ministry may act this year."),
+    ],
+)
+def test_a_dateline_comes_off_the_first_sentence(source: str, printed: str) -> None:
+    made = worded(source, number=0)
+    assert made is not None
+    assert made.text == printed
+    assert made.method == "trimmed"
+
+
+def test_what_is_only_supposed_is_not_printed_without_the_supposition() -> None:
+    made = worded("Imagine that the port were sold. The ministry would rush to close the channel.")
+    assert made is not None
+    assert made.text.startswith("Imagine that the port were sold. ")
 
 
 def test_an_acronym_is_expanded_once() -> None:
