@@ -38,7 +38,7 @@ def _meta(reading: Reading) -> dict[str, str]:
         "genre": genre(reading),
         "headline": article.title,
         "outlet": article.outlet,
-        "byline": ", ".join(article.byline),
+        "byline": reading.language.listed(article.byline),
         "published": article.published.isoformat() if article.published else "",
         "retrieved": article.retrieved.isoformat() if article.retrieved else "",
         "url": article.url,

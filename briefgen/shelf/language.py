@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -121,6 +121,11 @@ class Language:
     leads: Mapping[str, str]
     statement: Mapping[str, str]
     cues: Cues
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Names as this language lists them: A, B and C."""
+        *others, last = names or [""]
+        return f"{', '.join(others)} {self.labels['and']} {last}" if others else last
 
     def day(self, value: date) -> str:
         """A date as this language writes it: 3 May 2026."""

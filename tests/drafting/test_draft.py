@@ -72,7 +72,7 @@ def test_what_is_known_of_the_source_is_in_the_meta() -> None:
         "genre": "analysis",
         "headline": "Varna’s grain port is running out of depth",
         "outlet": "The Black Sea Gazette",
-        "byline": "Jana Ilieva, Tom Reed",
+        "byline": "Jana Ilieva and Tom Reed",
         "published": "2026-05-03",
         "retrieved": "2026-05-04",
         "url": "https://example.org/varna",

@@ -39,6 +39,13 @@ def test_english_has_a_heading_and_an_honest_line_for_every_kind() -> None:
     assert len(english.months) == 12
 
 
+def test_names_are_listed_as_the_language_does() -> None:
+    english = language("en")
+    assert english.listed(()) == ""
+    assert english.listed(("Ann",)) == "Ann"
+    assert english.listed(("Ann", "Bob", "Cem")) == "Ann, Bob and Cem"
+
+
 def test_an_unknown_name_offers_the_nearest() -> None:
     with pytest.raises(ShelfError, match="did you mean 'standard'"):
         layout("standart")
