@@ -17,7 +17,7 @@ from briefgen import Options, check, make
 
 EVAL = Path(__file__).parents[2] / "shared" / "eval"
 DEV = EVAL / "dev"
-LEAST_SCORE = 0.40  # of the annotators' ceiling; the aim is far above
+LEAST_SCORE = 0.55  # of the annotators' ceiling; the weights were fitted on these articles too
 
 pytestmark = [
     pytest.mark.full,

@@ -314,6 +314,8 @@ def _with_previous(sentence: Sentence, context: Context) -> Worded | None:
     before = context.reading.before(sentence)
     if before is None or not sentence.printable:
         return None
+    if before.paragraph != sentence.paragraph and sentence.text[0] not in '“"':
+        return None  # a new paragraph begins a new thought, unless it goes on quoting
     if len(before.text.split()) + len(sentence.text.split()) > PAIR_WORDS:
         return None
     first = _alone(before, context)

@@ -34,12 +34,14 @@ def test_only_the_kinds_asked_for_are_drafted() -> None:
 
 
 def test_the_risk_carries_the_sources_own_word() -> None:
-    made = draft(
-        article("Insurers fear that the conflict could damage ships in the harbour soon."),
-        ("risks",),
+    risk = (
+        "Unless the loan comes, the port could collapse and thousands of workers lose their jobs."
     )
-    marks = dict(made.section("risks").points[0].marks)
+    made = draft(article(*PORT, risk), ("risks",))
+    (point,) = [p for p in made.section("risks").points if p.text == risk]
+    marks = dict(point.marks)
     assert marks["likelihood"] == "could"
+    assert marks["condition"] == "Unless the loan comes"
     assert 0 < float(marks["score"]) < 3
 
 
