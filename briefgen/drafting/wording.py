@@ -108,6 +108,11 @@ DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]+(?:[ /,]+[A-Z][\w.’'-]*){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+)"
     r"(?: \([A-Z][\w ]{0,30}\))?(?: ?(?:--|—) ?| [–-] )(?=[\w“\"])"
 )
+# A likeness or a difference whose other side is not in the sentence.
+COMPARING = re.compile(
+    r"\b(?:do|did|does|doing) the same\b(?! (?:as|to|for)\b)|"
+    r"\bsomewhat (?:less|more|fewer)\b(?![^.]*\bthan\b)"
+)
 SUPPOSING = re.compile(r"(?:Imagine|Suppose|Supposing|What if|Picture|Say that|Assume)\b")
 BRACKET = re.compile(r"\[[^\[\]]*\]")
 EMPTY_IT = re.compile(
@@ -225,7 +230,7 @@ def leans(text: str) -> bool:
         return False
     if text[0] in '“"' and text.rstrip()[-1] in '”"' and not re.search(r"[,?!][”\"] ", text):
         return True  # nobody is said to say it
-    if HELD.match(text):
+    if HELD.match(text) or COMPARING.search(text):
         return True
     return any(p.match(plain) for p in (LEANING, EARLY_THIS, EARLY_HE, EARLY_THEY))
 

@@ -204,6 +204,21 @@ def test_a_dateline_comes_off_the_first_sentence(source: str, printed: str) -> N
     assert made.method == "trimmed"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the loan fails, the operator could do the same here within a year.",
+        "Varna could expect somewhat less, perhaps 35 million euros, in the first years.",
+    ],
+)
+def test_a_comparison_without_its_other_side_leans(text: str) -> None:
+    assert leans(text)
+
+
+def test_a_comparison_with_both_sides_does_not_lean() -> None:
+    assert not leans("Varna could expect somewhat less than 40 million euros in the first years.")
+
+
 def test_what_is_only_supposed_is_not_printed_without_the_supposition() -> None:
     made = worded("Imagine that the port were sold. The ministry would rush to close the channel.")
     assert made is not None
