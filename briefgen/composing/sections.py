@@ -31,9 +31,13 @@ def section_blocks(
 
 
 def references(point: Point) -> Text:
-    """The point's [¶n], each a link to its paragraph in the annex."""
+    """The point's [¶n], each a link to its paragraph in the annex; only the first may not part."""
     numbers = dict.fromkeys(cite.paragraph for cite in point.cites)
-    return tuple(run for n in numbers for run in (Run(NO_BREAK), Run(f"[¶{n}]", link=f"#p{n}")))
+    return tuple(
+        run
+        for place, n in enumerate(numbers)
+        for run in (Run(" " if place else NO_BREAK), Run(f"[¶{n}]", link=f"#p{n}"))
+    )
 
 
 def statement_of(name: str, point: Point) -> Text:

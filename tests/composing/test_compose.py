@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from briefgen import compose, layout
-from briefgen.model.brief import Section
+from briefgen.model.brief import Cite, Point, Section
 from briefgen.model.document import Callout, Document, Heading, Items, Para, Run, Table, Text, Title
 from tests.samples import PORT, article, brief, full_article, point
 
@@ -65,6 +65,13 @@ def test_every_point_ends_with_its_reference() -> None:
         "“may”",
         "[¶2]",
     ]
+
+
+def test_only_the_first_reference_is_tied_to_what_stands_before_it() -> None:
+    cites = (Cite(1, PORT[0]), Cite(2, "premiums"), Cite(3, "Dredging"))
+    document = composed(Section("key-judgments", (Point(PORT[0], cites),)))
+    (items,) = of_kind(document, Items)
+    assert plain(items.items[0]) == f"{PORT[0]}\u00a0[¶1] [¶2] [¶3]"
 
 
 def test_a_risk_the_source_does_not_rate_is_not_rated() -> None:
