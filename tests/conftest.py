@@ -1,8 +1,5 @@
 from __future__ import annotations
 
-import os
-import shutil
-
 import pytest
 from hypothesis import settings
 
@@ -18,12 +15,3 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def accept(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--accept"))
-
-
-def tool(name: str) -> str:
-    """The path of a program that only tests need; without it the test skips, under CI it fails."""
-    found = shutil.which(name)
-    if found is None:
-        told = f"{name} is not installed"
-        pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
-    return found

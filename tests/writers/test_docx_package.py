@@ -4,7 +4,6 @@ import hashlib
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -20,6 +19,7 @@ from briefgen.model.document import Page, Para, Properties, texts
 from briefgen.seal import Seal, read_seal
 from briefgen.writers.docx import write
 from briefgen.writers.docx_looks import PARAGRAPH_ORDER, RUN_ORDER
+from tests.tools import tool
 from tests.writers.test_docx import SAID, document, find, parts, sample, text, tree
 
 ROOT = Path(__file__).parents[2]
@@ -122,11 +122,7 @@ def pages(tmp_path, data):
     """The text of each page as LibreOffice prints it, without white space."""
     import pypdfium2
 
-    office = shutil.which("soffice")
-    if office is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("LibreOffice is missing where continuous integration must have it")
-        pytest.skip("LibreOffice is not installed")
+    office = tool("soffice")
     path = tmp_path / "brief.docx"
     path.write_bytes(data)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"

@@ -1,0 +1,17 @@
+"""Programs that only tests need."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+
+def tool(name: str) -> str:
+    """The path of a program that only tests need; without it the test skips, under CI it fails."""
+    found = shutil.which(name)
+    if found is None:
+        told = f"{name} is not installed"
+        pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
+    return found
