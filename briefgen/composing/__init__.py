@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from briefgen.composing.running import marks
 from briefgen.composing.sections import section_blocks
 from briefgen.composing.statement import statement
 from briefgen.model.article import Article
-from briefgen.model.brief import Brief
+from briefgen.model.brief import Brief, Point
 from briefgen.model.document import (
     Block,
     Callout,
@@ -26,6 +26,7 @@ from briefgen.model.document import (
 from briefgen.shelf.language import Language, language
 from briefgen.shelf.layout import POINTS_PER_MM, Layout, SectionSpec
 
+AUTHOR = "author"
 LED = ("key-judgments",)  # where an opinion article's holder is named above the points
 
 
@@ -60,16 +61,23 @@ def _section(desk: _Desk, spec: SectionSpec) -> Iterator[Block]:
     elif spec.kind == "annex":
         yield from annex(desk.brief, desk.article, desk.layout, desk.words)
     else:
-        lead = _lead(desk) if spec.kind in LED else ""
-        yield from section_blocks(desk.brief.section(spec.kind), spec, desk.words, lead)
+        section = desk.brief.section(spec.kind)
+        lead = _lead(desk, section.points[: spec.most]) if spec.kind in LED else ""
+        yield from section_blocks(section, spec, desk.words, lead)
 
 
-def _lead(desk: _Desk) -> str:
-    """Who answers for the judgments of an opinion article (rule E9); "" for other genres."""
-    if desk.brief.meta.get("genre") != "opinion":
+def _lead(desk: _Desk, points: Sequence[Point]) -> str:
+    """Who answers for the judgments of an opinion article (rule E9); "" for other genres.
+
+    Points that a source holds say so themselves; where there are such, the lead-in leaves them out,
+    and where there is no other it is not printed.
+    """
+    own = [point.holder == AUTHOR for point in points]
+    if desk.brief.meta.get("genre") != "opinion" or not any(own):
         return ""
     names = desk.brief.meta.get("byline", "")
-    return desk.words.leads["named" if names else "unnamed"].format(holder=names)
+    lead = ("named" if names else "unnamed") + ("" if all(own) else "_mixed")
+    return desk.words.leads[lead].format(holder=names)
 
 
 def _capital(text: str) -> str:

@@ -11,6 +11,7 @@ from briefgen.shelf.layout import SectionSpec
 
 Numbered = list[tuple[str, Point]]
 NO_BREAK = "\u00a0"  # a reference is not torn from its sentence
+SOURCE, UNNAMED = "source: ", "unnamed"
 RISK_WIDTHS = (0.08, 0.66, 0.15, 0.11)
 
 
@@ -40,23 +41,36 @@ def references(point: Point) -> Text:
     )
 
 
-def statement_of(name: str, point: Point) -> Text:
-    """The point's text, which links from the annex reach by its id, and its references."""
-    return (Run(point.text, anchor=name.lower()), *references(point))
+def statement_of(name: str, point: Point, words: Language) -> Text:
+    """The point's text, which links from the annex reach by its id, and its references.
+
+    Where a source holds it that the text does not name, the name goes before.
+    """
+    said = (Run(point.text, anchor=name.lower()), *references(point))
+    holder = holder_of(point, words)
+    return (Run(holder, italic=True), *said) if holder else said
 
 
-def _box(points: Numbered, _kind: str, _words: Language) -> Iterator[Block]:
+def holder_of(point: Point, words: Language) -> str:
+    """The name of a source that the point's own words do not give; else ""."""
+    name = point.holder.removeprefix(SOURCE)
+    if not point.holder.startswith(SOURCE) or name == UNNAMED or name.split()[-1] in point.text:
+        return ""
+    return words.labels["says"].format(holder=name)
+
+
+def _box(points: Numbered, _kind: str, words: Language) -> Iterator[Block]:
     """The bottom line in bold, then the argument as one paragraph."""
     first, *rest = points
-    blocks = [Para(statement_of(*first), "bottom-line")]
+    blocks = [Para(statement_of(*first, words), "bottom-line")]
     if rest:
-        runs = [run for item in rest for run in (Run(" "), *statement_of(*item))]
+        runs = [run for item in rest for run in (Run(" "), *statement_of(*item, words))]
         blocks.append(Para(tuple(runs[1:]), "body"))
     yield Callout(tuple(blocks), "box")
 
 
-def _numbered(points: Numbered, kind: str, _words: Language) -> Iterator[Block]:
-    items = tuple(statement_of(name, point) for name, point in points)
+def _numbered(points: Numbered, kind: str, words: Language) -> Iterator[Block]:
+    items = tuple(statement_of(name, point, words) for name, point in points)
     yield Items(items, label=PREFIXES[kind] + "{n}")
 
 
@@ -67,7 +81,7 @@ def _table(points: Numbered, kind: str, words: Language) -> Iterator[Block]:
     rows = tuple(
         (
             (Run(name, bold=True, anchor=name.lower()),),
-            (Run(point.text),),
+            (Run(holder_of(point, words) + point.text),),
             (Run(_rated(point, words)),),
             references(point)[1:],
         )
@@ -76,8 +90,8 @@ def _table(points: Numbered, kind: str, words: Language) -> Iterator[Block]:
     yield Table(head, rows, RISK_WIDTHS, words.headings[kind])
 
 
-def _paragraphs(points: Numbered, _kind: str, _words: Language) -> Iterator[Block]:
-    yield from (Para(statement_of(name, point)) for name, point in points)
+def _paragraphs(points: Numbered, _kind: str, words: Language) -> Iterator[Block]:
+    yield from (Para(statement_of(name, point, words)) for name, point in points)
 
 
 def _rated(point: Point, words: Language) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from briefgen.drafting.genre import genre
 from briefgen.drafting.reading import Reading, study
 from briefgen.drafting.sections import Draft, fallback, fallback_title
+from briefgen.drafting.title import from_headline
 from briefgen.errors import InputError
 from briefgen.model.article import Article, Note
 from briefgen.model.brief import PREFIXES, Brief
@@ -24,18 +25,20 @@ def draft(article: Article, kinds: Sequence[str] = tuple(PREFIXES)) -> Brief:
     reading = study(article, language("en"))
     if not any(sentence.printable for sentence in reading.sentences):
         note = Note("draft", "No whole sentence was found; the opening words are quoted.")
-        title = article.title or fallback_title(article)
-        return Brief(title, fallback(article), _meta(reading), (*article.notes, note))
+        title = from_headline(article) if article.title else fallback_title(article)
+        meta = _meta(reading, genre(reading))
+        return Brief(title, fallback(article), meta, (*article.notes, note))
     made = Draft(reading)
     sections = made.sections(kinds)
-    return Brief(article.title or made.title(), sections, _meta(reading), article.notes)
+    title = from_headline(article) if article.title else made.title()
+    return Brief(title, sections, _meta(reading, made.genre), article.notes)
 
 
-def _meta(reading: Reading) -> dict[str, str]:
+def _meta(reading: Reading, sort: str) -> dict[str, str]:
     article = reading.article
     known = {
         "digest": article.digest,
-        "genre": genre(reading),
+        "genre": sort,
         "headline": article.title,
         "outlet": article.outlet,
         "byline": reading.language.listed(article.byline),

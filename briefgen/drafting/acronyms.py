@@ -44,7 +44,7 @@ def expansions(paragraphs: Sequence[Paragraph]) -> Mapping[str, Cite]:
 
 def unexpanded(text: str, known: Mapping[str, Cite]) -> tuple[int, Cite] | None:
     """The end of the first acronym in `text` that stands there without its words, and these."""
-    for use in USE.finditer(text):
+    for use in USE.finditer(text) if known else ():
         cite = known.get(use[0])
         if not cite or text.startswith(")", use.end()) or cite.quote.lower() in text.lower():
             continue

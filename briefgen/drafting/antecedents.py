@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.drafting.acronyms import word_set
+from briefgen.drafting.leaning import OPENING_MARKS, leans
 from briefgen.drafting.persons import (
     BODIES,
     CALENDAR,
@@ -23,10 +24,11 @@ from briefgen.drafting.persons import (
     person,
 )
 from briefgen.drafting.reading import STOPS, Sentence
+from briefgen.drafting.speakers import SAYING, is_quotation, speaker_before
+from briefgen.drafting.verbs import DEEDS, OTHER_VERBS, SPEECH
 from briefgen.model.brief import Cite
 
 Kind = Literal["body", "people", "thing", "things"]
-
 
 AUX = word_set(
     "is are was were has have had will would can could may might must should does do did cannot "
@@ -36,36 +38,6 @@ AUX = word_set(
 BE = word_set("is are was were be been isn’t aren’t wasn’t weren’t remain remains remained become")
 PLURAL_VERB = word_set("are were have do aren’t weren’t haven’t don’t")
 SINGLE_VERB = word_set("is was has does isn’t wasn’t hasn’t doesn’t")
-# What only people, and bodies of people, do: by word of mouth or mind, and by deed.
-SPEAKING = (
-    "say add argue tell note warn announce declare insist claim estimate project predict forecast "
-    "recommend propose acknowledge admit urge ask deny stress emphasize emphasise explain conclude "
-    "write expect believe fear worry think hope want plan intend seek oppose accuse criticize "
-    "criticise blast cite describe testify vow pledge promise threaten refuse decline agree decide "
-    "complain contend assert caution understand know suspect assume praise condemn denounce "
-    "dismiss blame reiterate disagree prefer wonder demand call"
-)
-DOING = (
-    "approve order issue release publish launch sign impose withdraw file adopt sue sell borrow "
-    "spend invest hire fire deploy arrest attack bomb arm fund finance ban appoint negotiate elect "
-    "vote advise investigate review buy abandon repeal enact open operate run employ manage "
-    "develop build offer provide use try attempt work continue consider support"
-)
-IRREGULAR = {
-    "say": "said", "tell": "told", "write": "wrote written", "think": "thought",
-    "know": "knew known", "understand": "understood", "forecast": "forecast", "seek": "sought",
-    "withdraw": "withdrew withdrawn", "sell": "sold", "spend": "spent", "buy": "bought",
-    "build": "built", "run": "ran",
-}  # fmt: skip
-OTHER_VERBS = word_set(
-    "took made came went got began saw found gave lost became met kept left held led put set fell "
-    "rose grew paid won stood spoke sent brought drew faced faces takes makes comes goes gets "
-    "gives needs remains becomes includes include contains requires allows shows means seems "
-    "appears wants lacks lies stands rests depends remain become need take make come go get face "
-    "want seem appear lack depend provides calls plans aims yearn struggle struggled split "
-    "prioritizes sustains lists directs outlines identifies focuses prohibits authorizes "
-    "establishes mandates emphasizes downgraded upgraded struck fought hit"
-)
 ADVERBS = word_set(
     "also now then still never not always already often soon even just only recently repeatedly "
     "instead reportedly first later initially ultimately eventually since long once generally "
@@ -76,11 +48,13 @@ TOKEN = re.compile(
     r"[^\W_]+(?:[’'&-][^\W_]+)*|[^\w\s]"
 )
 PRONOUN = re.compile(r"(?P<word>It|They|He|She|Its|Their|His|Her)(?= (?!he |she |it |they )[a-z])")
-SPEAKER = re.compile(
-    r"[,”\"] (?P<word>he|she) (?:also |later |then )?(?:said|says|added|adds|noted|notes|wrote|"
-    r"writes|argued|argues|warned|warns|explained|explains|continued|concluded|concludes|told|"
-    r"predicted)\b"
-)
+SPEAKER = re.compile(rf"[,”\"] (?P<word>he|she) (?:also |later |then )?{SAYING}\b")
+# The first word for a person in a sentence; "her" before such a word owns what follows.
+LONE = re.compile(r"\b(?P<word>[Hh](?:e|is|er)|[Ss]he|him)\b(?![’'])")
+NOUN_AHEAD = re.compile(r" (?!(?:to|in|on|at|for|from|with|by|and|or|that|as|a|the|of)\b)\w")
+# Within a quotation these lean on words before it, which its speaker's name does not give.
+GOES_ON = re.compile(r"[“\"](?:But|And|So|Or|Yet|Also|Then|Because|Which|No|Yes)\b")
+ARTICLE = re.compile(r"(?:The|An?|One) ")
 OWNER = {"Its": "It", "Their": "They", "His": "He", "Her": "She"}
 INTRO = re.compile(
     r"(?:In|On|At|After|Since|By|During|For|Over|Last|This|Earlier|Yesterday|Today|Recently|"
@@ -93,24 +67,6 @@ WHEN = re.compile(
     r"[A-Z][a-z]+day|[A-Z][a-z]+day|yesterday|today)\b"
 )
 MOST_TOKENS = 8  # a longer subject is more likely a mistake of ours
-
-
-def _forms(verbs: str) -> frozenset[str]:
-    """All forms of these verbs."""
-    found: set[str] = set()
-    for verb in verbs.split():
-        stem = verb.removesuffix("e")
-        past = IRREGULAR.get(verb, "")
-        if verb.endswith("y") and verb[-2] not in "aeiou":
-            found |= {verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"}
-        else:
-            plural = verb + ("es" if verb.endswith(("s", "sh", "ch")) else "s")
-            found |= {plural, stem + "ing", *(past.split() or [stem + "ed"])}
-        found |= {verb, *past.split()}
-    return frozenset(found | {"admitted", "planned", "planning", "running", "banned", "admitting"})
-
-
-SPEECH, DEEDS = _forms(SPEAKING), _forms(DOING)
 FINITE = AUX | SPEECH | DEEDS | OTHER_VERBS
 
 
@@ -137,48 +93,68 @@ class Subject:
 
 
 def antecedent(text: str, earlier: Sequence[Sentence], people: People) -> Antecedent | None:
-    """What the pronoun at the start of `text` stands for, if certain.
+    """What the pronoun that points back stands for, or who speaks in a quotation, if certain.
 
     `earlier` are the sentences before it without a break, the nearest last; `people` the persons
     the article names, by surname.
     """
-    found = PRONOUN.match(text)
-    if not found or not earlier:
+    if not earlier:
         return None
+    if is_quotation(text):
+        return _quoted(text, earlier, people)
+    found = PRONOUN.match(text)
+    if found and OWNER.get(found["word"], found["word"]) in {"It", "They"}:
+        return _of_thing(text, found, earlier, people)
+    found = found or (SPEAKER if speaks_unnamed(text, people) else LONE).search(text)
+    return _of_person(text, found, earlier, people) if found else None
+
+
+def _of_thing(
+    text: str, found: re.Match[str], earlier: Sequence[Sentence], people: People
+) -> Antecedent | None:
     owned = found["word"] in OWNER
-    pronoun = OWNER.get(found["word"], found["word"])
-    rest = text[found.end() :]
-    if pronoun in {"He", "She"}:
-        cite = person(pronoun.lower(), earlier, people)
-    else:
-        cite = _thing(pronoun, owned, rest, earlier[-1], people)
+    pronoun, rest = OWNER.get(found["word"], found["word"]), text[found.end() :]
+    cite = _thing(pronoun, owned, rest, earlier[-1], people)
     if not cite or _said_again(cite.quote, rest):
         return None
     return Antecedent(0, found.end(), _bracketed(cite.quote, owned, True), cite)
 
 
-def speaker(text: str, earlier: Sequence[Sentence], people: People) -> Antecedent | None:
-    """Who is meant by a "he said" after a statement that names nobody, if certain."""
-    found = SPEAKER.search(text)
-    if not found or not earlier:
-        return None
-    cite = person(found["word"], earlier, people)
-    if not cite or _said_again(cite.quote, text):
-        return None
+def _of_person(
+    text: str, found: re.Match[str], earlier: Sequence[Sentence], people: People
+) -> Antecedent | None:
     begin, end = found.span("word")
-    return Antecedent(begin, end, _bracketed(cite.quote, False, False), cite)
+    low, rest = found["word"].lower(), text[end:]
+    owned = low == "his" or (low == "her" and NOUN_AHEAD.match(rest) is not None)
+    pronoun = "she" if low in {"she", "her"} else "he"
+    speaks = _main_verb(rest) in SPEECH or SPEAKER.match(text, begin - 2) is not None
+    cite = speaker_before(earlier, pronoun, people) if speaks and not owned else None
+    near = earlier[-1:] if speaks else earlier  # another may have had the word since
+    cite = cite or person(pronoun, near, people)
+    if not cite or _said_again(cite.quote, text[:begin] + rest):
+        return None
+    return Antecedent(begin, end, _bracketed(cite.quote, owned, begin == 0), cite)
+
+
+def _quoted(text: str, earlier: Sequence[Sentence], people: People) -> Antecedent | None:
+    """The speaker's name before a quotation that goes on."""
+    if GOES_ON.match(text) or leans(text.strip(OPENING_MARKS + "”")):
+        return None
+    cite = speaker_before(earlier, "", people)
+    return Antecedent(0, 0, f"{_bracketed(cite.quote + ':', False, True)} ", cite) if cite else None
 
 
 def speaks_unnamed(text: str, people: People) -> bool:
     """Whether the sentence is put into the mouth of a "he" it does not name."""
-    found = SPEAKER.search(text)
+    found = SPEAKER.search(text) if "he " in text else None
     before = QUOTED.sub("", text[: found.start("word")]) if found else ""
     named = any(n in people for n in re.findall(r"[A-ZÀ-Þ][\w-]+", before))
     return bool(found) and not named and not ROLES.search(before)
 
 
 def _bracketed(quote: str, owned: bool, opens: bool) -> str:
-    shown = quote[0].upper() + quote[1:] if opens else quote
+    first = quote[0].upper() if opens else quote[0].lower() if ARTICLE.match(quote) else quote[0]
+    shown = first + quote[1:]
     if owned:
         shown += "’" if shown.endswith("s") else "’s"
     return f"[{shown}]"

@@ -1,4 +1,4 @@
-"""An article made ready for the signals: words, cue counts, term weights, places."""
+"""An article made ready for the signals: words, term weights, places."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-
-from briefgen.drafting.lexicon import NAMES, hits
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -91,7 +89,6 @@ class Doc:
     words: Sequence[Sequence[str]]
     stems: Sequence[frozenset[str]]
     shape: Floats
-    cues: Floats
     paragraph: Ints
     place: Ints  # in its paragraph, from 0
     size: Ints  # sentences in its paragraph
@@ -179,7 +176,6 @@ def read(paragraphs: Sequence[Sequence[str]], kinds: Sequence[str], title: str) 
         words=words,
         stems=stems,
         shape=shapes(words),
-        cues=np.array([hits(row) for row in words], np.float64).reshape(len(words), len(NAMES)),
         paragraph=np.repeat(np.arange(len(sizes)), sizes),
         place=np.concatenate([np.arange(n) for n in sizes] or [np.zeros(0, np.int64)]).astype(
             np.int64

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from briefgen.drafting.encoder import Singles
-from briefgen.drafting.rank import FAR, Net
+from briefgen.drafting.mixer import scaled
+from briefgen.drafting.rank import Net
 
 HIDDEN = 128
 DROP_IN, DROP_OUT = 0.15, 0.4
@@ -80,9 +81,9 @@ def _one_net(x: Singles, y: Singles, weight: Singles, seed: int) -> tuple[Single
 def fit_net(x: Singles, y: Singles, weight: Singles, seeds: Sequence[int]) -> Net:
     """The mean of networks from several seeds, laid side by side."""
     mean, spread = x.mean(0), x.std(0) + np.float32(1e-6)
-    scaled = np.clip((x - mean) / spread, -FAR, FAR).astype(np.float32)
+    standard = scaled(x, mean, spread)
     into, bias, out, straight, base = zip(
-        *(_one_net(scaled, y, weight, seed) for seed in seeds), strict=True
+        *(_one_net(standard, y, weight, seed) for seed in seeds), strict=True
     )
     share = np.float32(1 / len(seeds))
     return Net(

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from briefgen.drafting.marks import Templates, templates
+from briefgen.drafting.listening import listener
 from briefgen.drafting.reading import Reading, word_pattern
 from briefgen.model.article import Article
 from briefgen.shelf.language import GenreCues
 
 Genre = Literal["news", "analysis", "opinion", "government", "interview"]
 
-MOST_CHARACTERS = 12_000  # the manner of a text shows long before
+MOST_CHARACTERS = 8_000  # the manner of a text shows long before
 QUOTED = re.compile(r"“[^“”]{1,600}+”|\"[^\"]{1,600}+\"")
 LABEL = re.compile(
     r"\(\([^()]{1,40}\)\)|(?:Q|A|[A-Z][\w.’'-]{0,20}(?: [A-Z][\w.’'-]{0,20}){0,3}):\s"
@@ -27,6 +27,14 @@ LEAST_TURNS = 3
 ENOUGH, MUCH = 0.0, 0.3  # of opinion; much, where reporters or an agency sign
 ALOOF = 0.2  # what a text that takes no side still scores
 LEAST_OFFICIAL = 0.06
+MUCH_MORE = 0.45  # of opinion; who argues so much does not merely explain
+FEW_ATTRIBUTED = 0.15  # share of sentences: a report has more
+AN_OFFICE = 0.15  # share of sentences with "we" by which an office's own web log is known
+EXPLAINING = re.compile(
+    r"\bexplained\b|^how (?!to\b|many\b)|^\d{1,2} [a-z]|\bwhat (?:to|you (?:should|need to)) know\b"
+    r"|^(?:a|your) (?:brief |short |quick )?(?:guide|primer)\b",
+    re.IGNORECASE,
+)
 MOST_QUOTED = 0.25  # share of sentences: an analysis quotes less than news does
 
 
@@ -53,13 +61,15 @@ def genre(reading: Reading) -> Genre:
     head = _head(article)
     if _labelled(head, cues.opinion_labels):
         return "opinion"
-    manner = _manner(reading, cues)
+    manner = _manner(reading)
     if _is_official(article, manner, cues):
         return "government"
-    if _reported(article, cues):
-        return "news" if opinionated(manner) < MUCH else "opinion"
-    if opinionated(manner) >= ENOUGH:
-        return "opinion"
+    argues = opinionated(manner)
+    if _reported(article, cues) and argues < MUCH:
+        asks = "?" in article.title and manner.attributed < FEW_ATTRIBUTED
+        return "analysis" if asks else "news"
+    if argues >= ENOUGH:
+        return "analysis" if _explains(article.title, manner, argues) else "opinion"
     weighs = manner.quoted < MOST_QUOTED and manner.weighing > manner.attributed
     if weighs or _labelled(head, cues.analysis_labels) or _asks(article.title, cues):
         return "analysis"
@@ -80,24 +90,26 @@ def opinionated(manner: Manner) -> float:
     )
 
 
-def _manner(reading: Reading, cues: GenreCues) -> Manner:
+def _manner(reading: Reading) -> Manner:
     """The figures of a text; what stands in quotation marks is not its author's voice."""
     whole = _opening(reading)
     own = [NOT_A_PERSON.sub(" ", QUOTED.sub(" ", text)) for text in whole]
 
-    def listed(terms: tuple[str, ...]) -> float:
-        return _share(own, templates(terms, reading.language.cues))
+    ear = listener(reading.language.code, "genre")
+
+    def listed(name: str) -> float:
+        return sum(ear.has(name, text) for text in own) / max(len(own), 1)
 
     return Manner(
         quoted=_share(whole, re.compile(r"[“\"]")),
-        attributed=listed(cues.attribution),
-        person=listed(cues.first_person),
-        plural=listed(cues.plural_person),
-        advice=listed(cues.advice),
-        loaded=listed(cues.loaded),
+        attributed=listed("attribution"),
+        person=listed("first_person"),
+        plural=listed("plural_person"),
+        advice=listed("advice"),
+        loaded=listed("loaded"),
         questions=_share(own, re.compile(r"[?!]$")),
-        official=listed(cues.official) + _share(own, ACRONYM) / 2,
-        weighing=listed(cues.weighing),
+        official=listed("official") + _share(own, ACRONYM) / 2,
+        weighing=listed("weighing"),
     )
 
 
@@ -113,7 +125,7 @@ def _opening(reading: Reading) -> list[str]:
     return taken
 
 
-def _share(texts: Sequence[str], pattern: re.Pattern[str] | Templates) -> float:
+def _share(texts: Sequence[str], pattern: re.Pattern[str]) -> float:
     return sum(bool(pattern.search(text)) for text in texts) / max(len(texts), 1)
 
 
@@ -146,6 +158,8 @@ def _is_official(article: Article, manner: Manner, cues: GenreCues) -> bool:
     outlet = f"{article.outlet} {_host(article.url)}"
     if word_pattern(cues.official_outlets).search(outlet):
         return True
+    if manner.plural >= AN_OFFICE and manner.person < LEAST_OFFICIAL <= manner.official:
+        return True  # "we" are an office that tells of its work
     voice = 2 * manner.person + manner.loaded / 2
     return manner.official >= LEAST_OFFICIAL + 0.3 * manner.attributed and manner.official > voice
 
@@ -153,6 +167,12 @@ def _is_official(article: Article, manner: Manner, cues: GenreCues) -> bool:
 def _asks(title: str, cues: GenreCues) -> bool:
     """Whether the title asks, or promises to explain."""
     return "?" in title or bool(word_pattern(cues.explaining_titles).match(title))
+
+
+def _explains(title: str, manner: Manner, argues: float) -> bool:
+    """Whether the title promises to explain, and the text, though lively, does not preach."""
+    preaches = argues >= MUCH_MORE or manner.person >= 0.05 or manner.advice >= 0.1
+    return bool(EXPLAINING.search(title)) and not preaches
 
 
 def _host(url: str) -> str:

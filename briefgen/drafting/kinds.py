@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefgen.drafting.genre import genre
-from briefgen.drafting.marks import MOST_CHARACTERS, marks, templates
+from briefgen.drafting.listening import Listener, listener
+from briefgen.drafting.marks import MOST_CHARACTERS, marks
 from briefgen.drafting.reading import Reading, Sentence
 from briefgen.shelf.language import Cues
 from briefgen.text import words
@@ -24,6 +24,7 @@ LEAST_FIGURE_WORDS = 8
 YEAR = re.compile(r"(?<![\w$€£.,])(?:19|20)\d\d(?![\w%]|,\d)")
 NEAR, FAR = 15, 35  # characters before "needs to" and before "should" that may name who is to act
 MONEY = r"(?<!\w)(?:US|C|A|HK)?[$€£¥]\s?\d[\d,.]{0,12}"
+DIGIT = re.compile(r"\d")
 WHOLE_QUOTE = re.compile(r"[“\"][^“”\"]*[”\"][.!]?")
 OPENING_MARKS = "\"“‘'(["
 
@@ -33,19 +34,27 @@ class Matter:
     """What the rules need of an article."""
 
     reading: Reading
-    genre: str  # "" where the rule does not ask
+    ear: Listener
+    genre: str
     topic: frozenset[str]
     year: int | None  # the article's own time
     advised: frozenset[int]  # paragraphs that stand under a heading of recommendations
+
+    @classmethod
+    def of(cls, reading: Reading, genre: str) -> Matter:
+        """What the rules need of an article of that genre."""
+        topic = _topic(reading.sentences, reading.article.title)
+        ear = listener(reading.language.code)
+        return cls(reading, ear, genre, topic, _year(reading, ear), _under_advice(reading, ear))
 
     @property
     def cues(self) -> Cues:
         """The words of the article's language."""
         return self.reading.language.cues
 
-    def has(self, text: str, terms: tuple[str, ...]) -> bool:
-        """Whether the text holds one of the templates."""
-        return templates(terms, self.cues).search(text) is not None
+    def has(self, text: str, name: str) -> bool:
+        """Whether the text holds one of that list's templates."""
+        return self.ear.has(name, text)
 
     def topical(self, text: str) -> float:
         """How much a text speaks of what the article is about, 0 to 1."""
@@ -55,24 +64,16 @@ class Matter:
 Rule = Callable[[str, Sentence, Matter], float]
 
 
-def worth(kind: str, reading: Reading) -> list[float]:
+def worth(kind: str, matter: Matter) -> list[float]:
     """Each sentence's worth in a section of that kind, about 0 to 2; 0: it does not belong there.
 
     Kinds: key-figures, implications, other-views, outlook, recommendations; of any other kind no
     sentence is worth anything. At most five sentences of an article are worth something.
     """
-    rule = RULES.get(kind)
+    rule, sentences = RULES.get(kind), matter.reading.sentences
     if rule is None:
-        return [0.0] * len(reading.sentences)
-    advice = kind == "recommendations"
-    matter = Matter(
-        reading,
-        genre(reading) if advice else "",
-        _topic(reading.sentences, reading.article.title),
-        _year(reading),
-        _under_advice(reading) if advice else frozenset(),
-    )
-    values = [_value(rule, sentence, matter) for sentence in reading.sentences]
+        return [0.0] * len(sentences)
+    values = [_value(rule, sentence, matter) for sentence in sentences]
     kept = frozenset(sorted(range(len(values)), key=lambda n: (-values[n], n))[:MOST_PASSING])
     return [value if n in kept else 0.0 for n, value in enumerate(values)]
 
@@ -80,93 +81,88 @@ def worth(kind: str, reading: Reading) -> list[float]:
 def _value(rule: Rule, sentence: Sentence, matter: Matter) -> float:
     """The rule's figure where the sentence can serve at all, less where it leans on another."""
     text = sentence.text
-    fit = sentence.printable and len(text) <= MOST_CHARACTERS and "?" not in text
+    fit = sentence.printable and len(text) <= MOST_CHARACTERS
+    fit = fit and "?" not in text and " | " not in text
     if not fit or WHOLE_QUOTE.fullmatch(text):
         return 0.0
     value = rule(text, sentence, matter)
     if value <= 0 or _old(text, matter):
         return 0.0
-    leans = templates(matter.cues.dangling, matter.cues).match(text.lstrip(OPENING_MARKS))
+    leans = matter.ear.at("dangling", text.lstrip(OPENING_MARKS))
     value = (value + 0.4 * matter.topical(text)) * (LEANING if leans else 1.0)
     return round(value, 4) if value >= LEAST else 0.0
 
 
 def _figures(text: str, _: Sentence, matter: Matter) -> float:
     """A number with its unit and what it measures."""
-    cues = matter.cues.kinds
-    found = len(_figure(cues.units, cues.scales).findall(text))
-    if not found or matter.has(text, cues.not_figures) or len(text.split()) < LEAST_FIGURE_WORDS:
+    if not DIGIT.search(text):
         return 0.0
-    measured = sum(1 for _ in templates(cues.measuring, matter.cues).finditer(text))
-    dated = matter.has(text, cues.as_of)
+    found = len(_figure(matter.cues.kinds.units, matter.cues.kinds.scales).findall(text))
+    if not found or matter.has(text, "not_figures") or len(text.split()) < LEAST_FIGURE_WORDS:
+        return 0.0
+    measured = sum(1 for _ in matter.ear.all("measuring", text))
+    dated = matter.has(text, "as_of")
     return 0.3 + 0.15 * min(found, 3) + 0.2 * min(measured, 2) + 0.2 * dated
 
 
 def _implications(text: str, _: Sentence, matter: Matter) -> float:
     """What follows for somebody: if ..., then ...; a consequence ahead."""
-    cues = matter.cues.kinds
-    strong = matter.has(text, cues.strong_consequence)
-    follows = strong or matter.has(text, cues.consequence)
-    opens = templates(matter.cues.marks.condition, matter.cues).match(text) is not None
-    if not (follows or opens) or not matter.has(text, cues.consequence_modal):
+    strong = matter.has(text, "strong_consequence")
+    follows = strong or matter.has(text, "consequence")
+    opens = matter.ear.at("condition", text) is not None
+    if not (follows or opens) or not matter.has(text, "consequence_modal"):
         return 0.0
     found = marks(text, "implications", matter.reading.language)
     conditional = "condition" in found and "likelihood" in found
     opens = conditional and text.startswith(found["condition"])
-    if not (follows or opens) or matter.has(text, cues.not_consequence):
+    if not (follows or opens) or matter.has(text, "not_consequence"):
         return 0.0
     return 0.6 + 0.4 * strong + 0.3 * conditional + 0.1 * opens
 
 
 def _other_views(text: str, _: Sentence, matter: Matter) -> float:
     """What others hold against it, and what the author grants."""
-    cues = matter.cues.kinds
-    opening = templates(cues.granting, matter.cues).match(text)
-    if opening or matter.has(text, cues.concession):
+    opening = matter.ear.at("granting", text)
+    if opening or matter.has(text, "concession"):
         return 0.8 if opening else 1.1
-    holders = templates(cues.contrary, matter.cues)
-    says = templates(cues.says, matter.cues)
     speaking = any(
-        says.search(text[max(0, found.start() - 12) : found.end() + 30])
-        for found in holders.finditer(text)
+        matter.has(text[max(0, found.start() - 12) : found.end() + 30], "says")
+        for found in matter.ear.all("contrary", text)
     )
     return 1.1 if speaking else 0.0
 
 
 def _outlook(text: str, _: Sentence, matter: Matter) -> float:
     """A dated event ahead, or what to watch."""
-    cues = matter.cues.kinds
     value = _ahead(text, matter)
     years = [int(found[0]) for found in YEAR.finditer(text)]
     gone = bool(matter.year and years) and max(years) < (matter.year or 0)
-    return 0.0 if gone or not value or matter.has(text, cues.not_outlook) else value
+    return 0.0 if gone or not value or matter.has(text, "not_outlook") else value
 
 
 def _ahead(text: str, matter: Matter) -> float:
-    cues = matter.cues.kinds
-    if matter.has(text, cues.to_watch):
+    if matter.has(text, "to_watch"):
         return 0.9
-    if matter.has(text, cues.upcoming):
-        looming = matter.has(text, cues.looming) and matter.has(text, cues.events)
-        if looming or matter.has(text, cues.scheduled):
+    if matter.has(text, "upcoming"):
+        looming = matter.has(text, "looming") and matter.has(text, "events")
+        if looming or matter.has(text, "scheduled"):
             return 1.2
-    foreseen = matter.has(text, cues.foreseen)
+    foreseen = matter.has(text, "foreseen")
     return 0.8 if foreseen and "horizon" in marks(text, "outlook", matter.reading.language) else 0.0
 
 
 def _recommendations(text: str, sentence: Sentence, matter: Matter) -> float:
     """What the source says ought to be done, and by whom."""
-    cues = matter.cues.kinds
     listed = sentence.paragraph in matter.advised and sentence.place == 0
-    found = templates(cues.strong_advising, matter.cues).search(text)
+    found = matter.ear.first("strong_advising", text)
     if not found:
         return 1.0 if listed else 0.0
-    if matter.has(text, cues.not_advising):
+    if matter.has(text, "not_advising"):
         return 0.0
     reach = NEAR if found[0].lower().startswith("need") else FAR
     before = text[max(0, found.start() - reach) : found.start()]
-    acts = matter.has(before, cues.actors)
-    says = matter.has(text, cues.says)
+    acts = matter.has(before, "actors")
+    says = matter.has(text, "says")
     own = matter.genre in {"opinion", "analysis"}
     lawful = matter.genre == "government" and found[0].lower() == "must"
     noun = before.endswith(("’s ", "'s ", "s’ "))  # "the industry’s need to ..."
@@ -202,7 +198,6 @@ def _content(text: str) -> set[str]:
     return {word.lower() for word in words(text) if len(word) >= LEAST_LETTERS}
 
 
-@lru_cache(maxsize=4)  # one article is asked for kind after kind
 def _topic(sentences: tuple[Sentence, ...], title: str) -> frozenset[str]:
     """The title's words, and those that most sentences hold."""
     spread = Counter(word for s in sentences for word in _content(s.text))
@@ -210,32 +205,30 @@ def _topic(sentences: tuple[Sentence, ...], title: str) -> frozenset[str]:
     return frozenset(often[:TOPIC_WORDS]) | _content(title)
 
 
-def _year(reading: Reading) -> int | None:
+def _year(reading: Reading, ear: Listener) -> int | None:
     """The article's own time: when it was published, else the latest year it tells of as past."""
     if reading.article.published:
         return reading.article.published.year
-    ahead = templates(reading.language.cues.marks.ahead, reading.language.cues)
     named = [(s.text, int(m[0])) for s in reading.sentences for m in YEAR.finditer(s.text)]
-    told = (year for text, year in named if not ahead.search(text[:MOST_CHARACTERS]))
+    told = (year for text, year in named if not ear.has("ahead", text[:MOST_CHARACTERS]))
     return max(told, default=None)
 
 
 def _old(text: str, matter: Matter) -> bool:
     """Whether a sentence tells of long past matters only."""
-    if matter.has(text, matter.cues.kinds.past):
+    if matter.has(text, "past"):
         return True
     years = [int(found[0]) for found in YEAR.finditer(text)]
     return bool(matter.year and years) and max(years) < (matter.year or 0) - OLD_YEARS
 
 
-def _under_advice(reading: Reading) -> frozenset[int]:
+def _under_advice(reading: Reading, ear: Listener) -> frozenset[int]:
     """The list items that stand under a heading of recommendations."""
-    pattern = templates(reading.language.cues.kinds.advice_headings, reading.language.cues)
     inside = False
     found: set[int] = set()
     for paragraph in reading.article.paragraphs:
         if paragraph.kind == "heading":
-            inside = bool(pattern.search(paragraph.text))
+            inside = ear.has("advice_headings", paragraph.text)
         elif inside and paragraph.kind == "item":
             found.add(paragraph.number)
     return frozenset(found)

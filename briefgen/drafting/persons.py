@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefgen.drafting.acronyms import word_set
@@ -104,6 +104,15 @@ OFFICES = word_set(
     "Commissioner Congressman Congresswoman Candidate Premier Whip Republican Democrat Democratic "
     "Spokesman Spokeswoman Lieutenant Major Officer CEO Sergeant Administrator Treasurer"
 )
+# A sentence that begins so has no name there, capital or not.
+OPENERS = word_set(
+    "If When While Although Though Because Since As Unless Until Once After Before Even In On At "
+    "By For With Without Inside Under To From During Despite Among Given Throughout Were Had "
+    "Should More Not Perhaps Of Whether What Like Unlike Asked Speaking The This That These Those "
+    "A An It There Here Now Then So But And Yet Or Nor How Why Where Who Which Having Being Over "
+    "Through Rather Instead Only Just Still Today Yesterday Last Next Earlier Later Whatever "
+    "Another"
+)
 _CAPITAL = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Prof|Maj|Adm|Capt|Sgt|[A-Z])\.(?= )|"
     r"[A-ZÀ-Þ](?:[\w-]|[’'](?=[A-Z]))*)"
@@ -131,7 +140,7 @@ class Person:
     """Someone the article names: how, as he or she, and where the name first stands."""
 
     name: str
-    gender: Gender
+    gender: Gender | None
     paragraph: int
 
 
@@ -142,6 +151,10 @@ def names(text: str) -> Iterator[Name]:
     """Every run of capital words, its gender known where it is surely a person's name."""
     for run in RUN.finditer(text):
         parts = run[0].split()
+        if len(parts) == 1:
+            if parts[0] not in OFFICES and parts[0] not in BY_TITLE:
+                yield Name(run.start(), run.end(), parts[0], _known(parts[0]))
+            continue
         bare = [part.rstrip(".") for part in parts]
         title = max((n for n, p in enumerate(bare) if p in OFFICES or p in BY_TITLE), default=-1)
         left = parts[title + 1 :]
@@ -150,8 +163,8 @@ def names(text: str) -> Iterator[Name]:
         gender = BY_TITLE.get(bare[title]) if title >= 0 else None
         if not gender and len(left) > 1:
             gender = _gender(left[0])
-        elif not gender and left[0] in KNOWN_HE | KNOWN_SHE:
-            gender = "he" if left[0] in KNOWN_HE else "she"
+        elif not gender:
+            gender = _known(left[0])
         name = " ".join(left)
         keep = len(left) == 1 and title >= 0 and bare[title] in BY_TITLE
         begin = run.end() - len(name)
@@ -159,19 +172,49 @@ def names(text: str) -> Iterator[Name]:
 
 
 def persons(paragraphs: Sequence[Paragraph]) -> People:
-    """The persons an article surely names, by surname; None for a surname that two bear."""
+    """The persons an article names, by surname; None for a surname that two bear."""
     found: dict[str, Person | None] = {}
     for paragraph in paragraphs:
         for name in names(paragraph.text) if paragraph.kind != "heading" else ():
-            if not name.gender:
-                continue
-            person = Person(name.text, name.gender, paragraph.number)
-            known = found.setdefault(name.surname, person)
-            if known and _is_fuller(name.text, known.name):
-                found[name.surname] = person
-            elif (known and known.gender != name.gender) or _differ(name.text, known):
-                found[name.surname] = None
+            if name.gender or is_person(name):
+                _enter(found, name, paragraph.number)
     return found
+
+
+def _enter(found: dict[str, Person | None], name: Name, paragraph: int) -> None:
+    person = Person(name.text, name.gender, paragraph)
+    known = found.setdefault(name.surname, person)
+    if known is None or known is person:
+        return
+    gender = known.gender or name.gender
+    if _differ(name.text, known) or (name.gender and name.gender != gender):
+        found[name.surname] = None
+    elif _is_fuller(name.text, known.name):
+        found[name.surname] = replace(person, gender=gender)
+    else:
+        found[name.surname] = replace(known, gender=gender)
+
+
+def is_person(name: Name) -> bool:
+    """Whether a name of two or three words has none in it that is a thing's, or a place's."""
+    parts = name.text.split()
+    if not 2 <= len(parts) <= 3 or name.surname.isupper() or name.surname.endswith("."):
+        return False
+    if parts[0].endswith(("ing", "ly")):  # "Asking Petrova", at the start of a sentence
+        return False
+    return not any(
+        part in NO_PERSON
+        or part in PLACES
+        or part in CALENDAR
+        or part in OPENERS
+        or part.lower() in BODIES
+        or part.lower() in PEOPLE
+        for part in parts
+    )
+
+
+def _known(surname: str) -> Gender | None:
+    return "he" if surname in KNOWN_HE else "she" if surname in KNOWN_SHE else None
 
 
 def _gender(first: str) -> Gender | None:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from briefgen.drafting.bonds import MOST
 from briefgen.drafting.counts import Doc, Floats, ranks, read
 from briefgen.drafting.encoder import FIRST, Encoder, Singles
+from briefgen.drafting.mixer import Mixer, around, scaled
 from briefgen.drafting.reading import Reading
 from briefgen.drafting.signals import measure
 
 KINDS = ("summary", "key-judgments", "risks")
 HEADS = (*KINDS, "context")  # the last: how likely a reader needs what stands before
 WEIGHTS = Path(__file__).with_name("weights.npz")
-FAR = 4.0  # standard deviations a feature may lie from its mean
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Net:
 
     def __call__(self, features: Singles) -> Singles:
         """Sentences x heads."""
-        x = np.clip((features - self.mean) / self.spread, -FAR, FAR)
+        x = scaled(features, self.mean, self.spread)
         graded: Singles = (
             np.maximum(x @ self.into + self.bias, 0.0) @ self.out + x @ self.straight + self.base
         )
@@ -46,6 +46,7 @@ class Ranker:
     """Everything weights.npz holds."""
 
     encoder: Encoder
+    mixer: Mixer
     net: Net
     thresholds: tuple[float, ...]
 
@@ -53,41 +54,19 @@ class Ranker:
         """Sentences x HEADS."""
         if not len(doc):
             return np.zeros((0, len(HEADS)))
-        return self.net(features(doc, self.encoder)).astype(np.float64)
+        return self.net(self.features(doc)).astype(np.float64)
 
+    def features(self, doc: Doc) -> Singles:
+        """Sentences x features: signals, guesses of the teacher's grades, mixed vectors.
 
-def _company(rows: Singles) -> Singles:
-    """Mean likeness to the three sentences most alike, looked for among at most MOST neighbours."""
-    out = np.zeros(len(rows), np.float32)
-    for at in range(0, len(rows), MOST):
-        block = rows[at : at + MOST]
-        if len(block) > 3:
-            out[at : at + MOST] = np.partition(block @ block.T, -4, axis=1)[:, -4:].sum(1) - 1.0
-    return out / 3.0
-
-
-def _around(rows: Singles) -> tuple[Singles, Singles]:
-    """The rows of the sentence before and of the sentence after."""
-    before, after = np.zeros_like(rows), np.zeros_like(rows)
-    before[1:], after[:-1] = rows[:-1], rows[1:]
-    return before, after
-
-
-def features(doc: Doc, encoder: Encoder) -> Singles:
-    """Sentences x features: signals, likeness by vectors, the encoder's guesses, its vectors.
-
-    The guesses stand there four times: of the sentence, of its neighbours, as ranks, overall.
-    """
-    rows, guess = encoder(doc.words)
-    unit = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-    before, after = _around(unit)
-    likeness = np.stack(
-        [unit @ unit.mean(0), (unit * before).sum(1), (unit * after).sum(1), _company(unit)], 1
-    )
-    within = np.stack([ranks(column) for column in guess.T.astype(np.float64)], 1)
-    overall = np.broadcast_to(guess.mean(0), guess.shape)
-    columns = [measure(doc), likeness, guess, *_around(guess), within, overall, rows]
-    return np.concatenate([c.astype(np.float32) for c in columns], 1)
+        The guesses stand there four times: of the sentence, of its neighbours, as ranks, overall.
+        """
+        signals = measure(doc)
+        mixed, guess = self.mixer(self.encoder(doc.words), signals)
+        within = np.stack([ranks(column) for column in guess.T.astype(np.float64)], 1)
+        overall = np.broadcast_to(guess.mean(0), guess.shape)
+        found = np.concatenate([guess, *around(guess), within, overall, mixed], 1)
+        return np.concatenate([signals, found], 1, dtype=np.float32)
 
 
 @lru_cache(maxsize=4)
@@ -98,12 +77,15 @@ def load(path: Path = WEIGHTS) -> Ranker:
     words = data["words"].tobytes().decode("utf-8").split("\n")
     single = {k: v.astype(np.float32) for k, v in data.items() if v.dtype == np.float16}
     data |= single
-    net = Net(*(data[f"net_{n}"] for n in Net.__dataclass_fields__))
     index = {w: n for n, w in enumerate(words, FIRST)}
-    encoder = Encoder(
-        index, *(data[f"encoder_{n}"] for n in list(Encoder.__dataclass_fields__)[1:])
-    )
-    return Ranker(encoder, net, tuple(map(float, data["thresholds"])))
+    encoder = Encoder(index, *_parts(Encoder, data, skip=1))
+    mixer, net = Mixer(*_parts(Mixer, data)), Net(*_parts(Net, data))
+    return Ranker(encoder, mixer, net, tuple(map(float, data["thresholds"])))
+
+
+def _parts(of: type, data: Mapping[str, np.ndarray], skip: int = 0) -> list[np.ndarray]:
+    """The arrays a class is made of, in the order of its fields."""
+    return [data[f"{of.__name__.lower()}_{field.name}"] for field in fields(of)[skip:]]
 
 
 def scores(reading: Reading) -> Floats:

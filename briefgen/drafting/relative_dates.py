@@ -17,6 +17,7 @@ SPAN = re.compile(
     r"(?P<unit>week|month|year)\b(?![’'-])",
     re.IGNORECASE,
 )
+UNIT = re.compile(r"week|month|year", re.IGNORECASE)  # a quick look
 DAY = re.compile(rf"\bon (?P<day>{'|'.join(WEEKDAYS)})\b(?![’'-]|,? [A-Z\d]| (?:of|in|before)\b)")
 QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 YESTERDAY = re.compile(r"\byesterday\b(?![’'-])", re.IGNORECASE)
@@ -37,7 +38,8 @@ def resolved(text: str, published: date, language: Language) -> Iterator[tuple[i
     text = QUOTED.sub(lambda m: " " * len(m[0]), text)
     if not date.min.year < published.year < date.max.year:
         return  # last year would be no date
-    for found in SPAN.finditer(text):
+    spans = SPAN.finditer(text) if UNIT.search(text) else ()
+    for found in spans:
         written = _span(found["which"].lower(), found["unit"].lower(), published, language)
         if written:
             yield found.end(), written

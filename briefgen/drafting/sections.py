@@ -6,17 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.drafting.choose import choose
+from briefgen.drafting.genre import genre
+from briefgen.drafting.hazard import NEVER, doubt, listed
+from briefgen.drafting.holder import Voices
+from briefgen.drafting.kinds import Matter
 from briefgen.drafting.kinds import worth as rule_worth
 from briefgen.drafting.marks import marks
 from briefgen.drafting.rank import KINDS, load, scores
 from briefgen.drafting.reading import Reading
+from briefgen.drafting.title import merit, stating
 from briefgen.drafting.wording import (
     ELLIPSIS,
-    MOST_LEANING,
     TITLE_WORDS,
     Context,
     Worded,
-    headline,
     shortened,
     without_expansions,
     word,
@@ -25,10 +28,21 @@ from briefgen.model.article import Article
 from briefgen.model.brief import PREFIXES, Cite, Method, Point, Section
 
 MOST_POINTS = 5  # a section; layouts may print fewer
+FREED = (
+    "key-figures",
+    "implications",
+    "other-views",
+    "outlook",
+)  # for which a ranked section may let a sentence go
 BY_RULE = tuple(kind for kind in PREFIXES if kind not in KINDS)
 BOTTOM_LINE_WORDS = 50
 FALLBACK_WORDS = 50
-NEVER = float("-inf")
+MOST_TITLES = 60  # sentences among which a title is sought
+LEAST_DOUBTED = 0.5  # grade below the threshold from which a sentence cannot become a risk
+LEDE = 0.4  # what the opening of a news report has in advance as its bottom line
+LATEST_LEDE = 4  # the last paragraph that can hold it
+STRONG = 1.2  # worth by rule from which a sentence may leave a ranked section
+MODEST = 0.3  # what it may exceed that section's threshold by
 
 
 @dataclass(slots=True)
@@ -45,12 +59,20 @@ class Draft:
     worth: dict[str, list[float]] = field(init=False)
     leaning: list[float] = field(init=False)
     context: Context = field(init=False)
+    genre: str = field(init=False)
+    matter: Matter = field(init=False)
+    voices: Voices = field(init=False)
+    lede: int | None = field(init=False)
     worded: dict[int, Worded | None] = field(default_factory=dict)
+    by_rule: dict[str, list[float]] = field(default_factory=dict)
     given: set[str] = field(default_factory=set)  # what earlier points have put in
 
     def __post_init__(self) -> None:
-        self.context = Context.of(self.reading)
+        self.genre = genre(self.reading)
+        self.matter = Matter.of(self.reading, self.genre)
+        self.voices = Voices.of(self.reading.article, self.genre)
         *columns, self.leaning = scores(self.reading).T.tolist()
+        self.context = Context.of(self.reading, self.leaning)
         self.graded = dict(zip(KINDS, columns, strict=True))
         limits = zip(KINDS, load().thresholds, strict=True)
         printable = [sentence.printable for sentence in self.reading.sentences]
@@ -61,10 +83,23 @@ class Draft:
             ]
             for kind, limit in limits
         }
+        self.worth["risks"] = [
+            value - doubt(sentence.text) if value > -LEAST_DOUBTED else value
+            for value, sentence in zip(self.worth["risks"], self.reading.sentences, strict=True)
+        ]
+        self.lede = self._find_lede()
+        if self.lede is not None:
+            for kind in KINDS[1:]:
+                self.worth[kind][self.lede] = NEVER
 
     def sections(self, kinds: Sequence[str]) -> tuple[Section, ...]:
         """The sections of those kinds, best points first; a summary in the article's order."""
-        chosen = self._ranked([kind for kind in kinds if kind in KINDS])
+        ranked = [kind for kind in kinds if kind in KINDS]
+        chosen = self._ranked(ranked)
+        if self._free(chosen, [kind for kind in kinds if kind in BY_RULE]):
+            chosen = self._ranked(ranked)
+        if "summary" in chosen:
+            chosen["summary"] = self._with_bottom_line(chosen) or self._as_it_stands()
         used = {n for numbers in chosen.values() for n in self._told(numbers)}
         for kind in kinds:
             if kind in BY_RULE:
@@ -81,14 +116,21 @@ class Draft:
         worth = [summary + judgment - 2 * leaning for summary, judgment, leaning in told]
         ranked = sorted(self.reading.sentences, key=lambda s: (-worth[s.number], s.number))
         fit = [s for s in ranked if s.printable]
-        alone = (s for s in fit if self._word(s.number) and not self._is_pair(s.number))
-        titles = (headline(s.text, self.reading.language.cues) for s in alone)
-        return next(filter(None, titles), shortened(fit[0].text, TITLE_WORDS))
+        found: list[tuple[float, int, str]] = []
+        for sentence in fit[:MOST_TITLES]:
+            title = stating(sentence.text, self.reading.language.cues)
+            if title and self._word(sentence.number) and self._is_alone(sentence.number):
+                value = worth[sentence.number] + merit(title, self.matter.topical(title))
+                found.append((value, -sentence.number, title))
+        return max(found)[2] if found else shortened(fit[0].text, TITLE_WORDS)
 
     def _ranked(self, kinds: Sequence[str]) -> dict[str, list[int]]:
         """The joint choice among sentences that can be worded, none of them told twice."""
         while True:
-            chosen = choose({kind: self.worth[kind] for kind in kinds}, MOST_POINTS)
+            worth = {kind: self.worth[kind] for kind in kinds}
+            if "risks" in worth:
+                worth["risks"] = listed(worth["risks"])
+            chosen = choose(worth, MOST_POINTS)
             unfit = self._unfit(chosen)
             if not unfit:
                 return chosen
@@ -99,47 +141,78 @@ class Draft:
     def _unfit(self, chosen: dict[str, list[int]]) -> set[int]:
         """Chosen sentences that cannot stand alone, or that tell another chosen one again."""
         numbers = [n for found in chosen.values() for n in found]
-        unfit = {n for n in numbers if self._word(n) is None}
+        unfit = {n for n in numbers if self._word(n) is None or self._is_overheard(n)}
         best = {n: max(self.graded[kind][n] for kind in KINDS) for n in numbers}
         for number in set(numbers) - unfit:
-            other = number - 1
-            if other in best and other in self._told([number]):
+            for other in (n for n in self._tells(number) if n != number and n in best):
                 unfit.add(min(number, other, key=lambda n: (best[n], n)))
         return unfit
 
+    def _is_overheard(self, number: int) -> bool:
+        """Whether the sentence is a tweet, or lies within a quotation, and does not show it."""
+        worded = self._word(number)
+        return worded is not None and self.voices.overheard(worded.cites)
+
+    def _free(self, chosen: dict[str, list[int]], kinds: Sequence[str]) -> bool:
+        """Let go of one sentence for each smaller section that would else be empty.
+
+        It must serve there well, and its ranked section only modestly.
+        """
+        freed: set[int] = set()
+        used = {n for numbers in chosen.values() for n in self._told(numbers)}
+        for kind in kinds:
+            worth = self._by_rule(kind)
+            if kind not in FREED or any(v > 0 and n not in used for n, v in enumerate(worth)):
+                continue
+            modest = [
+                n
+                for at, numbers in chosen.items()
+                for n in numbers
+                if worth[n] >= STRONG and self.worth[at][n] < MODEST and n not in freed
+            ]
+            freed.update(sorted(modest, key=lambda n: (-worth[n], n))[:1])
+        for values in self.worth.values():
+            for number in freed:
+                values[number] = NEVER
+        return bool(freed)
+
+    def _by_rule(self, kind: str) -> list[float]:
+        """What each sentence is worth in a smaller section."""
+        if kind not in self.by_rule:
+            self.by_rule[kind] = rule_worth(kind, self.matter)
+        return self.by_rule[kind]
+
     def _ruled(self, kind: str, used: set[int]) -> list[int]:
         """The sentences that the rules for a kind want most and no other section tells."""
-        worth = rule_worth(kind, self.reading)
+        worth = self._by_rule(kind)
         found: list[int] = []
         for sentence in sorted(self.reading.sentences, key=lambda s: (-worth[s.number], s.number)):
             number = sentence.number
             if len(found) == MOST_POINTS or worth[number] <= 0:
                 break
-            if sentence.printable and self._word(number) and not used & set(self._told([number])):
+            fit = sentence.printable and self._word(number) and not self._is_overheard(number)
+            if fit and not used & set(self._told([number])):
                 found.append(number)
                 used = used | set(self._told([number]))
         return found
 
     def _word(self, number: int) -> Worded | None:
-        """The sentence as it would be printed; none where it leans on one that leans itself."""
+        """The sentence as it would be printed."""
         if number not in self.worded:
-            sentence = self.reading.sentences[number]
-            self.worded[number] = word(sentence, self.context, self.leaning[number])
-            if self._is_pair(number) and self.leaning[number - 1] > MOST_LEANING["verbatim"]:
-                self.worded[number] = None
+            self.worded[number] = word(self.reading.sentences[number], self.context)
         return self.worded[number]
 
-    def _is_pair(self, number: int) -> bool:
-        """Whether the sentence is printed together with the one before it."""
-        worded, before = self._word(number), self.reading.before(self.reading.sentences[number])
-        if not worded or not before:
-            return False
-        return worded.cites[0] == Cite(before.paragraph, before.text)
-
     def _told(self, numbers: Iterable[int]) -> list[int]:
-        """The sentences that their points print: each itself, or it and the one before."""
-        pairs = [(number - 1, number) if self._is_pair(number) else (number,) for number in numbers]
-        return [number for pair in pairs for number in pair]
+        """The sentences that their points print: each itself, and those quoted with it."""
+        return [told for number in numbers for told in self._tells(number)]
+
+    def _tells(self, number: int) -> tuple[int, ...]:
+        worded = self._word(number)
+        return worded.told if worded else (number,)
+
+    def _is_alone(self, number: int) -> bool:
+        """Whether the sentence is printed by itself."""
+        return len(self._tells(number)) == 1
 
     def _ordered(self, kind: str, numbers: list[int]) -> list[int]:
         if kind != "summary":
@@ -148,22 +221,61 @@ class Draft:
         rest = sorted(n for n in numbers if n != bottom)
         return rest if bottom is None else [bottom, *rest]
 
+    def _find_lede(self) -> int | None:
+        """The opening of a news report, where it can be the bottom line."""
+        first = next((s for s in self.reading.sentences if s.printable), None)
+        if self.genre != "news" or first is None or first.paragraph > LATEST_LEDE:
+            return None
+        fit = self.worth["summary"][first.number] > 0 and self._opens(first.number)
+        return first.number if fit else None
+
+    def _opens(self, number: int) -> bool:
+        """Whether the sentence can be the bottom line: short, and printed by itself."""
+        size = len(_text(self._word(number)).split())
+        return 0 < size <= BOTTOM_LINE_WORDS and self._is_alone(number)
+
     def _as_bottom_line(self, number: int) -> float:
-        """How well a sentence of the summary would open it: short, by itself, what and so what."""
-        words = len(_text(self._word(number)).split())
+        """How well a sentence of the summary would open it: what it says, and so what."""
         worth = self.graded["summary"][number] + self.graded["key-judgments"][number] / 2
-        unfit = words > BOTTOM_LINE_WORDS or self._is_pair(number)
-        return worth - self.leaning[number] - (9.0 if unfit else 0.0)
+        unfit = 0.0 if self._opens(number) else 9.0
+        return worth - self.leaning[number] + LEDE * (number == self.lede) - unfit
+
+    def _with_bottom_line(self, chosen: dict[str, list[int]]) -> list[int]:
+        """The summary, with a sentence more where none of it can be the bottom line."""
+        numbers = chosen["summary"]
+        if any(map(self._opens, numbers)):
+            return numbers
+        used = {n for found in chosen.values() for n in self._told(found)}
+        worth = self.graded["summary"]
+        order = sorted(range(len(worth)), key=lambda n: (-worth[n], n))
+        spare = (n for n in order if n not in used and self._opens(n))
+        found = next((n for n in spare if not self._is_overheard(n)), None)
+        if found is None and not numbers:  # then a judgment or a risk has to serve
+            told = [n for found in chosen.values() for n in self._told(found)]
+            others = [n for found in chosen.values() for n in found if told.count(n) == 1]
+            found = max(filter(self._opens, others), key=self._as_bottom_line, default=None)
+            for taken in chosen.values():
+                taken[:] = [n for n in taken if n != found]
+        return numbers if found is None else [*numbers[: MOST_POINTS - 1], found]
+
+    def _as_it_stands(self) -> list[int]:
+        """The sentence that leans least, word for word, where none can be made to stand alone."""
+        fit = (s for s in self.reading.sentences if s.printable)
+        best = min(fit, key=lambda s: (self.leaning[s.number], s.number))
+        cites = (Cite(best.paragraph, best.text),)
+        self.worded[best.number] = Worded(best.text, cites, "verbatim", (best.number,))
+        return [best.number]
 
     def _point(self, number: int, kind: str) -> Point:
         worded = self._word(number)
         assert worded is not None  # noqa: S101 - unfit sentences are never chosen
         worded = without_expansions(worded, self.given, self.context)
         self.given.update(cite.quote for cite in worded.cites[1:])
+        holder = self.voices.holder(worded.text, worded.cites)
         given = marks(worded.text, kind, self.reading.language)
         if kind in self.graded:
             given["score"] = f"{self.graded[kind][number]:.2f}"
-        return Point(worded.text, worded.cites, method=worded.method, marks=given)
+        return Point(worded.text, worded.cites, holder, worded.method, given)
 
 
 def fallback(article: Article) -> tuple[Section, ...]:

@@ -14,7 +14,6 @@ import numpy as np
 from briefgen.drafting import bonds
 from briefgen.drafting.bonds import Signal
 from briefgen.drafting.counts import SHAPES, Doc, Floats, ranks
-from briefgen.drafting.lexicon import NAMES
 
 _PAST = re.compile(r"\b(?:1[5-9]\d\d|200\d|201\d)\b")
 _AHEAD = re.compile(r"\b(?:20[3-9]\d|by 20\d\d|in 202[6-9])\b")
@@ -80,38 +79,6 @@ def _holds(*strings: str) -> Signal:
     )
 
 
-def _cue(name: str) -> Signal:
-    """How often a list of cue words is met, at most three times."""
-    column = NAMES.index(name)
-    return lambda doc: np.minimum(doc.cues[:, column], 3.0)
-
-
-def _near(name: str) -> Signal:
-    """The list's hits in the sentence before and the sentence after."""
-    column = NAMES.index(name)
-
-    def around(doc: Doc) -> Floats:
-        padded = np.pad(np.minimum(doc.cues[:, column], 3.0), 1)
-        beside: Floats = padded[:-2] + padded[2:]
-        return beside
-
-    return around
-
-
-def _overall(name: str) -> Signal:
-    """How thick the whole article is with a list's words: the tone a sentence stands in."""
-    column = NAMES.index(name)
-    return lambda doc: np.full(
-        len(doc), np.minimum(doc.cues[:, column], 3.0).mean() if len(doc) else 0.0
-    )
-
-
-def _both(one: str, other: str) -> Signal:
-    """1 where both lists are met."""
-    a, b = NAMES.index(one), NAMES.index(other)
-    return lambda doc: ((doc.cues[:, a] > 0) & (doc.cues[:, b] > 0)).astype(np.float64)
-
-
 def length(doc: Doc) -> Floats:
     """Words, on a log scale."""
     return np.log1p(np.array([len(row) for row in doc.words], np.float64))
@@ -145,12 +112,6 @@ def _digits(text: str) -> float:
     return min(len(_DIGIT.findall(text)), 8)
 
 
-def _about(first: str, then: str) -> Signal:
-    """The product of a list's hits here and the other list's hits around: a cause by its harm."""
-    a, b = _cue(first), _near(then)
-    return lambda doc: a(doc) * b(doc)
-
-
 _PLACE: dict[str, Signal] = {
     "position": bonds.position,
     "middle": lambda doc: np.abs(bonds.position(doc) - 0.5),
@@ -180,14 +141,6 @@ _BOND: dict[str, Signal] = {
     "lexrank": bonds.lexrank,
     "like_start": bonds.like(lambda doc: (bonds.order(doc) < 4).astype(np.float64)),
     "like_end": bonds.like(lambda doc: (bonds.order(doc) >= len(doc) - 4).astype(np.float64)),
-    "like_argument": bonds.like(
-        lambda doc: doc.cues[
-            :, [NAMES.index(n) for n in ("ought", "conclude", "thesis", "claim")]
-        ].sum(1)
-    ),
-    "like_danger": bonds.like(
-        lambda doc: doc.cues[:, [NAMES.index(n) for n in ("threat", "warn", "worsen")]].sum(1)
-    ),
     "with_next": bonds.with_next,
     "with_previous": bonds.with_previous,
     "novelty": bonds.novelty,
@@ -239,50 +192,11 @@ _FORM: dict[str, Signal] = {
     "more_than": _has(_MORE_THAN, " than"),
     "is_a": _has(_BE_NOUN, "is ", "are ", "remain", "was ", "were ", "become"),
 }
-_PAIRS: dict[str, Signal] = {
-    "could_harm": _both("possible", "harm"),
-    "could_threat": _both("possible", "threat"),
-    "will_harm": _both("will", "harm"),
-    "harm_exposed": _both("harm", "exposed"),
-    "threat_stake": _both("threat", "stake"),
-    "erode_stake": _both("erode", "stake"),
-    "worsen_threat": _both("worsen", "threat"),
-    "said_warn": _both("said", "warn"),
-    "said_ought": _both("said", "ought"),
-    "harm_past": _both("harm", "past"),
-    "cause_bad": _both("cause", "bad"),
-    "weighty_policy": _both("weighty", "policy"),
-    "threat_beside_harm": _about("threat", "harm"),
-}
-_NEAR = ("threat", "ought", "conclude", "said", "self", "possible", "sell", "claim", "tell")
-_OVERALL = (
-    "said",
-    "self",
-    "we",
-    "ought",
-    "threat",
-    "harm",
-    "possible",
-    "claim",
-    "policy",
-    "violence",
-    "money",
-)
-
-SIGNALS: Mapping[str, Signal] = MappingProxyType(
-    _PLACE
-    | _BOND
-    | _FORM
-    | {f"cue_{name}": _cue(name) for name in NAMES}
-    | _PAIRS
-    | {f"near_{name}": _near(name) for name in _NEAR}
-    | {f"overall_{name}": _overall(name) for name in _OVERALL}
-)
+SIGNALS: Mapping[str, Signal] = MappingProxyType(_PLACE | _BOND | _FORM)
 # Signals whose rank within the article is told as well: those that vary smoothly.
 RANKED = (
-    *("title_overlap", "centroid", "lexrank", "like_start", "like_end", "like_argument"),
-    *("like_danger", "with_next", "with_previous", "novelty", "length", *SHAPES, "names"),
-    *("commas", "quoted"),
+    *("title_overlap", "centroid", "lexrank", "like_start", "like_end", "with_next"),
+    *("with_previous", "novelty", "length", *SHAPES, "names", "commas", "quoted"),
 )
 
 

@@ -3,8 +3,8 @@
 DIR holds <id>.json: title, sentences, paragraph, and labels by annotator. The file of teacher's
 labels holds one article a line (JSON lines, may be .xz): title, paragraphs (lists of sentences) and
 grades (three numbers a sentence); for honest scores its teacher must not have seen the articles
-held out. The sentence encoder is kept as it is; the network over the features and the thresholds
-are fitted anew. Nothing here is imported when briefs are made.
+held out. The encoder and the mixer are kept as they are; the network over the features and the
+thresholds are fitted anew. Nothing here is imported when briefs are made.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ import numpy as np
 
 from briefgen.drafting.choose import choose
 from briefgen.drafting.counts import Floats, read
-from briefgen.drafting.encoder import Encoder, Singles
+from briefgen.drafting.encoder import Singles
 from briefgen.drafting.fitting import fit_net
-from briefgen.drafting.rank import HEADS, KINDS, WEIGHTS, Net, features, load
+from briefgen.drafting.hazard import doubt, listed
+from briefgen.drafting.rank import HEADS, KINDS, WEIGHTS, Net, Ranker, load
 from briefgen.drafting.sections import MOST_POINTS
 
 LABELS = ("summary", "judgment", "risk")  # what annotators call KINDS
@@ -42,6 +43,7 @@ class Example:
     name: str
     features: Singles
     grades: tuple[Floats, ...]  # an annotator each, sentences x HEADS; NaN where nobody looked
+    doubts: Floats  # what speaks against each sentence as a risk
     taught: bool = False
 
     @property
@@ -57,7 +59,7 @@ class Example:
         return (known * (TAUGHT if self.taught else 1.0)).astype(np.float32)
 
 
-def labelled(path: Path, encoder: Encoder) -> Example:
+def labelled(path: Path, ranker: Ranker) -> Example:
     """A labelled article."""
     gold = json.loads(path.read_text(encoding="utf-8"))
     numbers = list(gold["sentences"])
@@ -65,8 +67,9 @@ def labelled(path: Path, encoder: Encoder) -> Example:
     for number in numbers:
         paragraphs.setdefault(gold["paragraph"][number], []).append(gold["sentences"][number])
     grades = tuple(_grades(of, numbers) for of in gold["labels"].values())
-    measured = _features(gold["title"], list(paragraphs.values()), encoder)
-    return Example(path.stem, measured, grades)
+    measured = _features(gold["title"], list(paragraphs.values()), ranker)
+    doubts = np.array([doubt(gold["sentences"][n]) for n in numbers])
+    return Example(path.stem, measured, grades, doubts)
 
 
 def _grades(of: Mapping[str, object], numbers: Sequence[str]) -> Floats:
@@ -76,21 +79,21 @@ def _grades(of: Mapping[str, object], numbers: Sequence[str]) -> Floats:
     return np.array([*columns, [n in leaning for n in numbers]], np.float64).T
 
 
-def _features(title: str, paragraphs: Sequence[Sequence[str]], encoder: Encoder) -> Singles:
+def _features(title: str, paragraphs: Sequence[Sequence[str]], ranker: Ranker) -> Singles:
     kinds = ["item" if p and p[0].startswith(BULLETS) else "para" for p in paragraphs]
-    return features(read(paragraphs, kinds, title), encoder)
+    return ranker.features(read(paragraphs, kinds, title))
 
 
-def taught(path: Path, encoder: Encoder) -> Iterator[Example]:
+def taught(path: Path, ranker: Ranker) -> Iterator[Example]:
     """The articles a teacher graded, which say nothing of leaning sentences."""
     with (lzma.open if path.suffix == ".xz" else open)(path, "rt", encoding="utf-8") as lines:
         for number, line in enumerate(lines):
             row = json.loads(line)
             given = np.array(row["grades"], np.float64)
             unknown = np.full((len(given), len(HEADS) - len(KINDS)), np.nan)
-            measured = _features(row["title"], row["paragraphs"], encoder)
+            measured = _features(row["title"], row["paragraphs"], ranker)
             grades = (np.concatenate([given, unknown], 1),)
-            yield Example(f"taught-{number}", measured, grades, taught=True)
+            yield Example(f"taught-{number}", measured, grades, np.zeros(len(given)), taught=True)
 
 
 def fit(examples: Sequence[Example]) -> Net:
@@ -100,10 +103,18 @@ def fit(examples: Sequence[Example]) -> Net:
     return fit_net(x, y, np.concatenate([e.weight for e in examples]), SEEDS)
 
 
-def lists(scores: Floats, thresholds: Sequence[float]) -> list[list[int]]:
+def lists(scores: Floats, thresholds: Sequence[float], doubts: Floats) -> list[list[int]]:
     """The sentences chosen for each of KINDS."""
     worth = {kind: (scores[:, k] - thresholds[k]).tolist() for k, kind in enumerate(KINDS)}
-    return list(choose(worth, MOST_POINTS).values())
+    risks = np.array(worth["risks"]) - doubts
+    return list(choose({**worth, "risks": listed(risks.tolist())}, MOST_POINTS).values())
+
+
+def _best(grades: Floats) -> list[list[int]]:
+    """The sentences a perfect choice takes for each of KINDS."""
+    return list(
+        choose({k: grades[:, n].tolist() for n, k in enumerate(KINDS)}, MOST_POINTS).values()
+    )
 
 
 def _worth(chosen: Sequence[Sequence[int]], grades: Floats) -> float:
@@ -116,14 +127,14 @@ class Board:
     """Scores of predictions for held-out articles; the best possible briefs are found once."""
 
     def __init__(self, examples: Sequence[Example], predicted: Mapping[str, Floats]) -> None:
-        self.rows = [(predicted[e.name], g) for e in examples for g in e.grades]
-        self.best = [max(_worth(lists(g, (0.0, 0.0, 0.0)), g), 1.0) for _, g in self.rows]
+        self.rows = [(predicted[e.name], e.doubts, g) for e in examples for g in e.grades]
+        self.best = [max(_worth(_best(g), g), 1.0) for _, _, g in self.rows]
 
     def figures(self, thresholds: Sequence[float]) -> dict[str, tuple[float, float]]:
         """Each figure's mean and standard error."""
         found: dict[str, list[float]] = {}
-        for (scores, grades), best in zip(self.rows, self.best, strict=True):
-            for name, value in _counted(lists(scores, thresholds), grades, best):
+        for (scores, doubts, grades), best in zip(self.rows, self.best, strict=True):
+            for name, value in _counted(lists(scores, thresholds, doubts), grades, best):
                 found.setdefault(name, []).append(value)
         return {
             name: (float(np.mean(v)), float(np.std(v) / np.sqrt(len(v))))
@@ -186,9 +197,10 @@ def report(examples: Sequence[Example], predicted: Mapping[str, Floats]) -> tupl
 
 
 def save(path: Path, start: Path, net: Net, thresholds: Sequence[float]) -> None:
-    """Write the weights: encoder and words of `start`, the rest new, at half precision."""
+    """Write the weights: words, encoder and mixer of `start`, the rest new, at half precision."""
     with np.load(start, allow_pickle=False) as kept:
-        names = [name for name in kept.files if name == "words" or name.startswith("encoder_")]
+        kept_as_is = ("words", "encoder_", "mixer_")
+        names = [name for name in kept.files if name.startswith(kept_as_is)]
         data = {name: kept[name] for name in names}
     for name, value in asdict(net).items():
         data[f"net_{name}"] = value.astype(np.float16 if value.ndim == 2 else np.float32)
@@ -204,10 +216,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=WEIGHTS, help="where to write the new weights")
     parser.add_argument("--folds", type=int, default=3, help="how many parts to hold out in turn")
     asked = parser.parse_args()
-    encoder = load(asked.start).encoder
+    ranker = load(asked.start)
     paths = [path for folder in asked.folders for path in sorted(folder.glob("*.json"))]
-    examples = [labelled(path, encoder) for path in paths]
-    extra = list(taught(asked.teacher_labels, encoder)) if asked.teacher_labels else []
+    examples = [labelled(path, ranker) for path in paths]
+    extra = list(taught(asked.teacher_labels, ranker)) if asked.teacher_labels else []
     thresholds = cross_validate(examples, extra, range(asked.folds))
     save(asked.out, asked.start, fit([*examples, *extra]), thresholds)
 

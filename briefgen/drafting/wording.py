@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefgen.drafting.acronyms import expansions, unexpanded
-from briefgen.drafting.antecedents import Antecedent, antecedent, speaker, speaks_unnamed
+from briefgen.drafting.antecedents import Antecedent, antecedent, speaks_unnamed
+from briefgen.drafting.leaning import HELD, OPENING_MARKS, hints, leans
 from briefgen.drafting.persons import People, persons
 from briefgen.drafting.reading import Reading, Sentence
 from briefgen.drafting.relative_dates import resolved
@@ -17,12 +18,18 @@ from briefgen.model.brief import Cite, Method
 from briefgen.shelf.language import Cues
 
 TITLE_WORDS = 14
-PAIR_WORDS = 60  # a sentence with the one before it: the most a point may hold
+PAIR_WORDS = 75  # a sentence with the one before it: the most a point may hold
 # How likely to lean a sentence may be; one that lost its "But" looked more so than it is.
-MOST_LEANING: Mapping[Method, float] = {"verbatim": 0.6, "trimmed": 0.75, "bracketed": 0.75}
+MOST_LEANING: Mapping[Method, float] = {"verbatim": 0.75, "trimmed": 1.2}
+HINT = 0.3  # what a sign that it points back adds to that
+WITHIN_PARAGRAPH = 0.1  # what it adds that the paragraph began before
+MOST_LEADING = 2  # sentences that may be quoted before one
+MARGIN = 0.1  # so far below, it is quoted with the one before it where it can be
+GRACE = 0.2  # so far above, it may still stand alone where it cannot be
+NEVER_ALONE = 9.0  # more likely than any limit allows
 LEAST_CLAUSE = 6  # words: a shorter opening is seldom a statement
 LEAST_LEFT = 20  # characters after a connective: less is no sentence
-MOST_EARLIER = 6  # sentences of the paragraph in which a person is sought
+MOST_EARLIER = 10  # sentences of the paragraph in which a person is sought
 # What follows here only adds to the statement before it; "if", "unless", "but" would change it.
 ASIDE = re.compile(r"(?:;|, (?:which|who|whose|where|including|such as|according to)\b)")
 QUOTES = re.compile('[“”"]')  # another's words are no title of the article's own
@@ -38,7 +45,6 @@ SUBORDINATE = re.compile(
 CLOSING = " .,;:!?…—–-"
 ELLIPSIS = " ..."  # marks words left out at the end
 CUT = " ... "  # and within
-OPENING_MARKS = "\"“‘'(["
 
 # Connectives the language file does not list, safe before a comma only.
 MORE_CONNECTIVES = (
@@ -51,6 +57,7 @@ MORE_CONNECTIVES = (
     "that being said", "having said that", "to sum up", "for one thing", "for another",
     "in any case", "in any event", "at any rate", "sure", "yes", "well", "to that end",
 )  # fmt: skip
+MAY_CONNECT = re.compile(r"(?:But|And|Yet|So)\b|[^,]{2,40},")  # a quick look, before the lists
 # After a bare "But", "And" these do not open a sentence but go on with the one before.
 BARE = re.compile(
     r"(?:(?:But|And|Yet) (?!(?:yet|not|nor|or|then|rather|so|also|another|again|more|to|all|now|"
@@ -64,95 +71,48 @@ WITHIN = re.compile(
     r"of course|then|too|thus|indeed|nevertheless|nonetheless), (?=(?:is|are|was|were|has|have|had|"
     r"will|would|can|could|may|might|must|should|does|do|did|said|says|remains?|also|there)\b)"
 )
-# Openings that lean on what was said before; time and quantity do not ("this year", "those who").
-LEANING = re.compile(
-    r"(?:(?:it|its|he|she|they|his|her|hers|their|theirs|him|them|it[’']s|he[’']s|she[’']s|"
-    r"they[’']\w+|that[’']s|it[’']ll|such|instead|otherwise|neither|either|another|others|again|"
-    r"then|here|nor|or|but|and|which|thereby|therefore|hence|doing|else|likewise|similarly)\b"
-    r"|(?:this|these|that|those)\b(?! (?:year|month|week|morning|spring|summer|autumn|fall|winter|"
-    r"century|decade|who|article|report|paper|brief|country|time\b))"
-    r"|the (?:moves?|decision|announcement|latter|former|same|other|others|first|second|third|"
-    r"two|both|result|findings?|proposals?|deal|plan)\b"
-    r"(?! (?:of|to|that|by|for|with|between|in|on|at)\b)"
-    r"|both (?:are|were|have|would|could|sides)\b"
-    r"|(?:one|some|many|most|all|each|none|few|several|two) (?:of (?:them|these|those|this|that|it"
-    r"|which)|such|have|are|were|is|was|say|see|reason|way)\b"
-    r"|(?:in|by|after|before|without|until|since|from|if|for|to) (?:doing so|doing that|then|so|"
-    r"do so|that)\b|what (?:that|this|it) means|finally[—–-]|think about it"
-    r"|(?:because|as a result|in light|in spite|instead|ahead|on top|regardless) of (?:this|that|"
-    r"these|those|it|them)\b)",
-    re.IGNORECASE,
-)
-# A connective that cannot go: the quotation's own small letter would begin the sentence.
-HELD = re.compile(
-    r"(?:However|But|And|Yet|Still|Meanwhile|Moreover|Indeed|In fact|For example|For instance|In "
-    r"addition|Also|Thus|Therefore|Now|So),? [“\"‘][a-z]"
-)
-# A demonstrative within the opening words; or a pronoun there, in a phrase that names nobody.
-EARLY_THIS = re.compile(
-    r"(?:[\w’'-]+,? ){1,6}?(?:this|these|those|such(?! as))\b"
-    r"(?! (?:who|year|month|week|morning|spring|summer|fall|autumn|winter|century|decade|article|"
-    r"report|paper|brief|country|many|much)\b)"
-)
-OPENERS = (
-    r"(?:If|When|While|Although|Though|Because|Since|As|Unless|Until|Once|After|Before|Even if|Even"
-    r" though|Even when|In|On|At|By|For|With|Without|Inside|Under|To|From|During|Despite|Among|"
-    r"Given|Throughout|Were|Had|Should|More likely|Not only|Perhaps|Of|Whether|What|Like|Unlike)"
-)
-EARLY_HE = re.compile(rf"{OPENERS} (?:[a-z][\w’'-]*,? ){{0,7}}?(?:he|she|his|her|him)\b")
-EARLY_THEY = re.compile(
-    rf"{OPENERS} (?:[a-z](?:[\w’'-]*[a-rt-z])?,? ){{0,7}}?(?:they|their|them)\b"
-)
 # Where and by whom a report was filed: "BRUSSELS/BERLIN (Reuters) - ", "New Delhi, India - ".
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]+(?:[ /,]+[A-Z][\w.’'-]*){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+)"
     r"(?: \([A-Z][\w ]{0,30}\))?(?: ?(?:--|—) ?| [–-] )(?=[\w“\"])"
 )
-# A likeness or a difference whose other side is not in the sentence.
-COMPARING = re.compile(
-    r"\b(?:do|did|does|doing) the same\b(?! (?:as|to|for)\b)|"
-    r"\bsomewhat (?:less|more|fewer)\b(?![^.]*\bthan\b)"
-)
 SUPPOSING = re.compile(r"(?:Imagine|Suppose|Supposing|What if|Picture|Say that|Assume)\b")
 BRACKET = re.compile(r"\[[^\[\]]*\]")
-EMPTY_IT = re.compile(
-    r"It(?:[’']s| (?:is|was|would be|will be|may be|might be|could be|remains|seems|appears))"
-    r" (?:not |also |still |now |yet |even |more |less |very |too |only |becoming |\w+ly )*"
-    r"(?:clear|unclear|likely|unlikely|possible|impossible|important|essential|vital|crucial|"
-    r"critical|necessary|hard|easy|difficult|true|worth|tempting|imperative|better|best|safe|fair|"
-    r"reasonable|conceivable|plausible|doubtful|uncertain|unknown|time|no secret|no accident|"
-    r"no surprise|no wonder|no coincidence|surprising|noteworthy|obvious|evident|inevitable|"
-    r"premature|unrealistic|realistic|wrong|right|wise|foolish|harder|easier|up to) (?:yet )?"
-    r"(?:that|to|whether|if|how|why|what|when|who|for)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Worded:
     """A sentence as it is to be printed: the text, what it rests on, how the two are related.
 
-    `anchored` says that an antecedent was put in, which it would otherwise miss.
+    `told` holds the numbers of the sentences it prints, its own the last; `anchored` says that an
+    antecedent was put in, which it would otherwise miss.
     """
 
     text: str
     cites: tuple[Cite, ...]
     method: Method
+    told: tuple[int, ...]
     anchored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """An article, and what it says itself of the short forms in it."""
+    """An article, and what it says itself of the short forms in it.
+
+    `leaning` tells how likely, 0 to 1, each sentence needs the one before it although no rule sees
+    why; empty where nobody knows.
+    """
 
     reading: Reading
     acronyms: Mapping[str, Cite]
     people: People
+    leaning: Sequence[float] = ()
 
     @classmethod
-    def of(cls, reading: Reading) -> Context:
+    def of(cls, reading: Reading, leaning: Sequence[float] = ()) -> Context:
         """The context that every sentence of the reading is worded in."""
         paragraphs = reading.article.paragraphs
-        return cls(reading, expansions(paragraphs), persons(paragraphs))
+        return cls(reading, expansions(paragraphs), persons(paragraphs), leaning)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,21 +125,31 @@ class Edit:
     cite: Cite | None = None
 
 
-def word(sentence: Sentence, context: Context, leaning: float = 0.0) -> Worded | None:
+def word(sentence: Sentence, context: Context) -> Worded | None:
     """The sentence so that it stands alone, or None where that cannot be done with certainty.
 
-    `leaning` tells how likely, 0 to 1, it needs the sentence before it although no rule sees why:
-    above MOST_LEANING it is quoted with that one, unless an antecedent was put in. `cites[0]` is
-    its own full text; where the one before it had to be quoted with it, the first two cites are
-    that one and its own. What stands in brackets has the cites that follow.
+    Near MOST_LEANING it is quoted with the one before it, or with two, unless an antecedent was put
+    in. `cites[0]` is its own full text; where others had to be quoted with it, the first two cites
+    are theirs and its own. What stands in brackets has the cites that follow.
     """
-    alone = _alone(sentence, context)
-    before = context.reading.before(sentence)
-    if before and SUPPOSING.match(before.text):
-        leaning = 1.0  # what follows "Imagine that ..." is not said to be so
-    if alone and (alone.anchored or leaning <= MOST_LEANING[alone.method]):
+    if not sentence.printable:
+        return None
+    begin = _begin(sentence, context)
+    doubt, most = _doubt(sentence, begin, context)
+    alone = _alone(sentence, begin, context)
+    if alone and (alone.anchored or doubt <= most - MARGIN):
         return alone
-    return _with_previous(sentence, context)
+    return _with_previous(sentence, context) or (alone if doubt <= most + GRACE else None)
+
+
+def _doubt(sentence: Sentence, begin: int, context: Context) -> tuple[float, float]:
+    """How likely it leans on what stands before, and how likely it may at most."""
+    before = context.reading.before(sentence)
+    leaning = context.leaning[sentence.number] if context.leaning else 0.0
+    if before and SUPPOSING.match(before.text):
+        leaning = NEVER_ALONE  # what follows "Imagine that ..." is not said to be so
+    doubt = leaning + HINT * hints(sentence.text[begin:]) + WITHIN_PARAGRAPH * bool(sentence.place)
+    return doubt, MOST_LEANING["trimmed" if begin else "verbatim"]
 
 
 def without_expansions(worded: Worded, known: Container[str], context: Context) -> Worded:
@@ -198,14 +168,10 @@ def without_expansions(worded: Worded, known: Container[str], context: Context) 
     return replace(worded, text=text, cites=cites, method="bracketed" if inserted else plain)
 
 
-def _alone(sentence: Sentence, context: Context) -> Worded | None:
-    if not sentence.printable:
-        return None
+def _alone(sentence: Sentence, begin: int, context: Context) -> Worded | None:
     text, cues = sentence.text, context.reading.language.cues
-    dateline = DATELINE.match(text) if sentence.number == 0 else None
-    begin = dateline.end() if dateline else _connective_end(text, cues)
     edits = [Edit(0, begin, "")] if begin else []
-    if leans(text[begin:]) or speaks_unnamed(text, context.people):
+    if _lacks(text[begin:], context):
         found = _antecedent(sentence, begin, context)
         if found is None:
             return None
@@ -217,22 +183,20 @@ def _alone(sentence: Sentence, context: Context) -> Worded | None:
     return replace(_apply(sentence, edits), anchored=anchored)
 
 
+def _begin(sentence: Sentence, context: Context) -> int:
+    """Where the statement begins: after a dateline, or a connective."""
+    dateline = DATELINE.match(sentence.text) if sentence.number == 0 else None
+    return dateline.end() if dateline else _connective_end(sentence.text, _cues(context))
+
+
+def _cues(context: Context) -> Cues:
+    return context.reading.language.cues
+
+
 def _is_outside(found: re.Match[str]) -> bool:
     """Whether it stands outside quotations, which are printed as they were spoken."""
     before = found.string[: found.start()]
     return before.count('"') % 2 == 0 and before.count("“") == before.count("”")
-
-
-def leans(text: str) -> bool:
-    """Whether a sentence, its connective off, needs the one before it to be understood."""
-    plain = text.lstrip(OPENING_MARKS)
-    if EMPTY_IT.match(plain):
-        return False
-    if text[0] in '“"' and text.rstrip()[-1] in '”"' and not re.search(r"[,?!][”\"] ", text):
-        return True  # nobody is said to say it
-    if HELD.match(text) or COMPARING.search(text):
-        return True
-    return any(p.match(plain) for p in (LEANING, EARLY_THIS, EARLY_HE, EARLY_THEY))
 
 
 def standing(text: str, cues: Cues) -> tuple[str, Method]:
@@ -273,9 +237,10 @@ def _connective_end(text: str, cues: Cues) -> int:
     A connective goes only where a comma sets it off; but, and, yet, so also go bare where what
     follows can open a sentence.
     """
-    held = {*cues.modal, *cues.negation}  # "that said": checking would miss the word
-    terms = (t for t in (*cues.connectives, *MORE_CONNECTIVES) if not held.intersection(t.split()))
-    listed, end = _connective(tuple(terms)), 0
+    end = 0
+    if not MAY_CONNECT.match(text):
+        return end
+    listed = _connective(cues.connectives, (*cues.modal, *cues.negation))
     while found := listed.match(text, end) or BARE.match(text, end):
         if len(text) - found.end() < LEAST_LEFT or HELD.match(text, end):
             break
@@ -284,7 +249,9 @@ def _connective_end(text: str, cues: Cues) -> int:
 
 
 @lru_cache(maxsize=8)
-def _connective(terms: tuple[str, ...]) -> re.Pattern[str]:
+def _connective(connectives: tuple[str, ...], kept: tuple[str, ...]) -> re.Pattern[str]:
+    """Any connective; not one with a kept word, which checking would miss ("that said")."""
+    terms = [t for t in (*connectives, *MORE_CONNECTIVES) if not set(kept).intersection(t.split())]
     listed = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
     return re.compile(rf"(?:(?:But|And|Yet|So),? )?(?i:{listed}), ")
 
@@ -293,11 +260,17 @@ def _connective(terms: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _antecedent(sentence: Sentence, begin: int, context: Context) -> Antecedent | None:
-    people = context.people
-    text, earlier = sentence.text[begin:], _earlier(sentence, context)
-    if speaks_unnamed(text, people):
-        return None if leans(text) else speaker(text, earlier, people)
-    return antecedent(text, earlier, people)
+    """What it lacks, where with that alone it would stand alone."""
+    text, people = sentence.text[begin:], context.people
+    found = antecedent(text, _earlier(sentence, context), people)
+    if not found:
+        return None
+    filled = text[: found.begin] + found.text + text[found.end :]
+    return None if _lacks(filled, context) else found
+
+
+def _lacks(text: str, context: Context) -> bool:
+    return leans(text) or speaks_unnamed(text, context.people)
 
 
 def _earlier(sentence: Sentence, context: Context) -> list[Sentence]:
@@ -315,19 +288,54 @@ def _earlier(sentence: Sentence, context: Context) -> list[Sentence]:
 
 
 def _with_previous(sentence: Sentence, context: Context) -> Worded | None:
-    """The sentence after the one before it, where that one stands alone and both are short."""
-    before = context.reading.before(sentence)
-    if before is None or not sentence.printable:
+    """The sentence after the one or two before it, where these stand alone and all are short."""
+    lead = [sentence]
+    while len(lead) <= MOST_LEADING:
+        before = context.reading.before(lead[0])
+        if before is None or not before.printable or not _continues(lead[0], before):
+            return None
+        lead.insert(0, before)
+        if len({s.paragraph for s in lead[:-1]}) > 1:
+            return None  # words of two paragraphs are no one quotation
+        if opening := _opening(lead[:-1], context):
+            return _joined(opening, sentence, context)
+    return None
+
+
+def _opening(lead: list[Sentence], context: Context) -> Worded | None:
+    """The sentences before, as one quotation, where their first stands alone."""
+    begin = _begin(lead[0], context)
+    doubt, most = _doubt(lead[0], begin, context)
+    first = _alone(lead[0], begin, context)
+    if first is None or (doubt > most and not first.anchored):
         return None
-    if before.paragraph != sentence.paragraph and sentence.text[0] not in '“"':
-        return None  # a new paragraph begins a new thought, unless it goes on quoting
-    if len(before.text.split()) + len(sentence.text.split()) > PAIR_WORDS:
+    paragraph = context.reading.article.paragraph(lead[0].paragraph)
+    whole = re.search(
+        r"\s*".join(re.escape(s.text) for s in lead), paragraph.text if paragraph else ""
+    )
+    if whole is None:
         return None
-    first = _alone(before, context)
-    if first is None:
+    cites = (Cite(lead[0].paragraph, whole[0]), *first.cites[1:])
+    told = tuple(s.number for s in lead)
+    return Worded(" ".join([first.text, *(s.text for s in lead[1:])]), cites, first.method, told)
+
+
+def _joined(opening: Worded, sentence: Sentence, context: Context) -> Worded | None:
+    edits = [e for e in _insertions(sentence, context) if not e.cite or e.cite not in opening.cites]
+    edits += [Edit(a, b, CUT) for a, b in cuts(sentence.text, _cues(context))]
+    own = _apply(sentence, edits)
+    text = f"{opening.text} {own.text}"
+    if len(text.split()) > PAIR_WORDS:
         return None
-    cites = (first.cites[0], Cite(sentence.paragraph, sentence.text), *first.cites[1:])
-    return Worded(f"{first.text} {sentence.text}", cites, first.method)
+    method = max(opening.method, own.method, key=("verbatim", "trimmed", "bracketed").index)
+    cites = (opening.cites[0], own.cites[0], *opening.cites[1:], *own.cites[1:])
+    return Worded(text, cites, method, (*opening.told, sentence.number))
+
+
+def _continues(sentence: Sentence, before: Sentence) -> bool:
+    """Whether the thought goes on: a new paragraph begins another, unless its words point back."""
+    same = before.paragraph == sentence.paragraph
+    return same or before.place == 0 or sentence.text[0] in '“"' or leans(sentence.text)
 
 
 def _insertions(sentence: Sentence, context: Context) -> Iterator[Edit]:
@@ -359,5 +367,5 @@ def _apply(sentence: Sentence, edits: list[Edit]) -> Worded:
     text = _capital("".join([*parts, sentence.text[done:]]))
     text = re.sub(r" \.\.\. (?=[,;:.])", ELLIPSIS, text) if edits else text
     if text == sentence.text:
-        return Worded(text, tuple(cites), "verbatim")
-    return Worded(text, tuple(cites), "bracketed" if bracketed else "trimmed")
+        return Worded(text, tuple(cites), "verbatim", (sentence.number,))
+    return Worded(text, tuple(cites), "bracketed" if bracketed else "trimmed", (sentence.number,))

@@ -136,6 +136,33 @@ def test_an_opinion_article_names_who_holds_its_judgments_once() -> None:
     assert not [p for p in of_kind(composed(genre="news"), Para) if p.style == "lead"]
 
 
+def test_the_lead_in_leaves_out_what_a_source_holds() -> None:
+    said = point("The board said that rents may rise.", 2, holder="source: the board")
+    own = point("Dredging is likely to cost 40 million euros.", 3)
+
+    def lead(*points: Point) -> list[str]:
+        made = composed(Section("key-judgments", points), genre="opinion", byline="Jana Ilieva")
+        return [plain(p.text) for p in of_kind(made, Para) if p.style == "lead"]
+
+    assert lead(own, said) == [
+        "In the judgment of Jana Ilieva, except where a point names another source:"
+    ]
+    assert lead(said) == []
+
+
+def test_a_source_that_a_point_does_not_name_stands_before_it() -> None:
+    tweet = point("Premiums may double.", 2, holder="source: Ivan Petrov")
+    unnamed = point("Rents may double.", 2, holder="source: unnamed")
+    document = composed(Section("risks", (tweet, unnamed)), Section("summary", (tweet,)))
+    (table,) = of_kind(document, Table)
+    assert [plain(row[1]) for row in table.rows] == [
+        "Ivan Petrov: Premiums may double.",
+        "Rents may double.",
+    ]
+    box, _ = of_kind(document, Callout)
+    assert plain(box.blocks[0].text).startswith("Ivan Petrov: Premiums may double.")
+
+
 def test_the_genre_stands_in_meta_line_and_source_statement() -> None:
     document = composed(genre="opinion")
     assert plain(of_kind(document, Para)[0].text).startswith("Opinion article · ")

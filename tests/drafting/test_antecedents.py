@@ -50,6 +50,31 @@ def worded(*paragraphs: str, number: int = -1) -> tuple[str, tuple[Cite, ...]] |
             "[The board] said that grain ships may turn away before the winter.",
         ),
         (
+            "“The channel is closing,” said harbour spokeswoman Ana Stoyanova.",
+            "She warned that grain ships may turn away before the winter.",
+            "[Ana Stoyanova] warned that grain ships may turn away before the winter.",
+        ),
+        (
+            "Maria Petrova had offered to leave if the town agreed to the sale.",
+            "The vote leaves her Danube plan without any friends in Varna.",
+            "The vote leaves [Maria Petrova’s] Danube plan without any friends in Varna.",
+        ),
+        (
+            "A guard officer said on Monday that the channel is closing.",
+            "Grain ships may turn away before the winter, he added.",
+            "Grain ships may turn away before the winter, [a guard officer] added.",
+        ),
+        (
+            "Zlatan Berov, an engineer at the ministry, said the mayor had slept.",
+            "At the same time, he urged the bank to lend more to the town.",
+            "[Zlatan Berov] urged the bank to lend more to the town.",
+        ),
+        (
+            "A senior official said on Monday that the channel is closing.",
+            "He added that grain ships may turn away before the winter.",
+            "[A senior official] added that grain ships may turn away before the winter.",
+        ),
+        (
             "Mr. Iliev has run the port since 2019.",
             "His plan would close the oldest of the three terminals.",
             "[Mr. Iliev’s] plan would close the oldest of the three terminals.",
@@ -98,6 +123,16 @@ def test_a_pronoun_gives_way_to_the_only_one_it_can_mean(
         (
             "“The dredging that Mr. Kirov and I propose is cheap.”",
             "He said that the ministry would answer in the spring.",
+        ),
+        # the speaker is a woman
+        (
+            "Maria Petrova said that the channel is closing for good this time.",
+            "He warned that the dredging would start too late to help.",
+        ),
+        # two speak
+        (
+            "Peter Stanev said the port is safe, but John Kirov said it is not.",
+            "He warned that the dredging would start too late to help.",
         ),
         # the name is in the sentence itself
         (
@@ -154,3 +189,46 @@ def test_a_gap_or_a_pull_quote_between_them_ends_the_search() -> None:
     )
     assert word(reading.sentences[-1], Context.of(reading)) is not None
     assert word(gap.sentences[-1], Context.of(gap)) is None
+
+
+def test_a_quotation_that_goes_on_is_given_its_speaker() -> None:
+    made = worded(
+        "The port is run by Peter Stanev, who came to Varna in 2019 from Rotterdam.",
+        "“The channel is too shallow,” Stanev said. “The ministry has known for ten years.”",
+    )
+    assert made is not None
+    assert made[0] == "[Peter Stanev:] “The ministry has known for ten years.”"
+    assert [cite.paragraph for cite in made[1]] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    "quotation", ["“They have known for ten years.”", "“But the ministry has known for years.”"]
+)
+def test_a_quotation_that_leans_itself_is_quoted_with_the_one_before(quotation: str) -> None:
+    made = worded(f"“The channel is too shallow,” Peter Stanev said. {quotation}")
+    assert made is not None
+    assert made[0] == f"“The channel is too shallow,” Peter Stanev said. {quotation}"
+
+
+def test_who_speaks_on_and_on_is_found_where_he_was_named() -> None:
+    made = worded(
+        "“The channel is too shallow,” Peter Stanev said. He blamed the bank for it.",
+        "“The ministry has known for ten years,” he added. “Nobody will lend to the town.”",
+        "He warned that the port may close for good.",
+    )
+    assert made is not None
+    assert made[0] == "[Peter Stanev] warned that the port may close for good."
+
+
+def test_a_contracted_he_is_not_replaced() -> None:
+    made = worded("Peter Stanev said the channel is closing. He’s asked the bank for a new loan.")
+    assert made is None or "[" not in made[0]
+
+
+def test_another_who_has_had_the_word_since_leaves_it_in_doubt() -> None:
+    made = worded(
+        "Peter Stanev said the channel is closing for good this time.",
+        "Kolev, who runs the tugs, said he believes it too.",
+        "“The ministry has no money for the work,” he said.",
+    )
+    assert made is None or "[" not in made[0]

@@ -87,3 +87,29 @@ def test_whatever_the_text_every_point_passes_its_check(texts: list[str]) -> Non
     read = Article("", tuple(Paragraph(n, "para", t) for n, t in enumerate(texts, start=1)))
     made = draft(read)
     assert not check(made, read)
+
+
+def test_a_point_is_held_by_the_source_its_words_name_and_else_by_the_author() -> None:
+    made = draft(article())
+    holders = {p.text: p.holder for s in made.sections for p in s.points}
+    assert "source: insurers" in holders.values()
+    assert holders[PORT[0]] == "author"
+
+
+def test_a_news_report_opens_its_summary_with_its_lede() -> None:
+    lede = "VARNA (Reuters) - The port will lose a third of its grain trade, officials said Monday."
+    made = draft(article(lede, *PORT[1:], "“We have no money,” a spokesman told reporters."))
+    assert made.meta["genre"] == "news"
+    assert made.section("summary").points[0].cites[0].quote == lede
+
+
+def test_no_tweet_is_printed_as_the_authors_words() -> None:
+    tweet = "The port could collapse and thousands of workers lose their jobs by the winter."
+    made = draft(article(*PORT, tweet, "— Ivan Petrov (@ipetrov) 3 May 2026"))
+    assert all(tweet not in p.text for s in made.sections for p in s.points)
+
+
+def test_a_headline_loses_its_label_and_the_source_statement_keeps_it() -> None:
+    made = draft(article(title="OPINION: The port must be saved"))
+    assert made.title == "The port must be saved"
+    assert made.meta["headline"] == "OPINION: The port must be saved"

@@ -60,6 +60,26 @@ def test_an_office_is_known_by_its_address() -> None:
     assert genre(study(official, EN)) == "government"
 
 
+def test_a_lively_text_whose_title_promises_to_explain_is_an_analysis() -> None:
+    texts = (
+        "Of course the channel is too shallow. The port stands at the mouth of a slow river.",
+        "Three banks have looked at the loan. A better harbour lies an hour to the south.",
+        "The board meets in May. The town owns a third of the quay and half of the cranes.",
+    )
+    told = article(*texts, title="The channel loan, explained")
+    assert genre(study(told, EN)) == "analysis"
+    assert genre(study(article(*texts, title="A loan nobody wants"), EN)) == "opinion"
+
+
+def test_an_office_that_tells_of_its_own_work_writes_no_opinion() -> None:
+    texts = (
+        "At the Harbour Service we help partner agencies to plan their dredging.",
+        "Our team built a simple form so that crews can tell us what they need.",
+        "Last year we shared the form with other governments, and we learned a lot.",
+    )
+    assert genre(study(article(*texts), EN)) == "government"
+
+
 def test_what_is_quoted_is_not_the_authors_voice() -> None:
     texts = (
         "“We must act, frankly, and I will not rest,” the mayor said.",

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.drafting.kinds import RULES, worth
-from briefgen.drafting.reading import study
+from briefgen.drafting.genre import genre
+from briefgen.drafting.kinds import RULES, Matter, worth
+from briefgen.drafting.reading import Reading, study
 from briefgen.model.article import Article, Paragraph
 from briefgen.shelf.language import language
 from tests.samples import article
@@ -22,8 +23,12 @@ GOOD = {
 }
 
 
+def matter(reading: Reading) -> Matter:
+    return Matter.of(reading, genre(reading))
+
+
 def values(kind: str, *texts: str, **fields: object) -> list[float]:
-    return worth(kind, study(article(*texts, title=TITLE, **fields), EN))
+    return worth(kind, matter(study(article(*texts, title=TITLE, **fields), EN)))
 
 
 @pytest.mark.parametrize("kind", GOOD)
@@ -83,7 +88,7 @@ def test_list_items_under_recommendations_are_the_sources_own_advice() -> None:
             Paragraph(3, "item", "Give the harbour board of Varna a say in the grain ministry."),
         ),
     )
-    first, second = worth("recommendations", study(read, EN))
+    first, second = worth("recommendations", matter(study(read, EN)))
     assert first == 0.0
     assert second > 0.0
 
@@ -103,6 +108,6 @@ def test_other_kinds_are_not_told_here() -> None:
 @given(st.lists(st.text(max_size=200), min_size=1, max_size=5), st.sampled_from(sorted(RULES)))
 def test_any_text_gets_one_figure_a_sentence(texts: list[str], kind: str) -> None:
     reading = study(article(*texts), EN)
-    found = worth(kind, reading)
+    found = worth(kind, matter(reading))
     assert len(found) == len(reading.sentences)
     assert all(0.0 <= value <= 2.5 for value in found)

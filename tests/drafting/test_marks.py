@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.drafting.marks import marks, templates
+from briefgen.drafting.marks import marks
 from briefgen.shelf.language import language
 
 EN = language("en")
@@ -55,7 +55,13 @@ def test_the_most_telling_word_of_likelihood_is_the_sources_own(text: str, word:
         ("She asked if the channel was deep enough.", ""),
         ("The channel will close even if the loan comes.", ""),
         ("The plan is sound if not cheap to carry out.", ""),
-        ("Trade falls if the port " + "very " * 15 + "soon closes.", ""),
+        ("Trade falls if the port " + "very " * 18 + "soon closes.", ""),
+        ("Without a new channel, larger ships would sail north.", "Without a new channel"),
+        ("He said that without the loan, the port could fail.", "without the loan"),
+        ("Without a word, the board left the room.", ""),
+        ("If your ship draws ten metres, you may run aground.", "If your ship draws ten metres"),
+        ("Trade will fall if it comes and then rise again.", ""),
+        ("Levies if they last could ruin the trade of the coast.", ""),
     ],
 )
 def test_a_condition_is_the_clause_a_statement_hangs_on(text: str, clause: str) -> None:
@@ -69,6 +75,9 @@ def test_a_condition_is_the_clause_a_statement_hangs_on(text: str, clause: str) 
         ("The quay will be rebuilt within two years.", "within two years"),
         ("Premiums are to double in the coming months.", "in the coming months"),
         ("Prices will rise this winter across the coast.", "this winter"),
+        ("The board does not expect a loan anytime soon.", "anytime soon"),
+        ("The channel is expected to be deep enough for the largest ships by 2031.", "by 2031"),
+        ("This year three ships ran aground, and May said so.", ""),
         ("By 2010 the debt had doubled.", ""),
         ("The harbour was built in 1906 by the state.", ""),
         ("The board met earlier this year and will meet again.", ""),
@@ -83,6 +92,7 @@ def test_a_horizon_lies_ahead(text: str, when: str) -> None:
     [
         ("A closure would be catastrophic for the town.", "catastrophic"),
         ("The town faces serious economic losses.", "serious"),
+        ("A closure would be a disaster for the town.", "be a disaster"),
         ("He is a serious candidate for mayor.", ""),
         ("The closure is not a serious threat to trade.", ""),
     ],
@@ -97,6 +107,9 @@ def test_an_impact_is_rated_by_the_source_or_not_at_all(text: str, word: str) ->
         ("The closure threatens the grain trade of the coast.", "the grain trade of the coast"),
         ("It is a danger for small exporters in the north.", "small exporters"),
         ("Small exporters could lose a third of their income.", "Small exporters"),
+        ("A closure could hurt small exporters in the north.", "small exporters"),
+        ("The plan puts the whole fleet at risk.", "the whole fleet"),
+        ("The levy could hit 30 percent of trade.", ""),
         ("The minister threatens to close the port.", ""),
         ("The union repeated its threat to withdraw from talks.", ""),
         ("It is no risk to the town.", ""),
@@ -111,16 +124,3 @@ def test_impact_and_exposure_are_marked_in_risks_only() -> None:
     text = "The closure threatens the grain trade with severe losses."
     assert set(marks(text, "risks", EN)) == {"impact", "exposed"}
     assert marks(text, "summary", EN) == {}
-
-
-def test_a_template_knows_endings_gaps_lists_and_names() -> None:
-    found = templates(("warn*", "leaves .. with", "in {month}", "in {count} {period}"), EN.cues)
-    text = "Warnings in May, in two years: it leaves the poor town with debt, in may."
-    assert [m[0] for m in found.finditer(text)] == [
-        "Warnings",
-        "in May",
-        "in two years",
-        "leaves the poor town with",
-    ]
-    assert found.match(text) is not None
-    assert found.match(text, 3) is None

@@ -16,3 +16,16 @@ def test_a_person_is_known_by_first_name_or_title() -> None:
     }
     assert found["Petrova"] is not None
     assert found["Petrova"].gender == "she"
+
+
+def test_a_name_of_unknown_sex_is_a_person_unless_it_is_a_thing_or_a_place() -> None:
+    found = persons(
+        paragraphs("Zlatan Berov left New Delhi for the Trade Press. Asking Berov helps.")
+    )
+    assert [who.name for who in found.values() if who] == ["Zlatan Berov"]
+
+
+def test_the_sex_of_a_person_is_learnt_from_any_mention() -> None:
+    found = persons(paragraphs("Zlatka Berova spoke.", "Nobody heard Mrs. Berova."))
+    assert found["Berova"] is not None
+    assert (found["Berova"].name, found["Berova"].gender) == ("Zlatka Berova", "she")

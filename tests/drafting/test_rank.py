@@ -39,7 +39,9 @@ def test_headings_are_read_but_not_graded() -> None:
 def test_the_weights_are_a_small_file_without_code() -> None:
     assert WEIGHTS.stat().st_size < 12_000_000
     with np.load(WEIGHTS, allow_pickle=False) as kept:
-        assert {"words", "thresholds", "net_into", "encoder_vectors"} <= set(kept.files)
+        assert {"words", "thresholds", "net_into", "encoder_vectors", "mixer_mix"} <= set(
+            kept.files
+        )
     assert len(load().thresholds) == len(HEADS) - 1
 
 

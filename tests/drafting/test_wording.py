@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.checking.trace import is_trimmed
+from briefgen.drafting.leaning import hints, leans
 from briefgen.drafting.reading import Reading, study
 from briefgen.drafting.wording import (
     PAIR_WORDS,
@@ -13,7 +14,6 @@ from briefgen.drafting.wording import (
     Context,
     Worded,
     headline,
-    leans,
     shortened,
     standing,
     without_expansions,
@@ -117,6 +117,12 @@ def test_a_sentence_that_stands_alone_is_left_as_it_is() -> None:
         "The move could anger the town.",
         "Because of this, the loan may fail.",
         "“The loan will never be repaid.”",
+        "Asked about the loan, he pointed to the ministry.",
+        "Because of their loan, nobody in town dares to speak.",
+        "The town has never seen such a closure.",
+        "The bank will not pay for the channel either.",
+        "It is unlikely that these ships will return.",
+        "Either way, the port will need a loan.",
     ],
 )
 def test_an_opening_that_points_back_leans(text: str) -> None:
@@ -133,10 +139,34 @@ def test_an_opening_that_points_back_leans(text: str) -> None:
         "Although the port is old, it may win.",
         "Some of the ships may never return.",
         "“The loan will never be repaid,” the bank said.",
+        "Even as he praised the town, Petrov closed the port.",
+        "To win their case, the owners must show a loss.",
+        "The mayor’s wish to save his port is well known.",
+        "It looks as if the port will close.",
+        "It makes sense to close the port in winter.",
     ],
 )
 def test_an_opening_that_explains_itself_does_not_lean(text: str) -> None:
     assert not leans(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The loan would close the old port before the winter if the ministry signs these papers.",
+        "The tugs could leave the port of Varna before the end of the coming winter season.",
+        "More costly is the loan that the ministry took out for the port of Varna last spring.",
+        "Few ships come.",
+    ],
+)
+def test_what_may_point_back_is_a_hint_and_no_more(text: str) -> None:
+    assert hints(text) >= 1
+    assert not leans(text)
+
+
+def test_a_sentence_that_names_all_it_speaks_of_has_no_hint() -> None:
+    text = "The port of Varna may lose a third of its grain trade before the end of the year."
+    assert hints(text) == 0
 
 
 def test_a_sentence_that_leans_is_quoted_after_the_one_before_it() -> None:
@@ -145,6 +175,51 @@ def test_a_sentence_that_leans_is_quoted_after_the_one_before_it() -> None:
     assert made is not None
     assert (made.text, made.method) == (f"{first} {second}", "verbatim")
     assert [cite.quote for cite in made.cites] == [first, second]
+
+
+def test_a_sentence_is_quoted_after_one_in_the_paragraph_above_where_its_words_point_there() -> (
+    None
+):
+    first, second = (
+        "Grain ships call elsewhere. The channel has silted up.",
+        "This costs the old town dear.",
+    )
+    made = worded(first, f"{second} Nobody pays.", number=2)
+    assert made is not None
+    assert made.text == f"The channel has silted up. {second}"
+    assert [cite.paragraph for cite in made.cites] == [1, 2]
+
+
+def test_a_new_paragraph_that_only_looks_as_if_it_leaned_is_not_joined_to_a_longer_one() -> None:
+    text = "The port of Varna may lose a third of its grain trade."
+    reading = study(article("Ships call elsewhere. The channel has silted up.", text), EN)
+    unsure = [0.0] * (len(reading.sentences) - 1) + [0.99]
+    assert word(reading.sentences[-1], Context.of(reading, unsure)) is None
+    single = study(article("The channel has silted up.", text), EN)
+    joined = word(single.sentences[-1], Context.of(single, [0.0, 0.99]))
+    assert joined is not None
+    assert joined.text == f"The channel has silted up. {text}"
+
+
+def test_what_seems_to_lean_a_little_is_printed_alone_where_no_pair_can_be_made() -> None:
+    text = "The port of Varna may lose a third of its grain trade."
+    reading = study(article("They went away at once.", text), EN)
+    made = word(reading.sentences[-1], Context.of(reading, [0.0, 0.65]))
+    assert made is not None
+    assert made.text == text
+
+
+def test_both_halves_of_a_pair_get_their_dates_and_lose_their_asides() -> None:
+    made = worded(
+        "Trade fell by a third last year. This keeps the town poor, and next year will be worse.",
+        published=date(2026, 5, 6),
+    )
+    assert made is not None
+    assert made.text == (
+        "Trade fell by a third last year [2025]. "
+        "This keeps the town poor, and next year [2027] will be worse."
+    )
+    assert made.method == "bracketed"
 
 
 def test_the_one_before_may_itself_be_made_to_stand_alone() -> None:
@@ -291,6 +366,12 @@ PIECES = st.sampled_from(
         "may ",
         "\n",
         "warned that ships will turn away ",
+        "said Ana Petrova",
+        "Petrova, the mayor, said ",
+        "his ",
+        "the official added ",
+        "these ships ",
+        "he’s ",
     ]
 )
 TEXTS = st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=200)

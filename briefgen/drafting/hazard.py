@@ -1,0 +1,122 @@
+"""What speaks against a sentence as a risk, and how many risks an article is given.
+
+A risk needs a harm or a threat, and that it may come, grows or hangs over somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefgen.drafting.listening import Listener
+
+NEVER = float("-inf")
+EASIER = 0.10  # how much lower the bar is for all, since rank and doubt raise it again
+FIRST = 0.25  # what the most risky sentence of an article has in advance
+STEP = 0.06  # what each further one must exceed the one before by
+MOST_STEPS = 6
+
+LIKELY = 0.05  # what a harm that may come has in advance
+CONDITIONAL = 0.05  # what one that comes if something else does has besides
+
+# Templates; a trailing * stands for any ending. Harm in the widest sense:
+HARM = (
+    "risk* threat* danger* endanger* harm* damag* lose* losing loss* lost crisis crises war wars "
+    "attack* violen* kill* death* die* dying deadly collaps* recession depress* shortage* fail* "
+    "hurt* suffer* worse* worst destabili* escalat* undermin* weak* erod* erosion "
+    "jeopard* imperil* "
+    "vulnerab* expos* disrupt* terror* conflict* chaos turmoil unrest instab* unstab* disast* "
+    "catastroph* devastat* sever* shrink* shrank declin* fall* fell drop* plung* "
+    "bankrupt* default* "
+    "debt* deficit* unemploy* layoff* poverty poor* hunger famine* starv* disease* infect* "
+    "outbreak* spread* overwhelm* strain* burden* cost* expens* inflation tariff* retaliat* "
+    "backlash abus* discriminat* fraud* corrupt* misus* violat* illegal* problem* difficult* hard* "
+    "trouble* concern* fear* worr* warn* uncertain* doubt* delay* deport* cut cuts lethal destroy* "
+    "destruct* nuclear missile* weapon* pollut* flood* drought* emergenc* victim* "
+    "struggl* setback* "
+    "blow* pressur* tension* aggress* invas* invad* hostil* refugee* displac* insecur* breach* "
+    "hack* block* deny* denie* depriv* stuck gridlock* stall* without lack* unable exacerbat* dire "
+    "stress* anxi* shock* tough* bleak* wreck* ruin*"
+)
+OUTRIGHT = "could may might would will likely risk* threat* danger* fear* warn*"  # it may come
+AHEAD = (  # or is coming, or there to stay
+    "unlikely can cannot shall potential* possib* perhaps probably expected poised bound if unless "
+    "without until increas* grow* rising rise rises risen accelerat* continu* still "
+    "becom* emerging "
+    "remains remain mounting loom* face faces won’t can’t won't can't"
+)
+GOOD = (
+    "benefit* boost* improv* safer protect* prevent* avoid* reduc* help* deter deters deterr* ease "
+    "eases easing progress* success* opportunit* gain* recover* save saves saved saving solv* "
+    "resolv* welcom* fortunately"
+)
+IDIOM = (
+    "risk premium*", "risk appetite", "risk pool*", "risk manage*", "risk factor*", "risk assess*",
+    "risk aver*", "risk-*", "no evidence", "no threat", "no danger", "no risk", "no harm",
+    "no reason", "not a threat", "not a danger", "not a risk", "not a crisis", "lower risk",
+    "low risk", "little risk", "less risk", "reduced risk", "little danger", "threat assess*",
+    "crisis manage*", "outweigh* the risk*", "war on terror", "war on drugs", "war on poverty",
+    "department of war",
+)  # fmt: skip
+MOCKED = (
+    "so-called", "supposed*", "alarmis*", "hysteri*", "hyperbol*", "myth", "myths", "overblown",
+    "exaggerat*", "scaremonger*", "fear-mongering", "fearmonger*", "paranoi*", "doomsday",
+    "apocalyp*", "sky is falling", "cry* wolf", "of course",
+)  # fmt: skip
+IF = (
+    "if",
+    "unless",
+    "without",
+    "should that",
+    "should this",
+    "in the absence of",
+    "in the event of",
+)
+PAST = re.compile(
+    r"(?<![\w-])(?:was|were|had|did|\w{3,}ed|said|told|came|went|took|made|began|fell)\b"
+)
+NOW = re.compile(r"[a-z]ing\b|going to|set to")
+LISTENER = Listener(
+    {
+        "harm": HARM.split(),
+        "outright": OUTRIGHT.split(),
+        "ahead": (*OUTRIGHT.split(), *AHEAD.split()),
+        "good": GOOD.split(),
+        "idiom": IDIOM,
+        "mocked": MOCKED,
+        "if": IF,
+    },
+    {},
+)
+
+
+def doubt(text: str) -> float:
+    """How much speaks against printing a sentence as a risk, in grades."""
+    has = LISTENER.has
+    harmful, good = has("harm", text), has("good", text)
+    outright = harmful and not good and has("outright", text)
+    ahead = outright or has("ahead", text) or NOW.search(text) is not None
+    return (
+        -LIKELY * outright
+        - CONDITIONAL * (outright and has("if", text))
+        + 0.3 * has("idiom", text)
+        + 0.1 * (not harmful)
+        + 0.15 * (not harmful and not ahead)
+        + 0.1 * (not ahead and PAST.search(text) is not None)
+        + 0.1 * good
+        + 0.1 * has("mocked", text)
+        + 0.3 * text.rstrip('"”’ ').endswith("?")
+    )
+
+
+def listed(worth: Sequence[float]) -> list[float]:
+    """Each sentence's worth as a risk beside the others: the first has it easy, the sixth not.
+
+    Most articles have one or two; an analyst misses the first more than the fifth.
+    """
+    order = sorted(range(len(worth)), key=lambda n: (-worth[n], n))
+    found = list(worth)
+    for rank, number in enumerate(order):
+        if worth[number] > NEVER:
+            found[number] += EASIER - STEP * min(rank, MOST_STEPS) + FIRST * (rank == 0)
+    return found

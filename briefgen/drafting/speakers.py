@@ -1,0 +1,132 @@
+"""Who says what a sentence tells: a name, an office, or a "he" who was named before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefgen.drafting.persons import QUOTED, ROLES, Name, People, is_person, names
+from briefgen.drafting.reading import Sentence
+from briefgen.model.brief import Cite
+
+MOST_BACK = 10  # sentences over which one goes on speaking unnamed
+SAYING = (
+    r"(?:said|says|saying|added|adds|noted|notes|wrote|writes|argued|argues|warned|warns|explained|"
+    r"explains|continued|concluded|concludes|told|tells|predicted|predicts|tweeted|testified|"
+    r"stated|states|insisted|insists|acknowledged|acknowledges|claimed|claims|replied|asked|asks|"
+    r"declared|urged|urges|suggested|suggests|cautioned|observed|recalled|recalls|remarked|announced|"
+    r"stressed|emphasized|emphasised|reiterated|pointed out|points out|believes|thinks|called|"
+    r"calls|described|describes|agreed|agrees|vowed|promised|complained|underlined|testifies)"
+)
+_ADVERB = r"(?:(?:also|later|then|further|recently|[a-z]+ly) )?"
+_CAP = r"(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’'-]{0,40}[\w.])"
+_NAME = rf"{_CAP}(?: (?:(?:de|van|von|al|bin|der|la|den) )?{_CAP}){{0,5}}"
+_OFFICE = r"(?:[Tt]he|[Aa]n?|[Oo]ne) (?:[\w.’'-]+ ){0,4}?[a-z]{4,}(?!, [A-ZÀ-Þ])"
+_WHO = rf"(?P<who>{_NAME}|{_OFFICE})"
+_ASIDE = r"(?:, [^;:“”\"()]{3,120}?,| \([^()]{2,30}\),?)?"
+# "Petrova, the mayor, said", at the start or after what is said.
+BEFORE_VERB = re.compile(
+    rf"(?:^(?:But |And |Yet )?|(?<=, )|(?<=[)”\"] )){_WHO}(?: of {_NAME})?{_ASIDE} "
+    rf"{_ADVERB}{SAYING}\b"
+)
+# "said Ana Petrova", "said harbour spokeswoman Ana Petrova".
+AFTER_VERB = re.compile(
+    rf"(?:(?:, |[”\"] )(?:{SAYING}|according to)|^According to) "
+    rf"(?:(?:[\w’'.&-]+ ){{0,5}}?[a-z]{{4,}},? )??{_WHO}\b"
+    r"(?! (?!of|at|in|from|on|for|with)[a-z]+ [A-ZÀ-Þ])"
+)
+ANY_NAME = re.compile(rf"\b([A-ZÀ-Þ][\w’'-]{{0,40}}\w) {_ADVERB}{SAYING}\b")
+PRONOUN = re.compile(
+    rf"(?:^(?:But |And |Yet )?|[,”\"] )(?P<who>[Hh]e|[Ss]he) {_ADVERB}{SAYING}\b|"
+    rf"[,”\"] {SAYING} (?P<later>he|she)\b"
+)
+GOES_ON = re.compile(r"(?:But |And |Yet )?(?P<who>He|She|His|Her)\b")
+OWN_GENDER = {"he": "he", "his": "he", "she": "she", "her": "she"}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks in a sentence: where the words for it stand, or only a pronoun."""
+
+    begin: int
+    end: int
+    pronoun: str = ""
+
+
+def voice(text: str, people: People) -> Voice | None:
+    """The one who says what the sentence tells; None where nobody does, or two."""
+    plain = _unquoted(text)
+    found = list(BEFORE_VERB.finditer(plain))
+    done = max((m.end() for m in found), default=0)  # a verb that has its subject wants no other
+    found += [m for m in AFTER_VERB.finditer(plain) if m.start() >= done]
+    known = [span for m in found if (span := _person_span(m, people))]
+    spoken = PRONOUN.search(plain, done)
+    if len(known) == 1 and not spoken:
+        begin, end = known[0]
+        own = text[begin:end].split()[-1]
+        return Voice(begin, end) if all(m[1] == own for m in ANY_NAME.finditer(plain)) else None
+    if spoken and not known:
+        who = (spoken["who"] or spoken["later"]).lower()
+        return Voice(0, 0, who)
+    return None
+
+
+def speaker_before(earlier: Sequence[Sentence], pronoun: str, people: People) -> Cite | None:
+    """Who spoke last, where nobody else has had the word since; `pronoun` may be "" (unknown)."""
+    for sentence in reversed(earlier[-MOST_BACK:]):
+        text = sentence.text
+        said = voice(text, people)
+        if said and not said.pronoun:
+            return _cited(sentence, said, pronoun, people)
+        goes_on = GOES_ON.match(text)
+        same = said.pronoun if said else OWN_GENDER[goes_on["who"].lower()] if goes_on else ""
+        if same and pronoun and same != pronoun:
+            return None
+        pronoun = pronoun or same
+        if not same and not is_quotation(text):
+            return None
+    return None
+
+
+def is_quotation(text: str) -> bool:
+    """Whether the sentence is all another's words, and nobody is said to say it."""
+    return (
+        text[0] in '“"'
+        and text.rstrip()[-1] in '”"'
+        and not re.search(r"[,?!][”\"] ", text)
+        and not re.search(r"[”\"] [^“\"]{0,300}[“\"]", text)
+    )
+
+
+def _cited(sentence: Sentence, said: Voice, pronoun: str, people: People) -> Cite | None:
+    """The speaker's name, the fullest the article has; None for one of the other sex."""
+    quote = sentence.text[said.begin : said.end]
+    who = people.get(quote.split()[-1])
+    if who is None:
+        return Cite(sentence.paragraph, quote)
+    if pronoun and who.gender and who.gender != pronoun:
+        return None
+    return Cite(who.paragraph, who.name)
+
+
+def _person_span(found: re.Match[str], people: People) -> tuple[int, int] | None:
+    """Where the name or the office stands, if it is a person's."""
+    begin, end = found.span("who")
+    quote = found["who"]
+    if quote[0].isupper() and not re.match(r"(?:The|An?|One) ", quote):
+        name = next(iter(names(quote)), None)
+        if name is None or not _may_speak(name, people):
+            return None
+        return begin + name.begin - (len(name.text) - (name.end - name.begin)), begin + name.end
+    role = ROLES.search(quote.rsplit(maxsplit=1)[-1])
+    return (begin, end) if role else None
+
+
+def _may_speak(name: Name, people: People) -> bool:
+    return people.get(name.surname) is not None or name.gender is not None or is_person(name)
+
+
+def _unquoted(text: str) -> str:
+    """The text with every letter within quotations blotted out."""
+    return QUOTED.sub(lambda m: m[0][0] + "_" * (len(m[0]) - 2) + m[0][-1], text)

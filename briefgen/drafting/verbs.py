@@ -1,0 +1,54 @@
+"""What people do, by word and by deed: verbs in all their forms."""
+
+from __future__ import annotations
+
+from briefgen.drafting.acronyms import word_set
+
+# What only people, and bodies of people, do: by word of mouth or mind, and by deed.
+SPEAKING = (
+    "say add argue tell note warn announce declare insist claim estimate project predict forecast "
+    "recommend propose acknowledge admit urge ask deny stress emphasize emphasise explain conclude "
+    "write expect believe fear worry think hope want plan intend seek oppose accuse criticize "
+    "criticise blast cite describe testify vow pledge promise threaten refuse decline agree decide "
+    "complain contend assert caution understand know suspect assume praise condemn denounce "
+    "dismiss blame reiterate disagree prefer wonder demand call"
+)
+DOING = (
+    "approve order issue release publish launch sign impose withdraw file adopt sue sell borrow "
+    "spend invest hire fire deploy arrest attack bomb arm fund finance ban appoint negotiate elect "
+    "vote advise investigate review buy abandon repeal enact open operate run employ manage "
+    "develop build offer provide use try attempt work continue consider support"
+)
+IRREGULAR = {
+    "say": "said", "tell": "told", "write": "wrote written", "think": "thought",
+    "know": "knew known", "understand": "understood", "forecast": "forecast", "seek": "sought",
+    "withdraw": "withdrew withdrawn", "sell": "sold", "spend": "spent", "buy": "bought",
+    "build": "built", "run": "ran",
+}  # fmt: skip
+OTHER_VERBS = word_set(
+    "took made came went got began saw found gave lost became met kept left held led put set fell "
+    "rose grew paid won stood spoke sent brought drew faced faces takes makes comes goes gets "
+    "gives needs remains becomes includes include contains requires allows shows means seems "
+    "appears wants lacks lies stands rests depends remain become need take make come go get face "
+    "want seem appear lack depend provides calls plans aims yearn struggle struggled split "
+    "prioritizes sustains lists directs outlines identifies focuses prohibits authorizes "
+    "establishes mandates emphasizes downgraded upgraded struck fought hit"
+)
+
+
+def _forms(verbs: str) -> frozenset[str]:
+    """All forms of these verbs."""
+    found: set[str] = set()
+    for verb in verbs.split():
+        stem = verb.removesuffix("e")
+        past = IRREGULAR.get(verb, "")
+        if verb.endswith("y") and verb[-2] not in "aeiou":
+            found |= {verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing"}
+        else:
+            plural = verb + ("es" if verb.endswith(("s", "sh", "ch")) else "s")
+            found |= {plural, stem + "ing", *(past.split() or [stem + "ed"])}
+        found |= {verb, *past.split()}
+    return frozenset(found | {"admitted", "planned", "planning", "running", "banned", "admitting"})
+
+
+SPEECH, DEEDS = _forms(SPEAKING), _forms(DOING)

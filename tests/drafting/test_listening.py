@@ -1,0 +1,26 @@
+from briefgen.drafting.listening import Listener
+from briefgen.shelf.language import language
+
+EN = language("en")
+TERMS = ("warn*", "leaves .. with", "in {month}", "in {count} {period}")
+
+
+def test_a_template_knows_endings_gaps_lists_and_names() -> None:
+    ear = Listener({"some": TERMS, "other": ("town",)}, EN.cues.slots)
+    text = "Warnings in May, in two years: it leaves the poor town with debt, in may."
+    assert [m[0] for m in ear.all("some", text)] == [
+        "Warnings",
+        "in May",
+        "in two years",
+        "leaves the poor town with",
+    ]
+    assert ear.has("other", text)
+    assert ear.at("some", text) is not None
+    assert ear.at("some", text, 3) is None
+    assert ear.first("other", "No such word.") is None
+
+
+def test_a_text_whose_small_letters_are_longer_is_heard_in_its_place() -> None:
+    ear = Listener({"some": ("warn*",)}, {})
+    (found,) = ear.all("some", "İİ warned them.")
+    assert found[0] == "warned"
