@@ -12,7 +12,7 @@ from briefgen.checking import CODES, check
 from briefgen.composing import compose
 from briefgen.drafting import draft
 from briefgen.errors import InputError
-from briefgen.model.article import Article, Note
+from briefgen.model.article import Article, Found, Note
 from briefgen.model.brief import Brief, Section
 from briefgen.readers import read
 from briefgen.shelf.layout import layout
@@ -118,7 +118,7 @@ def _supplied(article: Article, facts: Facts) -> Article:
         "retrieved": facts.retrieved,
     }
     known: dict[str, Any] = {name: value for name, value in given.items() if value}
-    found = {**article.found, **dict.fromkeys(known, "given by the user")}
+    found = {**article.found, **dict.fromkeys(known, Found("given by the user", "sure"))}
     return replace(article, found=found, **known)
 
 

@@ -40,7 +40,7 @@ def test_what_the_user_supplies_corrects_the_article() -> None:
         "marking": "TLP:AMBER",
         "created": "2026-05-06T00:00:00Z",
     }
-    assert made.article.found["outlet"] == "given by the user"
+    assert made.article.found["outlet"].where == "given by the user"
 
 
 def test_supplied_text_is_cleaned_like_the_articles() -> None:

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Literal
 
 ParagraphKind = Literal["heading", "para", "quote", "item", "caption", "table"]
+Sureness = Literal["sure", "likely", "guess"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,22 @@ class Note:
 
     stage: Literal["read", "draft", "print"]
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a field's value was found, in words for the user, and how sure it is."""
+
+    where: str
+    sure: Sureness = "likely"
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Text of the input that is no part of the article's argument, and why it was set apart."""
+
+    text: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +48,25 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as read. `found` says, per field name, where its value was found."""
+    """An article as read.
+
+    `found` says, per field name, where its value was found; `completeness` is how much of the
+    article the text seems to be, 0 to 1, and 1 where nothing speaks against it.
+    """
 
     title: str
     paragraphs: tuple[Paragraph, ...]
     outlet: str = ""
     byline: tuple[str, ...] = ()
     published: date | None = None
+    updated: date | None = None
     retrieved: date | None = None
     url: str = ""
     lang: str = "en"
-    found: Mapping[str, str] = field(default_factory=dict)
+    genre: str = ""
+    found: Mapping[str, Found] = field(default_factory=dict)
+    completeness: float = 1.0
+    removed: tuple[Removed, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property

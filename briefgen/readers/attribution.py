@@ -9,13 +9,22 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefgen.model.article import Article, Note, Paragraph, ParagraphKind
+from briefgen.model.article import (
+    Article,
+    Found,
+    Note,
+    Paragraph,
+    ParagraphKind,
+    Removed,
+    Sureness,
+)
 from briefgen.text import find_dates, one_line, parse_date, sentences
 
 if TYPE_CHECKING:
     from datetime import date
 
 MAX_TITLE_WORDS = 25
+_SHOWN = 1_000  # characters kept of what is set apart
 _TOP, _END = 4, 3  # how many blocks from the top, and from the end, may be about the article
 
 
@@ -30,16 +39,41 @@ class Block:
 
 @dataclass(slots=True)
 class About:
-    """What is known about an article while it is read; `found` says where from."""
+    """What is known about an article while it is read; `found` says where from and how sure.
+
+    `complete` is lowered by whoever sees that text is missing, with a note that says why.
+    """
 
     title: str = ""
     outlet: str = ""
     byline: tuple[str, ...] = ()
     published: date | None = None
+    updated: date | None = None
     url: str = ""
-    lang: str = "en"
-    found: dict[str, str] = field(default_factory=dict)
+    lang: str = ""
+    genre: str = ""
+    found: dict[str, Found] = field(default_factory=dict)
+    complete: float = 1.0
+    removed: list[Removed] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+
+    def take(self, name: str, value: object, where: str, sure: Sureness = "likely") -> bool:
+        """Set a field that is still empty; whoever comes first is believed. Whether it was set."""
+        if not value or getattr(self, name):
+            return False
+        setattr(self, name, value)
+        self.found[name] = Found(where, sure)
+        return True
+
+    def remove(self, text: str, why: str) -> None:
+        """Record text that was set apart, and why."""
+        if line := one_line(text):
+            self.removed.append(Removed(line[:_SHOWN], why))
+
+    def warn(self, text: str, complete: float = 1.0) -> None:
+        """Note one sentence for the user; `complete` caps how much of the article there is."""
+        self.notes.append(Note("read", text))
+        self.complete = min(self.complete, complete)
 
 
 def assemble(blocks: list[Block], about: About) -> Article:
@@ -62,9 +96,13 @@ def assemble(blocks: list[Block], about: About) -> Article:
         outlet=about.outlet,
         byline=about.byline,
         published=about.published,
+        updated=about.updated,
         url=about.url,
-        lang=about.lang,
+        lang=about.lang or "en",
+        genre=about.genre,
         found=about.found,
+        completeness=about.complete,
+        removed=tuple(about.removed),
         notes=tuple(about.notes),
     )
 
@@ -100,8 +138,8 @@ def _without_title(blocks: list[Block], about: About) -> list[Block]:
         return blocks
     first = blocks[0]
     if first.kind == "heading" or (first.kind == "para" and looks_like_title(first.text)):
-        about.title = first.text
-        about.found["title"] = "first heading" if first.kind == "heading" else "first line"
+        headed = first.kind == "heading"
+        about.take("title", first.text, "first heading" if headed else "first line")
         return blocks[1:]
     return blocks
 
@@ -190,29 +228,23 @@ def _date_line(text: str) -> tuple[date, bool] | None:
 def _without_top_lines(blocks: list[Block], about: About) -> list[Block]:
     """Take byline and date from the lines at the top that are nothing else."""
     kept: list[Block] = []
-    updated: date | None = None
     for place, block in enumerate(blocks):
         taken = False
         if place < _TOP and block.kind in {"para", "heading"}:
             if names := _names_in(block.text):
                 taken = True
-                if not about.byline:
-                    about.byline = names
-                    about.found["byline"] = "byline under the title"
+                about.take("byline", names, "byline under the title", "sure")
             dated = [d for part in _SEPARATOR.split(block.text) if (d := _date_line(part))]
             if dated and (names or _date_line(block.text)):
                 taken = True
                 day, later = min(dated, key=lambda d: d[1])
                 if later:
-                    updated = day
-                elif not about.published:
-                    about.published = day
-                    about.found["published"] = "date line under the title"
+                    about.take("updated", day, "date line under the title", "sure")
+                else:
+                    about.take("published", day, "date line under the title", "sure")
         if not taken:
             kept.append(block)
-    if updated and not about.published:
-        about.published = updated
-        about.found["published"] = "date of the last update, under the title"
+    about.take("published", about.updated, "date of the last update, under the title", "guess")
     return kept
 
 
@@ -262,10 +294,7 @@ def _without_source_lines(blocks: list[Block], about: About) -> list[Block]:
             continue
         outlet, url, day = source
         where = f"line “{block.text[:60]}”"
-        if outlet and not about.outlet:
-            about.outlet, about.found["outlet"] = outlet, where
-        if url and not about.url:
-            about.url, about.found["url"] = url, where
-        if day and not about.published:
-            about.published, about.found["published"] = day, where
+        about.take("outlet", outlet, where, "sure")
+        about.take("url", url, where, "sure")
+        about.take("published", day, where)
     return kept

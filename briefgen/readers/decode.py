@@ -6,6 +6,8 @@ import codecs
 import re
 
 from briefgen.model.article import Note
+from briefgen.readers.refusal import ReadError
+from briefgen.text import clean_text, count_dropped
 
 _MARKS = (  # longest first: the UTF-32 mark begins with the UTF-16 one
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -25,15 +27,24 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _BINARY_SHARE = 0.06
 
 
-class NotTextError(Exception):
-    """The bytes are no text in any encoding."""
+def decoded(data: bytes) -> tuple[str, tuple[Note, ...]]:
+    """The clean text of `data`, and notes on what was guessed or left out.
+
+    Raises:
+        ReadError: the bytes are no text in any encoding.
+    """
+    text, notes = decode(data)
+    clean = clean_text(text)
+    if not clean.strip():
+        raise ReadError("holds nothing but white space", "give a file with an article")
+    return clean, (*notes, *_dropped_note(text))
 
 
 def decode(data: bytes) -> tuple[str, tuple[Note, ...]]:
     """The text of `data` without its byte order mark, and a note where the encoding was a guess."""
     text, notes = _decoded(data)
     if len(_CONTROLS.findall(text)) > max(4, _BINARY_SHARE * len(text)):
-        raise NotTextError("is not text (it looks like a binary file)")
+        raise ReadError("is not text (it looks like a binary file)")
     return text, notes
 
 
@@ -67,7 +78,7 @@ def _wide(data: bytes) -> tuple[str, tuple[Note, ...]]:
             except UnicodeDecodeError:
                 continue
             return text, (Note("read", "The encoding was taken to be UTF-16."),)
-    raise NotTextError("is not text (it holds NUL bytes, as binary files do)")
+    raise ReadError("is not text (it holds NUL bytes, as binary files do)")
 
 
 def _damaged_utf8(data: bytes) -> tuple[str, tuple[Note, ...]] | None:
@@ -112,3 +123,11 @@ def _detected(data: bytes) -> str:
 
 def _places(count: int) -> str:
     return "one place" if count == 1 else f"{count:,} places"
+
+
+def _dropped_note(text: str) -> tuple[Note, ...]:
+    count = count_dropped(text.removeprefix("\ufeff"))
+    if not count:
+        return ()
+    what = "character that does" if count == 1 else "characters that do"
+    return (Note("read", f"{count:,} {what} not print (control or invisible) left out."),)

@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefgen.errors import InputError
-from briefgen.readers import MAX_BYTES, read
+from briefgen.readers import read
+from briefgen.readers.detect import FORMATS
 
 ROOT = Path(__file__).parents[2]
 OWN = [ROOT / "briefgen/samples/harbour.txt", *sorted((ROOT / "tests/cases").glob("*/article.*"))]
@@ -16,21 +17,15 @@ OWN = [ROOT / "briefgen/samples/harbour.txt", *sorted((ROOT / "tests/cases").glo
 @pytest.mark.parametrize(
     ("data", "cause"),
     [
-        (b"%PDF-1.7\n1 0 obj", "a PDF"),
-        (b"PK\x03\x04rest", "Word document"),
         (b"{\\rtf1 text}", "RTF"),
-        (b"\x1f\x8b\x08rest", "gzip"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "old Word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "old or encrypted Word"),
         (b"\x89PNG\r\n\x1a\nrest", "PNG"),
-        (b"  <!DOCTYPE html><p>Text.</p>", "web page"),
-        ("\ufeff<html><p>Text.</p>".encode("utf-16"), "web page"),
         (b'<?xml version="1.0"?><a/>', "XML"),
-        (b"MIME-Version: 1.0\n\nText.", "mail message"),
         (b"", "is empty"),
         (b" \n\t\r\n \xc2\xa0", "white space"),
         (b"\x00\x01\x02binary", "NUL"),
         (b"---\n***\n---\n", "no text"),
-        (b"a" * (MAX_BYTES + 1), "5.0 MB"),
+        (b"a" * (FORMATS["text"].max_bytes + 1), "5.0 MB"),
     ],
 )
 @pytest.mark.parametrize("name", ["article.txt", "article.md", "-"])
@@ -56,7 +51,7 @@ def test_plain_text_under_an_unknown_suffix_is_read_with_a_note() -> None:
     assert ".doc" in article.notes[0].text
 
 
-@pytest.mark.parametrize("name", ["a.json", "b.yaml", "c.csv"])
+@pytest.mark.parametrize("name", ["b.yaml", "c.csv"])
 def test_data_files_are_no_articles(name: str) -> None:
     with pytest.raises(InputError, match="looks like data"):
         read(b'{"a": "b"}', name)
