@@ -74,7 +74,9 @@ def page_runs(textpage: Any, height: float, width: float) -> list[Run]:
 
 def _chars(textpage: Any) -> list[_Char | None]:
     """The characters of a page; None where PDFium saw the end of a line."""
-    boxes, styles, chars = _Boxes(), {}, []
+    boxes = _Boxes()
+    styles: dict[int, _Style] = {}
+    chars: list[_Char | None] = []
     left, right, bottom, top, x, y = boxes.values
     last: _Char | None = None
     for index in range(pdfium.FPDFText_CountChars(textpage)):
