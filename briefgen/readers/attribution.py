@@ -167,7 +167,7 @@ def _letters(text: str) -> str:
 _SEPARATOR = re.compile(r"\s+[|•·]\s+|\s+[–—]\s+")
 _BY = re.compile(r"(?:[Bb]y|BY|[Ww]ritten by)\s*:?\s+(?=\S)")
 _BETWEEN_NAMES = re.compile(r"\s*,\s*(?:and\s+|AND\s+)?|\s+(?:and|AND|&)\s+|\s*;\s*")
-_PARTICLES = _listed(
+PARTICLES = _listed(
     "al bin bint da das de del della den der di dos du el ibn la le san ten ter und van von y zu"
 )
 _NO_NAMES = _listed(
@@ -182,7 +182,7 @@ _DATE_LABEL = re.compile(
 )
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Whether `text` reads as a person's name: two to six parts with capitals."""
     parts = text.split()
     if not 2 <= len(parts) <= 6 or len(text) > 60:
@@ -190,7 +190,7 @@ def _is_name(text: str) -> bool:
     if any(part.strip(".").casefold() in _NO_NAMES for part in parts):
         return False
     return all(
-        part in _PARTICLES or (part[0].isupper() and re.fullmatch(r"[^\W\d_][\w.’'-]*", part))
+        part in PARTICLES or (part[0].isupper() and re.fullmatch(r"[^\W\d_][\w.’'-]*", part))
         for part in parts
     )
 
@@ -198,9 +198,9 @@ def _is_name(text: str) -> bool:
 def split_names(text: str) -> tuple[str, ...]:
     """The persons named in "Jane Doe, staff writer, and John Roe"; none unless the first is one."""
     parts = [part.strip(" .") if " " in part else part for part in _BETWEEN_NAMES.split(text)]
-    names = tuple(part for part in parts if _is_name(part))
-    known = all(_is_name(p) or set(p.casefold().split()) & _NO_NAMES for p in parts)
-    return names if names and known and _is_name(parts[0]) else ()
+    names = tuple(part for part in parts if is_name(part))
+    known = all(is_name(p) or set(p.casefold().split()) & _NO_NAMES for p in parts)
+    return names if names and known and is_name(parts[0]) else ()
 
 
 def _names_in(text: str) -> tuple[str, ...]:

@@ -17,11 +17,11 @@ _MARKS = (  # longest first: the UTF-32 mark begins with the UTF-16 one
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # What articles are written in. Left to itself the detector also answers with EBCDIC and the like.
-_LIKELY = (
+LIKELY = (
     "cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859_2 iso8859_5 "
     "iso8859_6 iso8859_7 iso8859_15 koi8_r koi8_u mac_roman mac_cyrillic cp949 euc_kr shift_jis "
     "cp932 euc_jp iso2022_jp gb18030 big5 tis_620"
-)
+).split()
 _SAMPLE_BYTES = 32_768
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _BINARY_SHARE = 0.06
@@ -110,7 +110,7 @@ def _detected(data: bytes) -> str:
     first = re.search(rb"[\x80-\xff]", data)
     start = max(0, first.start() - _SAMPLE_BYTES // 4) if first else 0
     sample = data[start : start + _SAMPLE_BYTES]
-    matches = list(from_bytes(sample, cp_isolation=_LIKELY.split(), enable_fallback=False))
+    matches = list(from_bytes(sample, cp_isolation=LIKELY, enable_fallback=False))
     if not matches:
         return "cp1252"
     best = matches[0]
