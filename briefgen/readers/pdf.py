@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +15,12 @@ from briefgen.readers.attribution import (
     Block,
     assemble,
     is_about,
-    split_names,
 )
 from briefgen.readers.pdf_blocks import Shape, blocks_of, joined
 from briefgen.readers.pdf_chars import page_runs
 from briefgen.readers.pdf_furniture import without_contents, without_notes, without_running
 from briefgen.readers.pdf_layout import page_lines
+from briefgen.readers.properties import filled
 from briefgen.readers.refusal import ReadError
 from briefgen.text import one_line
 
@@ -32,6 +33,7 @@ MAX_CHARACTERS = 1_500_000
 _PASSWORD = "save a copy without a password and give that"  # noqa: S105 - a remedy
 _DAMAGED = "open it in a PDF viewer, print it to a new PDF and give that"
 _SCANNED = "run it through text recognition (OCR) first, for example with ocrmypdf"
+_LONGEST_INFO = 4_000  # bytes
 _LEAST_LETTERS = 20  # fewer a page are no text: a stamp, a page number
 
 
@@ -45,10 +47,11 @@ def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
     document = _opened(data)
     try:
         pages, heights = _pages(document, about)
-        info = document.get_metadata_dict(skip_empty=True)
+        info = _properties(document)
     finally:
         document.close()
-    return (assemble(_blocks(pages, heights, info, about), about),)
+    article = assemble(_blocks(pages, heights, about), about)
+    return (filled(article, "PDF", info),)
 
 
 def _opened(data: bytes) -> Any:
@@ -127,12 +130,36 @@ def _pages_are(count: int) -> str:
     return "One page is" if count == 1 else f"{count} pages are"
 
 
+_STAMP = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})")
+
+
+def _properties(document: Any) -> dict[str, str]:
+    """What the file says of itself, with dates as ISO 8601."""
+    info = {name: _info(document, name) for name in ("Title", "Author", "CreationDate", "ModDate")}
+    stamps = [_STAMP.match(info[name]) for name in ("CreationDate", "ModDate")]
+    created, changed = ("-".join(stamp.groups()) if stamp else "" for stamp in stamps)
+    return {
+        "title": info["Title"],
+        "author": info["Author"],
+        "created": created,
+        "changed": changed,
+    }
+
+
+def _info(document: Any, name: str) -> str:
+    key = name.encode()
+    size = raw.FPDF_GetMetaText(document, key, None, 0)
+    if not 0 < size <= _LONGEST_INFO:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    raw.FPDF_GetMetaText(document, key, buffer, size)
+    return buffer.raw.decode("utf-16-le", "ignore").rstrip("\x00")
+
+
 # --- the text ------------------------------------------------------------------------------------
 
 
-def _blocks(
-    pages: list[list[Line]], heights: list[float], info: dict[str, str], about: About
-) -> list[Block]:
+def _blocks(pages: list[list[Line]], heights: list[float], about: About) -> list[Block]:
     lines, running = without_running(pages, heights)
     for text in running:
         about.remove(text, "running head or foot")
@@ -145,7 +172,6 @@ def _blocks(
         return []
     shape = Shape(lines)
     lines = _without_title(lines, shape, about)
-    _take_info(info, about)
     return blocks_of(lines, shape) if lines else []
 
 
@@ -169,18 +195,5 @@ def _without_title(lines: list[Line], shape: Shape, about: About) -> list[Line]:
 
 def _same_title(above: Line, below: Line) -> bool:
     near = 0 < above.baseline - below.baseline < 1.8 * above.size
-    return above.size == below.size and above.page == below.page and near
-
-
-_PROGRAM = re.compile(
-    r"\.(?:docx?|indd|qxd|pdf|tex|pptx?|odt)\b|^(?:microsoft word|untitled)", re.I
-)
-_STAMP = re.compile(r"D:(\d{4})(\d{2})(\d{2})")
-
-
-def _take_info(info: dict[str, str], about: About) -> None:
-    """Fill from the file's own metadata what the page does not show."""
-    title = one_line(info.get("Title", ""))
-    if title and not _PROGRAM.search(title) and len(title.split()) <= MAX_TITLE_WORDS:
-        about.take("title", title, "PDF metadata (title)", "guess")
-    about.take("byline", split_names(one_line(info.get("Author", ""))), "PDF metadata (author)")
+    alike = above.size == below.size and above.page == below.page
+    return near and alike and not is_about(below.text)

@@ -216,7 +216,7 @@ def test_date_and_authors_come_from_the_page_before_the_metadata() -> None:
     assert article.title == "The channel at Varna"
     assert str(article.updated) == "2026-04-13"
     assert article.byline == ("Elena Petrova", "Tom Reed")
-    assert article.found["byline"].where == "PDF metadata (author)"
+    assert article.found["byline"].where == "PDF properties"
 
 
 def refusal(data: bytes) -> str:
