@@ -6,10 +6,12 @@ article in the bytes, begins their notes with `notes`, and raises ReadError with
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from briefgen.errors import InputError
+from briefgen.model.article import Found, Note
 from briefgen.readers.detect import FORMATS, format_of, suffix_of
 from briefgen.readers.refusal import ReadError
 from briefgen.text import clean_text
@@ -17,7 +19,7 @@ from briefgen.text import clean_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from briefgen.model.article import Article, Note
+    from briefgen.model.article import Article
 
 GZIP = b"\x1f\x8b"
 
@@ -46,7 +48,7 @@ def read_all(data: bytes, name: str, kind: str = "") -> tuple[Article, ...]:
     """
     try:
         articles = _parsed(data, name, kind)
-        kept = tuple(article for article in articles if article.paragraphs)
+        kept = tuple(_with_language(article) for article in articles if article.paragraphs)
         if not kept:
             raise ReadError("holds no text to brief", "give a file with an article in it")
     except ReadError as error:
@@ -66,6 +68,24 @@ def _parsed(data: bytes, name: str, kind: str) -> tuple[Article, ...]:
     parse: Callable[[bytes, tuple[Note, ...]], tuple[Article, ...]]
     parse = import_module(f"briefgen.readers.{FORMATS[form].module}").parse
     return parse(data, notes)
+
+
+def _with_language(article: Article) -> Article:
+    """The article with the language of its words, whatever its mark-up says."""
+    from briefgen.readers.languages import called, language_of
+
+    told = language_of("\n".join([article.title, *(p.text for p in article.paragraphs)]))
+    stated = article.lang.split("-")[0].split("_")[0].lower()
+    where = {"lang": article.found.get("lang", Found("not stated; taken to be English", "guess"))}
+    if told:
+        agreed = told == stated and "lang" in article.found
+        where = {"lang": Found("told from the text's words", "sure" if agreed else "likely")}
+    notes = article.notes
+    if told and told != stated and "lang" in article.found:
+        said = f"It is said to be in {called(article.lang)}; its words are {called(told)}."
+        notes = (*notes, Note("read", said))
+    lang = article.lang if told in {"", stated} else told
+    return replace(article, lang=lang, found={**article.found, **where}, notes=notes)
 
 
 def _unpacked(data: bytes, name: str) -> tuple[bytes, str]:

@@ -13,7 +13,8 @@ _LINES = tuple(
         (
             "advertisement",
             (
-                r"(?:advertisements?|story continues below(?: advertisement)?|sponsored(?: content)?|"
+                r"(?:advertisements?|story continues below(?: advertisement)?|sponsored(?: "
+                r"content)?|"
                 r"ad|publicidade|publicité|anzeige|werbung|реклама)\W*"
                 r"|article continues (?:after|below) .{0,60}"
             ),
@@ -21,8 +22,10 @@ _LINES = tuple(
         (
             "share bar",
             (
-                r"(?:share|tweet|pin|email|print|facebook|twitter|whatsapp|linkedin|reddit|telegram|"
-                r"pinterest|copy link|save|like|x|share (?:this|on|via|with)?(?: this)?(?: article| "
+                r"(?:share|tweet|pin|email|print|facebook|twitter|whatsapp|linkedin|reddit|"
+                r"telegram|"
+                r"pinterest|copy link|save|like|x|share (?:this|on|via|with)?(?: this)?(?: "
+                r"article| "
                 r"story| post| page)?(?: (?:on|via|with) \w+)?|teilen|compartilhar|partager|more|"
                 r"comments?|loading|reply|like this)"
                 r"(?:[\s:,|·•.…]+(?:share|tweet|pin|email|print|facebook|twitter|whatsapp|linkedin|"
@@ -32,7 +35,8 @@ _LINES = tuple(
         (
             "newsletter box",
             (
-                r"(?:(?:please )?(?:click here to |want to )?(?:subscribe|sign up)\b|get (?:the|our|your) "
+                r"(?:(?:please )?(?:click here to |want to )?(?:subscribe|sign up)\b|get (?:the|"
+                r"our|your) "
                 r"(?:\w+[’'\w]*,? ){0,6}(?:newsletter|inbox|headlines|stories|news)\b|"
                 r"(?:\w+ ){0,4}newsletter[.:!]?\s*$).{0,300}"
             ),
@@ -40,8 +44,10 @@ _LINES = tuple(
         (
             "invitation to follow",
             (
-                r"(?:you can )?(?:follow|like|join|find) (?:us|him|her|them|me|[\w’' ]{2,40}) (?:on|at|via) "
-                r".{0,30}(?:twitter|facebook|instagram|youtube|telegram|whatsapp|linkedin|@|x\b).{0,160}"
+                r"(?:you can )?(?:follow|like|join|find) (?:us|him|her|them|me|[\w’' ]{2,40}) "
+                r"(?:on|at|via) "
+                r".{0,30}(?:twitter|facebook|instagram|youtube|telegram|whatsapp|linkedin|@|"
+                r"x\b).{0,160}"
                 r"|listen to (?:this article|\w+ live).{0,160}"
                 r"|(?:download|get) (?:the|our) .{0,40}\bapps?\b.{0,100}"
             ),
@@ -49,9 +55,11 @@ _LINES = tuple(
         (
             "link to another article",
             (
-                r"(?:read (?:more|next|also|now|full)|related(?: \w+){0,2}|see also|also read|more on(?: "
+                r"(?:read (?:more|next|also|now|full)|related(?: \w+){0,2}|see also|also read|"
+                r"more on(?: "
                 r"this)?|more from|continue reading|explore further|"
-                r"recommended(?: \w+){0,2}|most (?:popular|read)|you may (?:also )?like|you might like|"
+                r"recommended(?: \w+){0,2}|most (?:popular|read)|you may (?:also )?like|you might "
+                r"like|"
                 r"don’t miss|don't miss|watch(?: now| more)?|video|lire aussi|leia (?:também|mais)|"
                 r"lesen sie auch|читайте также|lea también|ver más)"
                 r"\s*(?:[:»>|–—-].{0,200}|these posts\W*|\W*)"
@@ -60,14 +68,16 @@ _LINES = tuple(
         (
             "link to another article",
             (
-                r"(?:click here|tap here|clique aqui|haga clic).{0,160}|.{0,120}\bclick(?:ing)? here\b"
+                r"(?:click here|tap here|clique aqui|haga clic).{0,160}|.{0,120}\bclick(?:ing)? "
+                r"here\b"
                 r"(?: for more(?: information)?)?\W*|(?:button )?link=.{0,200}"
             ),
         ),
         (
             "call for letters or comments",
             (
-                r"(?:tell us what you think|have your say|what do you think\?|leave a (?:comment|reply)|"
+                r"(?:tell us what you think|have your say|what do you think\?|leave a (?:comment|"
+                r"reply)|"
                 r"post a comment|join the (?:conversation|discussion)|send us |"
                 r"(?:we(?:’|')d|we would) (?:like|love) to hear (?:from you|what you think)|"
                 r"the times is committed to publishing|got a (?:tip|story)\b|contact (?:us|the "
@@ -78,8 +88,10 @@ _LINES = tuple(
             "photo credit",
             (
                 r"(?:(?:photo|image|picture|illustration|foto|bild)(?:graph)?s?(?: credits?| by| "
-                r"courtesy(?: of)?| copyright| caption)?\s*[:/©|]|(?:image|photo) (?:copyright|source|"
-                r"credit)\b|credits?\s*[:/]|©|getty images|\(?(?:ap|reuters|afp|epa)(?: photo)?[/:)]).{0,120}"
+                r"courtesy(?: of)?| copyright| caption)?\s*[:/©|]|(?:image|photo) (?:copyright|"
+                r"source|"
+                r"credit)\b|credits?\s*[:/]|©|getty images|\(?(?:ap|reuters|afp|epa)(?: "
+                r"photo)?[/:)]).{0,120}"
             ),
         ),
         (
@@ -92,7 +104,8 @@ _LINES = tuple(
         (
             "tags",
             (
-                r"(?:tags?|topics?|filed under|posted in|categor(?:y|ies)|keywords|теги|schlagwörter|"
+                r"(?:tags?|topics?|filed under|posted in|categor(?:y|ies)|keywords|теги|"
+                r"schlagwörter|"
                 r"タグ)\s*(?::.{0,400}|\W*)"
             ),
         ),
@@ -117,16 +130,19 @@ _AT_END = (
     (
         "author's bio",
         re.compile(
-            r"(?:[A-Z][\w.’'-]+ ){1,4}(?:is|was|are) (?:an?|the|currently|co-)\b.{0,160}\b(?:writer|"
+            r"(?:[A-Z][\w.’'-]+ ){1,4}(?:is|was|are) (?:an?|the|currently|"
+            r"co-)\b.{0,160}\b(?:writer|"
             r"journalist|reporter|editor|author|fellow|professor|correspondent|columnist|analyst|"
-            r"director|contributor|freelance\w*|lecturer|researcher)\b.{0,600}|about the authors?\b.{0,600}"
+            r"director|contributor|freelance\w*|lecturer|researcher)\b.{0,600}|about the "
+            r"authors?\b.{0,600}"
         ),
     ),
     (
         "correction notice",
         re.compile(
             r"(?:corrections?|clarification|editor[’']s note|an earlier version of this|"
-            r"this (?:article|story|post) (?:has been|was) (?:updated|corrected|amended))\b.{0,600}",
+            r"this (?:article|story|post) (?:has been|was) (?:updated|corrected|"
+            r"amended))\b.{0,600}",
             re.I,
         ),
     ),

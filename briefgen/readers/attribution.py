@@ -18,6 +18,7 @@ from briefgen.model.article import (
     Removed,
     Sureness,
 )
+from briefgen.readers.completeness import judge_text
 from briefgen.text import find_dates, one_line, parse_date, sentences
 
 if TYPE_CHECKING:
@@ -84,6 +85,7 @@ def assemble(blocks: list[Block], about: About) -> Article:
     blocks = _without_top_lines(blocks, about)
     blocks = _without_source_lines(blocks, about)
     blocks = _without_repeats(blocks, about)
+    judge_text(about, blocks)
     if not blocks and about.title:  # nothing but a title: then it is what there is to brief
         blocks, about.title = [Block("para", about.title)], ""
         about.found.pop("title", None)

@@ -101,10 +101,12 @@ def _single(part: str, outlet: str, by: bool) -> bool:
     words = part.split()
     if not 1 <= len(words) <= 6 or len(part) > 60 or not part[:1].isupper():
         return False
-    organisation = {word.casefold() for word in words} & _ORGANISATION or len(words) > 1
+    known = (
+        len(words) > 1 or words[0].casefold() in _ORGANISATION or letters(part) == letters(outlet)
+    )
     plain = all(re.fullmatch(r"[^\W\d_a-z][\w.’'&-]*", word) or word in _SMALL for word in words)
     role = len(words) == 1 and words[0].casefold() in _ROLES
-    return bool(plain and not role and (by or organisation or len(words) == 1))
+    return bool(plain and not role and (by or known))
 
 
 def _cased(name: str) -> str:

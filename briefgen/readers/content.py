@@ -1,16 +1,25 @@
-"""The main text of a page: what trafilatura finds, with our own fall-backs where it finds little."""
+"""The main text of a page: what trafilatura finds, and our own fall-backs where it is little."""
 
 from __future__ import annotations
 
 import logging
+import re
+from dataclasses import replace
 from typing import Any
 
 from briefgen.readers.attribution import Block
+from briefgen.readers.bylines import letters
 from briefgen.readers.walk import blocks_of
 
 Element = Any
 
 _LEAST_PROSE = 20  # words of a paragraph that speaks for itself
+_KEY, _LEAST_CAPTION = 80, 4
+# What a caption opens with for those who do not see the picture, and who took it.
+_NO_CAPTION = re.compile(
+    r"^(?:Image|Photo|Media|Video) caption:?\s+"
+    r"|\s*(?:\bCredits?(?:\s?[:.…]+|\s)|\b(?:Photograph|Photo|Image|Picture)s?(?: by)?:|©).{0,120}$"
+)
 _FEW_WORDS = 40  # an extraction below this is compared with all that the page holds
 _MOST_OTHER = 2.5
 _STOPS = tuple(".!?…”\"'’»)。！？؟।")
@@ -34,6 +43,33 @@ def main_blocks(tree: Element) -> list[Block]:
     return found
 
 
+def with_captions(blocks: list[Block], tree: Element) -> list[Block]:
+    """The blocks with the captions that stand among them in the tree, marked as such."""
+    places = {letters(block.text)[:_KEY]: at for at, block in enumerate(blocks)}
+    inserted: dict[int, list[Block]] = {}
+    captions: set[str] = set()
+    waiting: list[Block] = []
+    last = -1
+    for block in blocks_of(tree):
+        if block.kind == "caption":
+            block = replace(block, text=_NO_CAPTION.sub("", block.text))
+        key = letters(block.text)[:_KEY]
+        if block.kind == "caption" and len(block.text.split()) >= _LEAST_CAPTION:
+            captions.add(key)
+            if key not in places:
+                waiting.append(block)
+        elif key in places and len(key) >= _KEY // 4:
+            # Before the text there are captions of other articles too: the nearest is taken.
+            inserted.setdefault(places[key], []).extend(waiting if last >= 0 else waiting[-1:])
+            waiting, last = [], places[key]
+    found: list[Block] = []
+    for at, block in enumerate(blocks):
+        found += dict.fromkeys(inserted.get(at, []))
+        is_caption = letters(block.text)[:_KEY] in captions
+        found.append(replace(block, kind="caption") if is_caption else block)
+    return found
+
+
 def _extracted(tree: Element, *, strict: bool) -> list[Block]:
     from trafilatura import bare_extraction
 
@@ -49,7 +85,8 @@ def _extracted(tree: Element, *, strict: bool) -> list[Block]:
         )
     except Exception:
         return []
-    return blocks_of(found.body) if found is not None and found.body is not None else []
+    body = getattr(found, "body", None)
+    return blocks_of(body) if body is not None else []
 
 
 def _joined(strict: list[Block], lenient: list[Block]) -> list[Block]:

@@ -69,16 +69,16 @@ def plain_date(text: str) -> date | None:
 def dates_in(text: str) -> list[tuple[str, date]]:
     """Every whole date in a line, as written and as a date, in order."""
     text = text[:1_000]
-    found = [(text.find(written), written, day) for written, day in find_dates(text)]
+    found: list[tuple[int, str, date | None]] = [
+        (text.find(written), written, day) for written, day in find_dates(text)
+    ]
     for pattern in (_CJK, _LOOSE):
-        for match in pattern.finditer(text):
-            found.append((match.start(), match[0], _day(match["y"], match["m"], match["d"])))
-    for match in _MONTH_FIRST.finditer(text):
-        found.append((match.start(), match["w"], parse_date(match["w"])))
+        matches = pattern.finditer(text)
+        found += [(m.start(), m[0], _day(m["y"], m["m"], m["d"])) for m in matches]
+    found += [(m.start(), m["w"], parse_date(m["w"])) for m in _MONTH_FIRST.finditer(text)]
     for match in _WRITTEN.finditer(text):
-        for month in _months(match["m"]):
-            found.append((match.start(), match[0], _day(match["y"], str(month), match["d"])))
-            break
+        months = _months(match["m"])[:1]
+        found += [(match.start(), match[0], _day(match["y"], str(n), match["d"])) for n in months]
     seen: dict[int, tuple[str, date]] = {}
     for at, written, day in sorted(found, key=lambda f: (f[0], -len(f[1]))):
         if _likely(day) and day:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from briefgen.readers.walk import blocks_of
+
 Element = Any
 
 _COMMENTS, _LEAST_LEFT = "readers' comments", 60
@@ -22,7 +24,8 @@ _PARTS = tuple(
             "share bar",
             (
                 r"share|sharing|share-?(?:bar|tools?|buttons?|links?|this)|social|social-?"
-                r"(?:share|bar|links?|media|icons?|buttons?)|addtoany|addthis|sharedaddy|jp-relatedposts"
+                r"(?:share|bar|links?|media|icons?|buttons?)|addtoany|addthis|sharedaddy|"
+                r"jp-relatedposts"
             ),
         ),
         (
@@ -36,15 +39,18 @@ _PARTS = tuple(
             "links to other articles",
             (
                 r"related|related-?(?:posts?|articles?|content|stories|links|news|topics)|recirc|"
-                r"read-?(?:more|next|also)|more-?(?:on|from|stories|news)|see-?also|also-?(?:like|read)|"
-                r"you-?may-?like|recommended|recommendations?|most-?(?:popular|read|viewed)|trending|"
+                r"read-?(?:more|next|also)|more-?(?:on|from|stories|news)|see-?also|also-?(?:like|"
+                r"read)|"
+                r"you-?may-?like|recommended|recommendations?|most-?(?:popular|read|viewed)|"
+                r"trending|"
                 r"outbrain|taboola|zergnet|popular-?posts?|latest-?(?:news|posts|stories)|up-?next"
             ),
         ),
         (
             "advertisement",
             (
-                r"ad|ads|advert|advertisement|advertising|sponsor|sponsored|dfp|google-?ads?|adsense|"
+                r"ad|ads|advert|advertisement|advertising|sponsor|sponsored|dfp|google-?ads?|"
+                r"adsense|"
                 r"ad-?(?:slot|unit|wrapper|container|box)|promo|promotion|affiliate"
             ),
         ),
@@ -63,6 +69,14 @@ _PARTS = tuple(
             ),
         ),
         ("pop-up", r"rollover(?:-[\w-]+)?|tooltip|popover|hover-?card|pop-?up"),
+        (
+            "photo credit",
+            (
+                r"(?:photo|image|picture|media|caption)-?(?:credits?|source|copyright|byline|author)|"
+                r"credits?"
+            ),
+        ),
+        ("copyright line", r"copyrights?|legal"),
         ("correction notice", r"corrections?|editors?-?note|clarification"),
         ("tags", r"tags?|tag-?(?:list|links|cloud|wrap)|post-?tags|keywords|filed-?under|topics"),
         ("page navigation", r"breadcrumbs?|pagination|pager|nav|navigation|menu|toc|skip-?link"),
@@ -85,6 +99,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _KEPT = frozenset("html body article main h1".split())
 _MOST_SHARE = 0.3  # of a page's prose: what holds more is no furniture, whatever its name
 _LEAST_PROSE = 12  # words of a paragraph
+_MOST_TOLD = 80  # parts of a page that are told of
 
 
 def prune(tree: Element) -> list[tuple[str, str]]:
@@ -98,14 +113,15 @@ def prune(tree: Element) -> list[tuple[str, str]]:
         why = _why(element)
         if why and prose.get(element, 0) <= _most(prose.get(tree, 0), why):
             doomed.append((element, why))
-    removed = []
+    removed: list[tuple[str, str]] = []
     gone: set[Element] = set()
     for element, why in doomed:
         parent = element.getparent()
         if parent is None or parent in gone:
             gone.add(element)
             continue
-        removed.append((" ".join(element.itertext())[:2_000], why))
+        if len(removed) < _MOST_TOLD:
+            removed.append((" ".join(block.text for block in blocks_of(element)), why))
         gone.update(element.iter())
         _drop(element, parent)
     return removed

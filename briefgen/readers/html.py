@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from briefgen.readers.asides import set_apart
 from briefgen.readers.attribution import About, assemble
-from briefgen.readers.content import main_blocks
+from briefgen.readers.completeness import judge_page, refuse_other_pages
+from briefgen.readers.content import main_blocks, with_captions
 from briefgen.readers.furniture import prune
 from briefgen.readers.hidden import hidden_of
 from briefgen.readers.metadata import describe
@@ -36,9 +37,13 @@ def parse_text(text: str, about: About) -> Article:
     else:
         for removed, why in prune(page.tree):
             about.remove(removed, why)
-        blocks = main_blocks(page.tree)
+        blocks = with_captions(main_blocks(page.tree), page.tree)
     describe(about, hidden, lines, blocks)
-    return assemble(set_apart(blocks, about), about)
+    blocks = set_apart(blocks, about)
+    shown = " ".join(line.block.text for line in lines)
+    refuse_other_pages(about.title, blocks, len(shown.split()))
+    judge_page(about, hidden, blocks, shown)
+    return assemble(blocks, about)
 
 
 def fragment_blocks(text: str) -> list[Block]:

@@ -1,4 +1,4 @@
-"""Title, authors, dates, outlet, address and genre of a page: what it shows wins over what it hides."""
+"""Title, authors, dates, outlet and genre of a page: what it shows wins over what it hides."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ _BEFORE, _AFTER, _BETWEEN, _BEYOND = (
 _SIMILAR, _SIMILAR_ALONE = 0.5, 0.25
 _TOGETHER = 8  # lines among which the authors of one byline stand
 _BYLINE = re.compile(
-    r"(?:^|[\s_-])(?:by-?lines?|authors?|writers?|reporter|contributors?|creator|posted-by|h-card|vcard)"
+    r"(?:^|[\s_-])(?:by-?lines?|authors?|writers?|reporter|contributors?|creator|posted-by|h-card|"
+    r"vcard)"
     r"(?=$|[\s_-])"
 )
 _NO_BYLINE = re.compile(
@@ -32,10 +33,15 @@ _NO_BYLINE = re.compile(
     r"description|contact|dek|subline|teaser|promo|trending|list-item)(?=$|[\s_-])"
 )
 _BY = re.compile(r"\W*(?:(?:[Ww]ritten|[Pp]osted) )?(?:[Bb]y|BY)\b")
-_BY_ALONE = re.compile(r"\W*(?:(?:written|posted|text|words) )?by\W*|\W*authors?\W*", re.I)
+_BY_ALONE = re.compile(
+    r"\W*(?:(?:written|posted|text|words) )?(?:by|par|von|por|di)\W*|"
+    r"\W*authors?\W*",
+    re.I,
+)
 _SUFFIX = re.compile(r"\s+(?:[|»–—·•-]|::|--)\s+")
 _SECTIONS = {
-    "opinion": r"opinions?|op-?eds?|editorials?|comment(?:isfree)?|columns?|columnists?|viewpoints?|"
+    "opinion": r"opinions?|op-?eds?|editorials?|comment(?:isfree)?|columns?|columnists?|"
+    r"viewpoints?|"
     r"perspectives?|letters|leaders?",
     "analysis": r"analys[ie]s|explainers?|explained|in-depth|briefing",
     "interview": r"interviews?|q-?(?:&|and)-?a",
@@ -66,6 +72,8 @@ class Front:
 
 def describe(about: About, hidden: Hidden, lines: Sequence[Line], body: Sequence[Block]) -> None:
     """Fill what is still empty in `about`; `lines` are all of the page, `body` is its main text."""
+    if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*", hidden.lang):
+        about.take("lang", hidden.lang, "language of the page's mark-up")
     _take_outlet(about, hidden, lines)
     start = _start(lines, body, hidden)
     title = _take_title(about, hidden, lines, start)

@@ -1,4 +1,4 @@
-"""A tree of HTML, or of what trafilatura makes of one, as blocks: in one pass, whatever its depth."""
+"""A tree of HTML, or of what trafilatura makes of one, as blocks: one pass, whatever its depth."""
 
 from __future__ import annotations
 
@@ -187,7 +187,7 @@ def _is_marked(element: Element) -> bool:
 
 def _names(element: Element) -> tuple[str, ...]:
     """The names of an element and of the three about it."""
-    names = []
+    names: list[str] = []
     while element is not None and len(names) < _LEVELS:
         named = (element.get(key, "")[:300] for key in _NAMING)
         names.append(" ".join([str(element.tag), *filter(None, named)]).lower())
