@@ -1,4 +1,8 @@
-"""DRAFT: from an Article to a Brief, by rule, in the source's own sentences."""
+"""DRAFT: from an Article to a Brief, by rule, in the source's own sentences.
+
+The rules listen for English words and the ranker learnt from English articles: in any other
+language nothing can be chosen, and `undrafted` leaves that to a person.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,8 @@ from briefgen.errors import InputError
 from briefgen.model.article import Article, Note
 from briefgen.model.brief import PREFIXES, Brief
 from briefgen.shelf.language import language
+
+LANGUAGES = ("en",)
 
 
 def draft(article: Article, kinds: Sequence[str] = tuple(PREFIXES)) -> Brief:
@@ -31,14 +37,23 @@ def draft(article: Article, kinds: Sequence[str] = tuple(PREFIXES)) -> Brief:
     return Brief(article.title or made.title(), sections, _meta(reading), article.notes)
 
 
+def undrafted(article: Article) -> Brief:
+    """A brief without points, for a person to fill from the numbered paragraphs."""
+    title = article.title or fallback_title(article)
+    return Brief(title, (), _about(article, article.genre), article.notes)
+
+
 def _meta(reading: Reading) -> dict[str, str]:
-    article = reading.article
+    return _about(reading.article, reading.article.genre or genre(reading))
+
+
+def _about(article: Article, kind: str) -> dict[str, str]:
     known = {
         "digest": article.digest,
-        "genre": genre(reading),
+        "genre": kind,
         "headline": article.title,
         "outlet": article.outlet,
-        "byline": reading.language.listed(article.byline),
+        "byline": language("en").listed(article.byline),
         "published": article.published.isoformat() if article.published else "",
         "retrieved": article.retrieved.isoformat() if article.retrieved else "",
         "url": article.url,

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Literal
 
 ParagraphKind = Literal["heading", "para", "quote", "item", "caption", "table"]
+INCOMPLETE = 0.5  # of completeness, and below
 Sureness = Literal["sure", "likely", "guess"]
 
 
@@ -75,6 +76,11 @@ class Article:
         origin = (self.outlet, *self.byline, str(self.published or ""), self.url)
         body = "\n".join([*origin, self.title, *(p.text for p in self.paragraphs)])
         return sha256(body.encode("utf-8")).hexdigest()[:16]
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether the text is judged to be only a part of its article."""
+        return self.completeness <= INCOMPLETE
 
     @property
     def words(self) -> int:

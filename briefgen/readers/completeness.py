@@ -1,7 +1,7 @@
 """Whether a text is all of its article: pages that are none are refused, cut texts are warned of.
 
-The score is how much of the article seems to be there, 1 where nothing speaks against it; what is
-at most `INCOMPLETE` is judged incomplete. The lowest of several signs counts.
+The score is how much of the article seems to be there, 1 where nothing speaks against it; the lowest
+of several signs counts.
 """
 
 from __future__ import annotations
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from briefgen.readers.attribution import About, Block
     from briefgen.readers.hidden import Hidden
 
-INCOMPLETE = 0.5
-
-_FEW, _FEWER = 250, 60  # words of a page: below the first a notice about the rest is believed
+_FEW, _FEWER, _FEWEST = 250, 60, 8  # words of a page: below the first a notice about the rest is believed
 _WALL = re.compile(
     r"\b(?:subscribe|sign (?:in|up)|log ?in|register|become a (?:member|subscriber)|create (?:a "
     r"free|an) "
@@ -97,8 +95,9 @@ def refuse_other_pages(title: str, blocks: Sequence[Block], page_words: int) -> 
                 raise ReadError(cause, _SAVE)
     if words < 2 * _FEW and len(_CONSENT.findall(text)) >= max(4, words / 15):
         raise ReadError("is a consent page, not an article", _SAVE)
-    if not blocks and page_words < _FEWER:
-        raise ReadError("shows no text without its scripts", _SAVE)
+    if _words(blocks) < _FEWEST:
+        none = "shows no text without its scripts" if page_words < _FEWER else "shows next to no text"
+        raise ReadError(none, _SAVE)
 
 
 def judge_page(about: About, hidden: Hidden, blocks: Sequence[Block], page: str) -> None:
@@ -112,6 +111,8 @@ def judge_page(about: About, hidden: Hidden, blocks: Sequence[Block], page: str)
         about.warn(f"The page asks its readers to subscribe or sign in (“{wall[0][:80]}”).", 0.2)
     elif not hidden.free and words < _FEW:
         about.warn("The page's data says that the article is not free; the text is short.", 0.3)
+    elif words < _FEWER:
+        about.warn(f"The page shows {words} words: little for an article.", 0.6)
     for count, what in ((hidden.words, "says"), (len(hidden.body.split()), "holds")):
         if words and count > words / _SHORTER and count - words > 80:
             text = f"The page's data {what} {count:,} words, of which it shows {words:,}."

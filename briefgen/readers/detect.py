@@ -130,6 +130,16 @@ def format_of(data: bytes, name: str) -> tuple[str, tuple[Note, ...]]:
     return told or _by_name(named, suffix), _mismatch(told, named, suffix)
 
 
+def format_named(word: str) -> str:
+    """The name in FORMATS of what a user calls a format: its name, ending or media type; or ""."""
+    word = word.strip().lower()
+    for form, about in FORMATS.items():
+        endings = {ending.removeprefix(".") for ending in about.suffixes if ending}
+        if word.removeprefix(".") in {form, *endings} or word in about.media_types:
+            return form
+    return ""
+
+
 def suffix_of(name: str) -> str:
     """The ending of a file name, in lower case."""
     return PurePath(name).suffix.lower()

@@ -166,6 +166,8 @@ def _why(element: Element) -> str:
         return named
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")):
         return "hidden"
+    if element.find(".//h1") is not None:
+        return ""
     return part_named(f"{element.get('class', '')} {element.get('id', '')}")
 
 
