@@ -14,15 +14,17 @@ if TYPE_CHECKING:
     from briefgen.model.article import ParagraphKind
     from briefgen.readers.pdf_layout import Line
 
-_BULLET = re.compile(r"[•▪●‣◦■□➢❖\uf0b7\uf0a7–—*-]\s+(?=\S)|o\s(?=[A-Z])")
+_BULLET = re.compile(r"[•▪●‣◦■□➢❖\ue000-\uf8ff–—*-]\s+(?=\S)|o\s(?=[A-Z])")
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}[.)]|\([a-z]\)|[a-z]\))\s+(?=\S)")
 _CAPTION = re.compile(
-    r"(?:(?:Figure|Fig\.|Table|Chart|Box|Map|Exhibit|Photo|Abbildung|Tabelle|Tableau|Figura|Tabla)"
-    r"\s*(?:\d{1,3}|[A-Z])(?:[.-]\d{1,2})?(?:[.:–—|](?=\s)|\s?$)|(?:Sources?|Notes?|Credit)\s*:)"
+    r"(?:(?:Figure|Fig\.|FIG\.|FIGURE|Table|TABLE|Chart|Box|Map|Exhibit|Photo|Abbildung|Tabelle|"
+    r"Tableau|Figura|Tabla)\s*(?:\d{1,3}|[A-Z])(?:[.-]\d{1,2})?(?:\s?[.:–—|](?=\s)|\s?$)|"
+    r"(?:Sources?|Notes?|Credit)\s*:)"
 )
 _ENDED = (".", "!", "?", ":", ";", "”", '"', "’", ")", "»", "…", "。")
 _HEADING_WORDS = 25
 _LARGER = 1.08
+_HYPHENATED = 0.03  # of the lines
 
 
 class Shape:
@@ -38,13 +40,31 @@ class Shape:
             if above.size == below.size == self.size and _below(above, below):
                 pitches[round((above.baseline - below.baseline) * 2)] += 1
         self.leading = pitches.most_common(1)[0][0] / 2 if pitches else 1.2 * self.size
-        self.words = Counter(word.casefold() for line in lines for word in words(line.text))
+        self.words = _whole_words(lines)
+        # Who lets a program break words has many broken lines; few are hyphens that were written.
+        self.hyphenates = sum(map(_is_broken, lines)) > _HYPHENATED * len(lines)
         letters = sum(len(line.text) for line in lines)
         self.mostly_bold = sum(len(line.text) for line in lines if line.bold) > 0.5 * letters
 
     def pitch(self, line: Line) -> float:
         """The usual distance between two lines of this one's size."""
         return self.leading * max(line.size / self.size, 0.85)
+
+
+def _whole_words(lines: list[Line]) -> Counter[str]:
+    """How often each word is written; halves of broken words are none."""
+    counts: Counter[str] = Counter()
+    broken = False
+    for line in lines:
+        found = [word.casefold() for word in words(line.text)]
+        begin, broken = int(broken), _is_broken(line)
+        counts.update(found[begin : len(found) - broken])
+    return counts
+
+
+def _is_broken(line: Line) -> bool:
+    """Whether the last word of a line goes on in the next."""
+    return line.hyphen or re.search(r"\w[-‐\xad]$", line.text) is not None
 
 
 def _below(above: Line, below: Line) -> bool:
@@ -79,11 +99,11 @@ def joined(lines: list[Line], shape: Shape) -> str:
             text = piece
         elif hyphen:
             text = _rejoined(text, piece, shape)
-        elif text.endswith(("–", "—", "/")) and not text.endswith((" –", " —", " /")):
+        elif re.search(r"\S[–—/@]$", text):
             text += piece  # dates and addresses are broken after these
         else:
             text = f"{text} {piece}"
-        hyphen = line.hyphen or bool(re.search(r"\w[-‐\xad]$", text))
+        hyphen = _is_broken(line)
     return text
 
 
@@ -102,8 +122,9 @@ def _rejoined(text: str, piece: str, shape: Shape) -> str:
     else:
         tail = second.rsplit("-", 1)[-1].casefold()
         head = first.rsplit("-", 1)[-1].casefold()
-        known = seen[head] > 0 and seen[tail] > 0
-        keep = "-" in first or "-" in second or (known and len(head) > 2 and len(tail) > 3)
+        known = seen[head] > 0 and seen[tail] > 0 and len(head) > 2 and len(tail) > 3
+        written = seen[head] > 0 and not shape.hyphenates
+        keep = "-" in first or "-" in second or known or written
     return f"{text}-{piece}" if keep else text + piece
 
 
@@ -157,11 +178,14 @@ def _opens(group: list[Line], line: Line) -> bool:
     """Whether a line right below another begins a paragraph: by its indent, or room above it."""
     last = group[-1]
     hung = bool(_BULLET.match(group[0].text) or _NUMBERED.match(group[0].text))
+    if hung and len(group) > 1:  # some lists are not: their second line begins further left
+        hung = group[1].left > group[0].left - 0.5 * line.size
     if _NUMBERED.match(line.text) and (hung or last.text.endswith(_ENDED)):
         return True
     indent = line.left - last.left
     if hung:
-        return indent < -0.5 * line.size and line.left <= group[0].left + 0.5 * line.size
+        back = indent < -0.5 * line.size and line.left <= group[0].left + 0.5 * line.size
+        return back and (len(group) > 1 or last.text.endswith(_ENDED) or _room(last, line))
     if len(group) > 1 and indent > 0.8 * line.size and last.text.endswith(_ENDED):
         return True
     wide = last.column[1] - last.right > 4 * line.size or indent > 0
@@ -231,12 +255,18 @@ def _kind(group: list[Line], text: str, shape: Shape) -> ParagraphKind:
     headed = all(_is_heading_line(line, shape) for line in group)
     if short and headed and not text.endswith((",", ";")):
         return "heading"
-    italic = all(line.italic for line in group) and len(group) == 1
-    if short and italic and len(text) > 3 and text[0].isupper() and text[-1].isalnum():
+    if short and len(group) == 1 and _stands_out(group[0], text):
         return "heading"
     inset = min(line.left for line in group) - group[0].column[0] > 1.5 * shape.size
     smaller = all(line.size < 0.97 * shape.size for line in group)
     return "quote" if inset and smaller and len(group) > 2 else "para"
+
+
+def _stands_out(line: Line, text: str) -> bool:
+    """Whether a short line is set in italics or in capitals, as headings are."""
+    capitals = text.isupper() and sum(map(str.isalpha, text)) > 5 and text[-1] not in ".,;:"
+    italics = line.italic and len(text) > 3 and text[0].isupper() and text[-1].isalnum()
+    return capitals or italics
 
 
 def _rows_of_table(group: list[Line]) -> tuple[tuple[str, ...], ...]:

@@ -13,14 +13,16 @@ if TYPE_CHECKING:
 
 _Place = tuple[int, int]
 _MARGIN = 0.12  # of a page's height, above and below, where heads and feet stand
+_WIDE_MARGIN = 0.25  # where what stands on three pages is one
 _LEAST_REPEATS = 2
 _EDGE_ROWS = 3  # how many rows at the top, and at the foot, may be running heads
 _PAGE_NUMBER = re.compile(
-    r"[-–—|\s]*(?:(?:page|p\.|seite|página|стр\.?)\s*)?(?:\d{1,4}|[ivxlc]{1,6})"
+    r"[-–—|\s]*(?:(?:page|p\.|seite|página|стр\.?)\s*)?(?:\d{1,6}|[ivxlc]{1,6})"
     r"(?:\s*(?:/|of|de|von|sur|из)\s*\d{1,4})?[-–—|\s]*",
     re.I,
 )
-_LEADER = re.compile(r"(?:\.\s?){5,}\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*|…{3,}\s*\d{0,4}\s*")
+_NUMBERED_HEAD = re.compile(r"\d{1,4}\s+\D{3,80}|\D{3,80}\s+\d{1,4}")
+_LEADER = re.compile(r"(?:(?:\.\s?){5,}|…{3,})\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$")
 _NOTE_LABEL = re.compile(r"(?:\[?\d{1,3}\]?[.)]?|[*†‡§]{1,3})\s+(?=\S)")
 _SMALL = 0.93  # type of footnotes, against the type of the text
 
@@ -35,27 +37,42 @@ def body_size(lines: Iterable[Line]) -> float:
 
 def without_running(pages: list[list[Line]], heights: list[float]) -> tuple[list[Line], list[str]]:
     """The lines of all pages without running heads, feet and page numbers; and those, once each."""
+    size = body_size(line for lines in pages for line in lines)
     edges = [_edge(lines) for lines in pages]
     seen: dict[_Place, dict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
     for page, rows in enumerate(edges):
         for line in rows:
-            if _in_margin(line, heights[page]):
+            if _in_margin(line, heights[page], _WIDE_MARGIN):
                 seen[_place(line)][_signature(line)].add(page)
-    # Where a head or foot stands on two pages or more, the like of it on one page is one too.
-    places = {
-        place for place, texts in seen.items() if max(map(len, texts.values())) >= _LEAST_REPEATS
-    }
     kept: list[Line] = []
     running: dict[str, str] = {}
     for page, lines in enumerate(pages):
+        near = set(map(id, edges[page]))
+        last = {line.baseline for line in edges[page]}
         for line in lines:
-            if not _in_margin(line, heights[page]):
+            texts = seen[_place(line)] if id(line) in near else {}
+            outer = line.baseline in {min(last), max(last)}
+            if not _runs(line, texts, heights[page], outer and line.size < size):
                 kept.append(line)
-            elif line in edges[page] and _place(line) in places:
-                running.setdefault(_signature(line), line.text)
             elif not _PAGE_NUMBER.fullmatch(line.text):
-                kept.append(line)
-    return kept, [text for text in running.values() if not _PAGE_NUMBER.fullmatch(text)]
+                running.setdefault(_signature(line), line.text)
+    return kept, list(running.values())
+
+
+def _runs(line: Line, texts: dict[str, set[int]], height: float, outer: bool) -> bool:
+    """Whether a line is a running head or foot, or a page number.
+
+    `texts` are those that stand as high on any page; `outer` lines are small ones above or below
+    all others of their page.
+    """
+    margin = _in_margin(line, height, _MARGIN)
+    if margin and _PAGE_NUMBER.fullmatch(line.text):
+        return True
+    # Where a head or foot stands on two pages or more, the like of it on one page is one too.
+    if margin and max(map(len, texts.values()), default=0) >= _LEAST_REPEATS:
+        return True
+    repeated = len(texts.get(_signature(line), ())) > _LEAST_REPEATS
+    return outer and (repeated or _NUMBERED_HEAD.fullmatch(line.text) is not None)
 
 
 def _edge(lines: list[Line]) -> list[Line]:
@@ -65,8 +82,8 @@ def _edge(lines: list[Line]) -> list[Line]:
     return [line for line in lines if round(line.baseline) in ends]
 
 
-def _in_margin(line: Line, height: float) -> bool:
-    return min(line.baseline, height - line.baseline) < _MARGIN * height
+def _in_margin(line: Line, height: float, share: float) -> bool:
+    return min(line.baseline, height - line.baseline) < share * height
 
 
 def _place(line: Line) -> _Place:
