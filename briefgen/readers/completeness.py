@@ -1,7 +1,7 @@
 """Whether a text is all of its article: pages that are none are refused, cut texts are warned of.
 
-The score is how much of the article seems to be there, 1 where nothing speaks against it; the lowest
-of several signs counts.
+The score is how much of the article seems to be there, 1 where nothing speaks against it; the
+lowest of several signs counts.
 """
 
 from __future__ import annotations
@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from briefgen.readers.attribution import About, Block
     from briefgen.readers.hidden import Hidden
 
-_FEW, _FEWER, _FEWEST = 250, 60, 8  # words of a page: below the first a notice about the rest is believed
+_MANY, _LONG = 20, 20  # blocks without one of so many words
+_GLANCE = 3_000  # characters of a page that show what it is
+_FEW, _FEWER, _FEWEST = (
+    250,
+    60,
+    8,
+)  # words of a page: below the first a notice about the rest is believed
 _WALL = re.compile(
     r"\b(?:subscribe|sign (?:in|up)|log ?in|register|become a (?:member|subscriber)|create (?:a "
     r"free|an) "
@@ -81,13 +87,14 @@ _OPEN_END = re.compile(
 _SHORTER = 0.7
 
 
-def refuse_other_pages(title: str, blocks: Sequence[Block], page_words: int) -> None:
-    """See that a page is an article's.
+def refuse_other_pages(title: str, blocks: Sequence[Block], page: str) -> None:
+    """See that a page is an article's; `page` is all of its text, furniture included.
 
     Raises:
         ReadError: it is an error page, a check for robots, a consent page or an empty frame.
     """
-    text = " ".join([title, *(block.text for block in blocks)])
+    bare = _words(blocks) < _FEWEST
+    text = " ".join([title, page[:_GLANCE] if bare else "", *(block.text for block in blocks)])
     words = len(text.split())
     if words < _FEWER:
         for cause, pattern in _NO_PAGE:
@@ -95,8 +102,9 @@ def refuse_other_pages(title: str, blocks: Sequence[Block], page_words: int) -> 
                 raise ReadError(cause, _SAVE)
     if words < 2 * _FEW and len(_CONSENT.findall(text)) >= max(4, words / 15):
         raise ReadError("is a consent page, not an article", _SAVE)
-    if _words(blocks) < _FEWEST:
-        none = "shows no text without its scripts" if page_words < _FEWER else "shows next to no text"
+    if bare:
+        little = words < _FEWER
+        none = "shows no text without its scripts" if little else "shows next to no text"
         raise ReadError(none, _SAVE)
 
 
@@ -106,6 +114,8 @@ def judge_page(about: About, hidden: Hidden, blocks: Sequence[Block], page: str)
     `page` is all the text of the page, furniture included.
     """
     words = _words(blocks)
+    if len(blocks) >= _MANY and not any(len(block.text.split()) >= _LONG for block in blocks):
+        about.warn("The page reads like a list of headlines, not like an article.", 0.3)
     wall = _WALL.search(page) if words < _FEW and not _walled(blocks) else None
     if wall:
         about.warn(f"The page asks its readers to subscribe or sign in (“{wall[0][:80]}”).", 0.2)

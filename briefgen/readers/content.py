@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import logging
-import re
-from dataclasses import replace
 from typing import Any
 
 from briefgen.readers.attribution import Block
-from briefgen.readers.bylines import letters
 from briefgen.readers.walk import blocks_of
 
 Element = Any
 
 _LEAST_PROSE = 20  # words of a paragraph that speaks for itself
-_KEY, _LEAST_CAPTION = 80, 4
-# What a caption opens with for those who do not see the picture, and who took it.
-_NO_CAPTION = re.compile(
-    r"^(?:Image|Photo|Media|Video) caption:?\s+"
-    r"|\s*(?:\bCredits?(?:\s?[:.…]+|\s)|\b(?:Photograph|Photo|Image|Picture)s?(?: by)?:|©).{0,120}$"
-)
 _FEW_WORDS = 40  # an extraction below this is compared with all that the page holds
 _MOST_OTHER = 2.5
 _STOPS = tuple(".!?…”\"'’»)。！？؟।")
@@ -37,36 +28,9 @@ def main_blocks(tree: Element) -> list[Block]:
     else:
         found = _joined(strict, lenient)
     if _words(found) < _FEW_WORDS:
-        prose = [block for block in blocks_of(tree) if _is_prose(block)]
+        prose = [block for block in blocks_of(tree) if is_prose(block)]
         if _words(prose) > 2 * _words(found):
             return prose
-    return found
-
-
-def with_captions(blocks: list[Block], tree: Element) -> list[Block]:
-    """The blocks with the captions that stand among them in the tree, marked as such."""
-    places = {letters(block.text)[:_KEY]: at for at, block in enumerate(blocks)}
-    inserted: dict[int, list[Block]] = {}
-    captions: set[str] = set()
-    waiting: list[Block] = []
-    last = -1
-    for block in blocks_of(tree):
-        if block.kind == "caption":
-            block = replace(block, text=_NO_CAPTION.sub("", block.text))
-        key = letters(block.text)[:_KEY]
-        if block.kind == "caption" and len(block.text.split()) >= _LEAST_CAPTION:
-            captions.add(key)
-            if key not in places:
-                waiting.append(block)
-        elif key in places and len(key) >= _KEY // 4:
-            # Before the text there are captions of other articles too: the nearest is taken.
-            inserted.setdefault(places[key], []).extend(waiting if last >= 0 else waiting[-1:])
-            waiting, last = [], places[key]
-    found: list[Block] = []
-    for at, block in enumerate(blocks):
-        found += dict.fromkeys(inserted.get(at, []))
-        is_caption = letters(block.text)[:_KEY] in captions
-        found.append(replace(block, kind="caption") if is_caption else block)
     return found
 
 
@@ -99,7 +63,7 @@ def _joined(strict: list[Block], lenient: list[Block]) -> list[Block]:
     return [
         block
         for place, block in enumerate(lenient)
-        if block.text in texts or (place in inner and _is_prose(block))
+        if block.text in texts or (place in inner and is_prose(block))
     ]
 
 
@@ -108,7 +72,8 @@ def _same_order(strict: list[Block], lenient: list[Block], shared: list[int]) ->
     return [block.text for block in strict] == [lenient[place].text for place in shared]
 
 
-def _is_prose(block: Block) -> bool:
+def is_prose(block: Block) -> bool:
+    """Whether a block speaks for itself: long, and ended as a sentence is."""
     text = block.text
     return (
         block.kind in {"para", "quote", "item"}
@@ -123,4 +88,4 @@ def _words(blocks: list[Block]) -> int:
 
 
 def _prose_words(blocks: list[Block]) -> int:
-    return _words([block for block in blocks if _is_prose(block)])
+    return _words([block for block in blocks if is_prose(block)])

@@ -91,9 +91,8 @@ _UNREAD = (
 # Suffixes of text that is data: whatever its content is, it is no article.
 _DATA_SUFFIXES = frozenset({".csv", ".ini", ".toml", ".tsv", ".yaml", ".yml"})
 _HEAD_BYTES = 4_096
+_COMMENT_BYTES = 65_536  # of comments before a page begins
 
-# What stands before the first element of a page or a feed: declaration, comments, style sheets.
-_PROLOGUE = re.compile(r"(?:\s+|<\?[^>]{0,1000}>|<!--(?:(?!-->).){0,2000}-->)+", re.S)
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|title|meta|link|script|style|article|main|div|p|h[1-6]|"
     r"table|section|header|center)(?=[\s/>])",
@@ -147,7 +146,7 @@ def suffix_of(name: str) -> str:
 
 def head_text(data: bytes) -> str:
     """The first characters of what may be text, whatever its encoding, for telling mark-up."""
-    head = data[:_HEAD_BYTES]
+    head = data[: _COMMENT_BYTES if data[:200].lstrip().startswith(b"<!--") else _HEAD_BYTES]
     wide = head[:400].count(0) > 40 or head[:2] in {b"\xff\xfe", b"\xfe\xff"}
     text = head.replace(b"\x00", b"") if wide else head
     return text.decode("latin-1").lstrip("\ufeffÿþï»¿ \t\r\n").replace("\r\n", "\n")
@@ -155,15 +154,15 @@ def head_text(data: bytes) -> str:
 
 def _of_text(head: str, data: bytes, suffix: str) -> str:
     """The format that a text shows by how it begins; "" where it shows none."""
-    start = head
-    if prologue := _PROLOGUE.match(head):
-        start = head[prologue.end() :]
+    start = _past_prologue(head)
     if _FEED.match(start) or (start[:9].lower() == "<!doctype" and _FEED.search(start[:1000])):
         return "feed"
     if _HTML.match(start) and (suffix != ".md" or _HTML.match(start)[0][1] in "!hH"):  # type: ignore[index]
         return "html"
     # A line of an article may begin with "<body": a page also closes what it opens.
     if _BODY.match(start) and b"</body" in data.lower():
+        return "html"
+    if suffix in FORMATS["html"].suffixes and re.search(r"<[a-zA-Z!/][^<>]{0,500}>", head):
         return "html"
     if start.startswith("<") and head.startswith(("<?xml", "<!DOCTYPE", "<!doctype", "<svg")):
         if re.search(r"<html[\s>]", start, re.I):
@@ -175,6 +174,17 @@ def _of_text(head: str, data: bytes, suffix: str) -> str:
     if _JSON.match(head) and suffix != ".md":
         return "data"
     return ""
+
+
+def _past_prologue(head: str) -> str:
+    """What follows the declaration and the comments that a page or a feed may begin with."""
+    while True:
+        head = head.lstrip()
+        end = "-->" if head.startswith("<!--") else ">" if head.startswith("<?") else ""
+        at = head.find(end) if end else -1
+        if at < 0:
+            return head
+        head = head[at + len(end) :]
 
 
 def _is_mail(head: str, suffix: str) -> bool:

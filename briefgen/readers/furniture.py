@@ -87,6 +87,7 @@ _TAGS = {
     "form": "form",
     "button": "button",
     "dialog": "dialog",
+    **dict.fromkeys("script style svg math template object embed canvas audio".split(), "drawing"),
 }
 _ROLES = {
     "navigation": "page navigation",

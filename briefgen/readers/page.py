@@ -29,6 +29,10 @@ _DECLARED = re.compile(
 _HEAD_BYTES = 8_192
 _DATA_URI = re.compile(r"data:[\w/+.;=-]{0,100}base64,[A-Za-z0-9+/=\s]{64,}")
 _BREAKS = re.compile(r"(?:<br\s{0,9}/?>\s{0,99}){3,}", re.I)
+_INLINE = re.compile(
+    r"</?(?:a|b|big|em|font|i|nobr|s|small|span|strike|strong|tt|u)(?:\s[^<>]*)?>", re.I
+)
+_OPTION = re.compile(r"<option(?:\s[^<>]*)?>[^<>]{0,200}|</option>|</?select(?:\s[^<>]*)?>", re.I)
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w-]{0,30})[^<>]{4000,}>")
 _MOST_ATTRIBUTES = 200
 # What browsers take a label for (WHATWG Encoding), where Python takes it for something narrower.
@@ -80,6 +84,8 @@ def page_text(data: bytes) -> tuple[str, tuple[Note, ...]]:
     nuls = data.count(b"\x00")
     if nuls and nuls * 100 < len(data):
         data = data.replace(b"\x00", b"")
+    if data.startswith((b"\xff\xfe<", b"\xfe\xff<")) and b"\x00" not in data[:200]:
+        data = data[2:]  # a mark of UTF-16 before text that is none
     declared = _declared(data)
     if declared.startswith("iso2022") and b"\x1b" in data:
         return data.decode(declared, "replace"), ()
@@ -115,7 +121,7 @@ def _is_utf8(data: bytes) -> bool:
 
 _FOREIGN = re.compile(r"[^\W\d_]*[^\W\d_\x00-\x7f][^\W\d_]*")
 _ODD = re.compile(
-    "[À-ɏ]{3,}|[a-zß-ÿ][À-Þ]|[A-Za-z][Ͱ-ӿ֐-ۿ]|[Ͱ-ӿ֐-ۿ][A-Za-z]|[а-яё][А-ЯЁ]|[Ѐ-ѐё-ҁ]{0}[Ѓ-Џђ-џ]{2}"
+    "[À-ɏ]{3,}|[a-zß-ÿ][À-Þ]|[A-Za-z][Ͱ-ӿ֐-ۿ]|[Ͱ-ӿ֐-ۿ][A-Za-z]|[а-яё][А-ЯЁ]|[А-ЯЁ]{4,}|[Ѓ-Џђ-џ]{2}"
 )
 
 
@@ -139,16 +145,23 @@ def page_of(text: str) -> Page:
     text = _LONG_TAG.sub(_bare_if_bloated, text)
     if text.count("<") > _MOST_TAGS:
         raise ReadError(f"has more than {_MOST_TAGS:,} tags", "save the article's text alone")
-    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
-    try:
-        tree = document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError):
-        raise ReadError("holds no page", "save it again from the browser") from None
+    tree = _parsed(_OPTION.sub("", text))
+    elements, depth = _measured(tree)
+    if depth > _PLAIN_DEPTH:  # elements that are left open: what they mark is not kept anyway
+        tree = _parsed(_OPTION.sub("", _INLINE.sub("", text)))
     dropped = _thin_tables(tree)
     notes = (Note("read", f"{dropped:,} table rows beyond {_MOST_ROWS} were left out."),)
     elements, depth = _measured(tree)
     plain = elements > _PLAIN_ELEMENTS or depth > _PLAIN_DEPTH
     return Page(tree, text, plain, notes if dropped else ())
+
+
+def _parsed(text: str) -> Element:
+    parser = HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        raise ReadError("holds no page", "save it again from the browser") from None
 
 
 def _bare_if_bloated(tag: re.Match[str]) -> str:

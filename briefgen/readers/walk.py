@@ -22,12 +22,12 @@ _CAPTIONS = frozenset("figcaption caption".split())
 _ROWS, _CELLS = frozenset({"tr", "row"}), frozenset({"td", "th", "cell"})
 _BLOCKS = frozenset(
     "address article aside body center details dialog div dl dir fieldset figure footer form "
-    "header hr html legend list main menu nav ol optgroup option p pre code section summary "
+    "header hr html legend list main menu nav ol p pre code section summary "
     "table tbody tfoot thead ul".split()
 ) | (_HEADINGS | _QUOTES | _ITEMS | _CAPTIONS | _ROWS | _CELLS)
 _UNREAD = frozenset(
-    "script style template noscript svg math iframe object embed applet canvas audio video map "
-    "title meta link select datalist button input textarea graphic noframes".split()
+    "script style template noscript svg math iframe object embed applet canvas optgroup audio video "
+    "map title meta link option datalist button input textarea graphic noframes".split()
 )
 _BREAKS = frozenset({"br", "lb"})
 _LEVELS, _NAMING = 4, ("class", "id", "itemprop", "rel")
@@ -40,11 +40,12 @@ _MOST_CELLS_WORDS = 60  # a cell of more words is a column of a layout
 class Line:
     """A block of a page, with the names (tag, class, id, labels) of the elements about its start.
 
-    The innermost comes first.
+    The innermost comes first. `container` is what the block's own element stands in.
     """
 
     block: Block
     names: tuple[str, ...]
+    container: Element = None
 
 
 @dataclass(slots=True)
@@ -67,7 +68,8 @@ class _Walk:
         self.text.clear()
         self.broke = False
         if line:
-            self.lines.append(Line(Block(self.kind(), line), _names(self.begun)))
+            block = Block(self.kind(), line)
+            self.lines.append(Line(block, _names(self.begun), _container(self.begun)))
         self.begun = None
 
     def kind(self) -> ParagraphKind:
@@ -183,6 +185,13 @@ def _is_marked(element: Element) -> bool:
     """Whether an inline element is named as an author or a date."""
     names = " ".join(element.get(key, "")[:300] for key in _NAMING)
     return element.tag == "time" or bool(names and _MARKED.search(names))
+
+
+def _container(element: Element) -> Element:
+    """What the block that an element begins in stands in."""
+    while element is not None and element.tag not in _BLOCKS:
+        element = element.getparent()
+    return element.getparent() if element is not None else None
 
 
 def _names(element: Element) -> tuple[str, ...]:
