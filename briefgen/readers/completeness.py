@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.readers.refusal import ReadError
+from briefgen.text import length_in_words
 
 if TYPE_CHECKING:
     from briefgen.readers.attribution import About, Block
@@ -95,7 +96,7 @@ def refuse_other_pages(title: str, blocks: Sequence[Block], page: str) -> None:
     """
     bare = _words(blocks) < _FEWEST
     text = " ".join([title, page[:_GLANCE] if bare else "", *(block.text for block in blocks)])
-    words = len(text.split())
+    words = length_in_words(text)
     if words < _FEWER:
         for cause, pattern in _NO_PAGE:
             if pattern.search(text):
@@ -114,7 +115,7 @@ def judge_page(about: About, hidden: Hidden, blocks: Sequence[Block], page: str)
     `page` is all the text of the page, furniture included.
     """
     words = _words(blocks)
-    if len(blocks) >= _MANY and not any(len(block.text.split()) >= _LONG for block in blocks):
+    if len(blocks) >= _MANY and not any(length_in_words(block.text) >= _LONG for block in blocks):
         about.warn("The page reads like a list of headlines, not like an article.", 0.3)
     wall = _WALL.search(page) if words < _FEW and not _walled(blocks) else None
     if wall:
@@ -123,7 +124,7 @@ def judge_page(about: About, hidden: Hidden, blocks: Sequence[Block], page: str)
         about.warn("The page's data says that the article is not free; the text is short.", 0.3)
     elif words < _FEWER:
         about.warn(f"The page shows {words} words: little for an article.", 0.6)
-    for count, what in ((hidden.words, "says"), (len(hidden.body.split()), "holds")):
+    for count, what in ((hidden.words, "says"), (length_in_words(hidden.body), "holds")):
         if words and count > words / _SHORTER and count - words > 80:
             text = f"The page's data {what} {count:,} words, of which it shows {words:,}."
             about.warn(text, round(_SHORTER * words / count, 1))
@@ -150,4 +151,4 @@ def judge_text(about: About, blocks: Sequence[Block]) -> None:
 
 
 def _words(blocks: Sequence[Block]) -> int:
-    return sum(len(block.text.split()) for block in blocks)
+    return sum(length_in_words(block.text) for block in blocks)

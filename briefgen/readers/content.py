@@ -7,6 +7,7 @@ from typing import Any
 
 from briefgen.readers.attribution import Block
 from briefgen.readers.walk import blocks_of
+from briefgen.text import length_in_words
 
 Element = Any
 
@@ -77,14 +78,14 @@ def is_prose(block: Block) -> bool:
     text = block.text
     return (
         block.kind in {"para", "quote", "item"}
-        and len(text.split()) >= _LEAST_PROSE
+        and length_in_words(text) >= _LEAST_PROSE
         and text.endswith(_STOPS)
         and not text.isupper()
     )
 
 
 def _words(blocks: list[Block]) -> int:
-    return sum(len(block.text.split()) for block in blocks)
+    return sum(length_in_words(block.text) for block in blocks)
 
 
 def _prose_words(blocks: list[Block]) -> int:

@@ -13,7 +13,8 @@ from briefgen.readers.walk import blocks_of
 
 Element = Any
 
-_COMMENTS, _LEAST_LEFT = "readers' comments", 60
+_LEAST_LEFT = 60
+COMMENTS, OTHERS = "readers' comments", "links to other articles"
 _START, _END = r"(?:^|[\s_-])", r"(?=$|[\s_-]|s(?:$|[\s_-]))"
 # Why, and the words of a class, id or label that show it. First match is named.
 _PARTS = tuple(
@@ -36,7 +37,7 @@ _PARTS = tuple(
             ),
         ),
         (
-            "links to other articles",
+            OTHERS,
             (
                 r"related|related-?(?:posts?|articles?|content|stories|links|news|topics)|recirc|"
                 r"read-?(?:more|next|also)|more-?(?:on|from|stories|news)|see-?also|also-?(?:like|"
@@ -55,7 +56,7 @@ _PARTS = tuple(
             ),
         ),
         (
-            _COMMENTS,
+            COMMENTS,
             (
                 r"comments?-?(?:area|list|section|form|wrap|wrapper|thread)|comments|disqus|"
                 r"disqus-thread|respond|fb-comments|livefyre|reader-?comments"
@@ -130,7 +131,7 @@ def prune(tree: Element) -> list[tuple[str, str]]:
 
 def _most(prose: int, why: str) -> float:
     """How many words of prose a part may hold and still be taken out: comments may be longer."""
-    return max(_MOST_SHARE * prose, prose - _LEAST_LEFT if why == _COMMENTS else 0)
+    return max(_MOST_SHARE * prose, prose - _LEAST_LEFT if why == COMMENTS else 0)
 
 
 def _drop(element: Element, parent: Element) -> None:

@@ -35,6 +35,8 @@ _KEYS = {
     ),
     "published": (
         "article:published_time",
+        "article:published",
+        "pdate",
         "datepublished",
         "og:datepublished",
         "published",
@@ -50,7 +52,13 @@ _KEYS = {
         "date",
         "datecreated",
     ),
-    "updated": ("article:modified_time", "datemodified", "og:updated_time", "dcterms.modified"),
+    "updated": (
+        "article:modified_time",
+        "article:modified",
+        "datemodified",
+        "og:updated_time",
+        "dcterms.modified",
+    ),
     "outlets": ("og:site_name", "application-name", "dc.publisher", "publisher", "cre"),
     "urls": ("og:url", "parsely-link"),
 }

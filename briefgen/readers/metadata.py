@@ -11,6 +11,7 @@ from briefgen.model.article import Sureness
 from briefgen.readers.attribution import About, Block
 from briefgen.readers.bylines import letters, names_in
 from briefgen.readers.datelines import date_line, without_dates
+from briefgen.readers.furniture import COMMENTS, OTHERS, part_named
 from briefgen.readers.hidden import Hidden, urlsplit_safe
 from briefgen.readers.walk import Line
 
@@ -20,6 +21,7 @@ _BEFORE, _AFTER, _BETWEEN, _BEYOND = (
     60,
     6,
 )  # lines about the title that may be about the article
+_OF_OTHERS = frozenset({COMMENTS, OTHERS})  # parts of a page whose bylines are not the article's
 _SIMILAR, _SIMILAR_ALONE = 0.5, 0.25
 _TOGETHER = 8  # lines among which the authors of one byline stand
 _BYLINE = re.compile(
@@ -277,6 +279,8 @@ def _signed(line: Line, outlet: str, introduced: bool) -> tuple[str, ...]:
     """The authors a line names if it is a byline, by its words or by its elements' names."""
     text = line.block.text
     if len(text) > 250 or line.block.kind in {"caption", "table"}:
+        return ()
+    if any(part_named(names) in _OF_OTHERS for names in line.names):
         return ()
     own, about = " ".join(line.names[:2]), " ".join(line.names[:3])
     marked = bool(_BYLINE.search(own)) and not _NO_BYLINE.search(about)

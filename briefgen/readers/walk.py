@@ -26,8 +26,8 @@ _BLOCKS = frozenset(
     "table tbody tfoot thead ul".split()
 ) | (_HEADINGS | _QUOTES | _ITEMS | _CAPTIONS | _ROWS | _CELLS)
 _UNREAD = frozenset(
-    "script style template noscript svg math iframe object embed applet canvas optgroup audio video "
-    "map title meta link option datalist button input textarea graphic noframes".split()
+    "script style template noscript svg math iframe object embed applet canvas optgroup audio "
+    "video map title meta link option datalist button input textarea graphic noframes".split()
 )
 _BREAKS = frozenset({"br", "lb"})
 _LEVELS, _NAMING = 4, ("class", "id", "itemprop", "rel")

@@ -17,8 +17,8 @@ from tests.readers.test_metadata import ld
         (
             (
                 "<h1>Before you continue</h1><p>We and our partners use cookies to store and/or "
-                "access information on a device. Manage options or accept all. Your choices concern "
-                "personalised ads, privacy and consent.</p>"
+                "access information on a device. Manage options or accept all. Your choices "
+                "concern personalised ads, privacy and consent.</p>"
             ),
             "consent page",
         ),
