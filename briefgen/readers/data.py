@@ -12,7 +12,7 @@ from briefgen.readers.attribution import About, Block, assemble
 from briefgen.readers.bylines import names_in
 from briefgen.readers.decode import decode
 from briefgen.readers.html import fragment_blocks, parse_text
-from briefgen.readers.refusal import ReadError
+from briefgen.readers.refusal import SAVE_AS_TEXT, ReadError
 from briefgen.readers.text import plain_blocks
 from briefgen.text import clean_text, one_line, parse_date
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from briefgen.model.article import Article
 
 MOST_ARTICLES = 5_000
+_MOST_BROKEN = 1_000  # lines
+MAX_CHARACTERS = 2_000_000  # of one article's text, mark-up and all
 _LISTS = ("articles", "items", "entries", "results", "documents", "data")
 _TEXTS = ("text", "maintext", "content_text", "articlebody", "body", "content", "cleaned_text")
 _PAGES = ("content_html", "article_html", "html")
@@ -70,7 +72,7 @@ def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
         lines = "one line" if broken == 1 else f"{broken:,} lines"
         notes = (*notes, Note("read", f"Of the file, {lines} could not be read as JSON."))
     if len(records) > MOST_ARTICLES:
-        said = f"Of {len(records):,} articles the first {MOST_ARTICLES:,} were read."
+        said = f"Of the file's articles the first {MOST_ARTICLES:,} were read."
         notes = (*notes, Note("read", said))
     articles = [_article(record, notes) for record in records[:MOST_ARTICLES]]
     found = tuple(article for article in articles if article)
@@ -95,7 +97,9 @@ def _records(text: str) -> tuple[list[dict[str, Any]], int]:
             records += _objects(json.loads(line))
         except (ValueError, RecursionError):
             broken += 1
-    if not records:
+        if len(records) > MOST_ARTICLES or broken > _MOST_BROKEN:
+            break
+    if not records or broken > _MOST_BROKEN:
         raise ReadError("is damaged JSON", "write it anew and give that")
     return records, broken
 
@@ -122,9 +126,11 @@ def _article(record: dict[str, Any], notes: tuple[Note, ...]) -> Article | None:
             if about.take(field, _read(field, record.get(name), about), _WHERE.format(name)):
                 break
     text = next((t for name in _TEXTS if (t := _string(record.get(name)).strip())), "")
+    page = next((t for name in _PAGES if (t := _string(record.get(name)).strip())), "")
+    if max(len(text), len(page)) > MAX_CHARACTERS:
+        raise ReadError("has an article with more text than one has", SAVE_AS_TEXT)
     if text:
         return assemble(_blocks(text), about)
-    page = next((t for name in _PAGES if (t := _string(record.get(name)).strip())), "")
     if not page:
         return None
     if "<body" in page[:100_000].lower():

@@ -20,7 +20,7 @@ from briefgen.readers.attribution import About, Block, assemble
 from briefgen.readers.bylines import names_in
 from briefgen.readers.html import fragment_blocks
 from briefgen.readers.page import page_text
-from briefgen.readers.refusal import ReadError
+from briefgen.readers.refusal import SAVE_AS_TEXT, ReadError
 from briefgen.readers.text import plain_blocks
 from briefgen.text import clean_text, one_line, parse_date
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from briefgen.model.article import Article
 
 MOST_ENTRIES = 1_000
+MAX_CHARACTERS = 2_000_000  # of one entry's text, mark-up and all
 _TEASER_WORDS = 150  # a summary of more is an article; a text of half as many is none
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}\?>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^>\[]{0,500}>", re.I)
@@ -63,7 +64,8 @@ def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
     if len(entries) > MOST_ENTRIES:
         said = f"Of the feed's {len(entries):,} entries the first {MOST_ENTRIES:,} were read."
         notes = (*notes, Note("read", said))
-    return tuple(_article(entry, channel, notes) for entry in entries[:MOST_ENTRIES])
+    outlet, lang = one_line(_plain(_value(channel, "title"))), _language(channel)
+    return tuple(_article(entry, outlet, lang, notes) for entry in entries[:MOST_ENTRIES])
 
 
 def _root(text: str) -> Any:
@@ -94,19 +96,19 @@ def _character(match: re.Match[str]) -> str:
 # --- one entry -----------------------------------------------------------------------------------
 
 
-def _article(entry: Any, channel: Any, notes: tuple[Note, ...]) -> Article:
+def _article(entry: Any, outlet: str, lang: str, notes: tuple[Note, ...]) -> Article:
     about = About(notes=list(notes))
     about.take("title", one_line(_plain(_value(entry, "title"))), "feed entry", "sure")
-    about.take("outlet", one_line(_plain(_value(channel, "title"))), "feed title")
+    about.take("outlet", outlet, "feed title")
     about.take("url", _link(entry), "feed entry", "sure")
-    about.take("byline", _authors(entry, about.outlet), "feed entry", "sure")
+    about.take("byline", _authors(entry, outlet), "feed entry", "sure")
     about.take(
         "published", _day(entry, "pubDate", "published", "issued", "date"), "feed entry", "sure"
     )
     about.take("updated", _day(entry, "updated", "modified"), "feed entry", "sure")
     if about.updated:
         about.take("published", about.updated, "feed entry (date of its update)", "guess")
-    about.take("lang", _language(entry, channel), "feed")
+    about.take("lang", _language(entry) or lang, "feed")
     whole, blocks = _body(entry)
     blocks = set_apart(_without_publisher(blocks, about), about)
     _judge(blocks, whole, about)
@@ -127,6 +129,8 @@ def _value(parent: Any, *names: str) -> str:
             text = "".join(inner)
         else:
             text = child.text or ""
+        if len(text) > MAX_CHARACTERS:
+            raise ReadError("has an entry with more text than one article", SAVE_AS_TEXT)
         if text.strip():
             return text
     return ""
@@ -173,9 +177,9 @@ def _day(entry: Any, *names: str) -> date | None:
     return None
 
 
-def _language(entry: Any, channel: Any) -> str:
+def _language(element: Any) -> str:
     space = "{http://www.w3.org/XML/1998/namespace}lang"
-    stated = entry.get(space) or channel.get(space) or _value(channel, "language").strip()
+    stated = element.get(space) or _value(element, "language").strip()
     return stated.lower() if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*", stated) else ""
 
 

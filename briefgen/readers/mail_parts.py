@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _MOST_NESTED = 60
 _MOST_PARTS = 1_000
 _LONGEST_HEADER = 10_000
+MAX_CHARACTERS = 2_000_000  # of each kind of text
 _TYPES = re.compile(rb"^content-type:", re.I | re.M)
 _NESTING = re.compile(rb"^content-type:\s{0,9}(?:multipart|message)/", re.I | re.M)
 
@@ -127,6 +128,8 @@ def _body(parts: list[Message]) -> Body:
             pages.append(_text(part, page=True))
         else:
             plains.append(_text(part, page=False))
+    if max(sum(map(len, pages)), sum(map(len, plains))) > MAX_CHARACTERS:
+        raise ReadError("holds more text than one article", SAVE_AS_TEXT)
     return Body("\n".join(pages), "\n\n".join(plains), tuple(attached))
 
 
