@@ -5,12 +5,17 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
 from briefgen.errors import InputError, UsageError
 from briefgen.files import LARGEST_FILE, read_file
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Result = TypeVar("_Result")
 SAMPLE = "harbour.txt"
 STDIN = "-"
 TYPE = typer.Option(
@@ -45,6 +50,22 @@ def checked_type(word: str) -> str:
         hint = f"did you mean {near}? " if near else ""
         raise UsageError(f"--type {word}", "is no type", f"{hint}Types: {', '.join(FORMATS)}")
     return form
+
+
+def guarded(
+    function: Callable[..., _Result], data: bytes, label: str, form: str, *more: Any
+) -> _Result:
+    """What `function(data, label, *more)` gives; in a process of its own where libraries parse.
+
+    Raises:
+        BriefgenError: whatever the function raises of these; or the process had to be given up.
+    """
+    from briefgen.readers.detect import is_plain
+    from briefgen.worker import run
+
+    if is_plain(data, label, form):
+        return function(data, label, *more)
+    return run(function, (data, label, *more), subject=label)
 
 
 def input_label(name: str | None) -> str:

@@ -17,6 +17,7 @@ from briefgen.cli.inputs import (
     TYPE,
     Wanted,
     checked_type,
+    guarded,
     input_bytes,
     input_label,
 )
@@ -120,7 +121,7 @@ def _one(
 
     label = input_label(name)
     try:
-        made = make_brief(input_bytes(name), label, options)
+        made = guarded(make_brief, input_bytes(name), label, options.kind, options)
         report.done(label, made, target.put(label, made, overwrite=overwrite))
     except BriefgenError as error:
         report.failed(label, error)

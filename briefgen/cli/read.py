@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefgen.cli.inputs import STDIN, STRICT, TYPE, checked_type, input_bytes, input_label
+from briefgen.cli.inputs import STDIN, STRICT, TYPE, checked_type, guarded, input_bytes, input_label
 from briefgen.cli.report import whole_output
 from briefgen.errors import BriefgenError, InputError, UsageError
 from briefgen.files import shown
@@ -71,7 +71,7 @@ def _one(name: str, form: str, *, strict: bool, as_json: bool) -> None:
 
     label = input_label(name)
     try:
-        articles = read_all(input_bytes(name), label, form)
+        articles = guarded(read_all, input_bytes(name), label, form, form)
     except (MemoryError, RecursionError) as error:
         cause = f"is more than briefgen can take in ({type(error).__name__})"
         raise InputError(label, cause, "give a shorter text") from None

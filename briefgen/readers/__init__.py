@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.errors import InputError
 from briefgen.model.article import Found, Note
-from briefgen.readers.detect import FORMATS, format_of, suffix_of
+from briefgen.readers.detect import FORMATS, GZIP, format_of, suffix_of
 from briefgen.readers.refusal import ReadError
 from briefgen.text import clean_text
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from briefgen.model.article import Article
-
-GZIP = b"\x1f\x8b"
 
 
 def read(data: bytes, name: str, kind: str = "") -> Article:

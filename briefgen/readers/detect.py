@@ -68,6 +68,8 @@ FORMATS = {
 # First bytes that tell a format whatever the file's name says.
 _SIGNATURES = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "docx"), (b"PK\x05\x06", "docx"))
 
+GZIP = b"\x1f\x8b"
+
 # First bytes of what is not read, and what to call it.
 _UNREAD = (
     (b"{\\rtf", "a rich text file (RTF)"),
@@ -137,6 +139,14 @@ def format_named(word: str) -> str:
         if word.removeprefix(".") in {form, *endings} or word in about.media_types:
             return form
     return ""
+
+
+def is_plain(data: bytes, name: str, kind: str = "") -> bool:
+    """Whether an input is read as text or Markdown: by our own code alone, or refused at sight."""
+    try:
+        return (kind or format_of(data, name)[0]) in {"text", "markdown"} and data[:2] != GZIP
+    except ReadError:
+        return True
 
 
 def suffix_of(name: str) -> str:
