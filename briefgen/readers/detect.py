@@ -100,6 +100,7 @@ _HTML = re.compile(
     r"table|section|header|center)(?=[\s/>])",
     re.I,
 )
+_WHOLE_PAGE = re.compile(r"<(?:!doctype\s+html|html)(?=[\s/>])", re.I)
 _BODY = re.compile(r"<body[\s>]", re.I)
 _FEED = re.compile(r"<(?:rss|feed|rdf:rdf)(?=[\s/>])", re.I)
 _JSON = re.compile(r'\{\s*["}]|\[\s*[{\]]')
@@ -109,6 +110,7 @@ _OF_MAIL = frozenset(
     "content-type content-transfer-encoding".split()
 )
 _OF_LETTERS = frozenset("from to subject date cc reply-to".split())
+_ENOUGH_HEADERS = 3  # of a letter saved without the rest
 _SAVED_PAGE = re.compile(r"^content-type:\s*multipart/related", re.I | re.M)
 
 
@@ -167,7 +169,8 @@ def _of_text(head: str, data: bytes, suffix: str) -> str:
     start = _past_prologue(head)
     if _FEED.match(start) or (start[:9].lower() == "<!doctype" and _FEED.search(start[:1000])):
         return "feed"
-    if _HTML.match(start) and (suffix != ".md" or _HTML.match(start)[0][1] in "!hH"):  # type: ignore[index]
+    marked = suffix in FORMATS["markdown"].suffixes  # Markdown may begin with a tag
+    if (_WHOLE_PAGE if marked else _HTML).match(start):
         return "html"
     # A line of an article may begin with "<body": a page also closes what it opens.
     if _BODY.match(start) and b"</body" in data.lower():
@@ -181,7 +184,7 @@ def _of_text(head: str, data: bytes, suffix: str) -> str:
     if _is_mail(head, suffix):
         page = suffix in FORMATS["mhtml"].suffixes or "<Saved by" in head
         return "mhtml" if page and _SAVED_PAGE.search(head) else "mail"
-    if _JSON.match(head) and suffix != ".md":
+    if _JSON.match(head) and not marked:
         return "data"
     return ""
 
@@ -206,8 +209,7 @@ def _is_mail(head: str, suffix: str) -> bool:
         at = match.end()
     if suffix in {".eml", ".mht", ".mhtml"}:
         return bool(names & (_OF_MAIL | _OF_LETTERS))
-    first = next(iter(_HEADER.finditer(head[:400])), None)
-    return first is not None and bool(names & _OF_MAIL) and len(names) >= 1
+    return bool(names & _OF_MAIL) or len(names & _OF_LETTERS) >= _ENOUGH_HEADERS
 
 
 def _by_name(named: str, suffix: str) -> str:
