@@ -83,7 +83,7 @@ def _answer(data: bytes, code: int, subject: str) -> Any:
         raise JobCrashError(subject, cause, _SAVE_AS_TEXT) from None
     if kind == "error":
         name, *parts = value
-        raise getattr(errors, name)(*parts)
+        raise getattr(errors, name, BriefgenError)(*parts)
     if kind == "bug":
         raise JobCrashError(subject, f"cannot be read: {value}", _SAVE_AS_TEXT)
     return value

@@ -114,3 +114,15 @@ def test_odd_values_are_passed_over() -> None:
 def test_other_json_is_refused_with_its_cause(text: str, cause: str) -> None:
     with pytest.raises(ReadError, match=cause):
         data.parse(text.encode(), ())
+
+
+def test_json_beyond_measure_is_cut_or_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ReadError, match="damaged"):
+        data.parse(b'{"text": "Hello."}\n' + b"{x\n" * 2_000, ())
+    monkeypatch.setattr(data, "MOST_ARTICLES", 2)
+    articles = read(*[{"text": TEXT}] * 4)
+    assert len(articles) == 2
+    assert "first 2 were read" in articles[0].notes[0].text
+    monkeypatch.setattr(data, "MAX_CHARACTERS", 10)
+    with pytest.raises(ReadError, match="more text"):
+        read({"text": TEXT})

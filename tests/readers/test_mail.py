@@ -1,7 +1,7 @@
 import pytest
 
 from briefgen.model.article import Article
-from briefgen.readers import mail
+from briefgen.readers import mail, mail_parts
 from briefgen.readers.refusal import ReadError
 
 TEXT = """The harbour board met on Monday to weigh a plan for dredging the channel at Varna.
@@ -130,3 +130,8 @@ def test_parts_within_parts_without_end_are_refused() -> None:
         f'Content-Type: multipart/mixed; boundary="b{n}"\n\n--b{n}\n' for n in range(500)
     )
     assert "more parts" in refusal(HEAD + deep + TEXT)
+
+
+def test_a_mail_far_longer_than_an_article_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(mail_parts, "MAX_CHARACTERS", 100)
+    assert "more text" in refusal(f"{HEAD}\n{TEXT}")
