@@ -234,6 +234,22 @@ def zipped(parts: dict[str, bytes]) -> bytes:
     return buffer.getvalue()
 
 
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    ],
+)
+def test_templates_and_documents_with_macros_are_read_as_text(kind: str) -> None:
+    text = f'<w:document xmlns:w="{W}"><w:body>{LEAD}</w:body></w:document>'.encode()
+    types = TYPES.replace(MAIN, kind).encode()
+    parts = {"word/document.xml": text, "[Content_Types].xml": types, "word/vbaProject.bin": b"x"}
+    (article,) = docx.parse(zipped(parts), ())
+    assert article.paragraphs
+
+
 def test_other_zip_files_are_named() -> None:
     assert "XLSX" in refusal(zipped({"xl/workbook.xml": b"<x/>"}))
     assert "EPUB" in refusal(zipped({"META-INF/container.xml": b"<x/>"}))

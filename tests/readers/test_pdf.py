@@ -122,6 +122,32 @@ def test_running_heads_feet_and_page_numbers_are_set_apart() -> None:
     assert not any(t.strip().isdigit() for t in texts(article))
 
 
+def test_a_running_head_below_a_wide_margin_is_known_by_its_repetition() -> None:
+    def draw(canvas: Canvas) -> None:
+        for page in (1, 2, 3):
+            lines(canvas, ("Harbour Notes",), 200, 660, 8)
+            lines(canvas, COLUMN[2 * page - 2 : 2 * page], 58, 630)
+            canvas.showPage()
+
+    article = read(draw)
+    assert removed(article, "running head or foot") == ["Harbour Notes"]
+    assert texts(article) == [" ".join(COLUMN)]
+
+
+def test_a_list_whose_second_lines_begin_further_left_keeps_its_items_whole() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = lines(canvas, COLUMN, 58, 660)
+        for number in (1, 2):
+            y = lines(canvas, (f"• Mail {number}: Port of Varna, Harbour Board, Quay",), 67, y)
+            y = lines(canvas, ("No. 4, and no later than the third of May.",), 58, y)
+        lines(canvas, ("The board meets again when the loan has been",), 67, y)
+        lines(canvas, ("confirmed by a bank.",), 58, y - 11)
+
+    article = read(draw)
+    assert [len(item.split()) for item in texts(article, "item")] == [18, 18]
+    assert texts(article)[-1].startswith("The board meets again when the loan has been confirmed")
+
+
 def test_footnotes_are_set_apart_and_their_marks_leave_the_text() -> None:
     def draw(canvas: Canvas) -> None:
         lines(canvas, COLUMN, 58, 660, 11)
@@ -150,6 +176,17 @@ def test_headings_are_told_by_weight_and_size_and_items_by_their_bullets() -> No
     article = read(draw)
     assert texts(article, "heading") == ["What the insurers say"]
     assert texts(article, "item") == ["Premiums may double.", "Ships may turn away."]
+
+
+def test_a_line_in_capitals_or_italics_is_a_heading() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = lines(canvas, COLUMN[:3], 58, 660)
+        y = lines(canvas, ("II. WHAT INSURERS SAY",), 58, y - 8)
+        y = lines(canvas, COLUMN[:3], 58, y - 8)
+        y = lines(canvas, ("Who pays",), 58, y - 8, 10, "Times-Italic")
+        lines(canvas, COLUMN[3:], 58, y - 8)
+
+    assert texts(read(draw), "heading") == ["II. WHAT INSURERS SAY", "Who pays"]
 
 
 def test_a_table_is_read_as_rows_with_its_caption_marked() -> None:
