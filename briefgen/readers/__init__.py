@@ -73,7 +73,8 @@ def _with_language(article: Article) -> Article:
     from briefgen.readers.languages import called, language_of
 
     told = language_of("\n".join([article.title, *(p.text for p in article.paragraphs)]))
-    stated = article.lang.split("-")[0].split("_")[0].lower()
+    spelled = article.lang.replace("_", "-")
+    stated = spelled.split("-")[0].lower()
     where = {"lang": article.found.get("lang", Found("not stated; taken to be English", "guess"))}
     if told:
         agreed = told == stated and "lang" in article.found
@@ -82,7 +83,7 @@ def _with_language(article: Article) -> Article:
     if told and told != stated and "lang" in article.found:
         said = f"It is said to be in {called(article.lang)}; its words are {called(told)}."
         notes = (*notes, Note("read", said))
-    lang = article.lang if told in {"", stated} else told
+    lang = spelled if told in {"", stated} else told
     return replace(article, lang=lang, found={**article.found, **where}, notes=notes)
 
 

@@ -45,7 +45,8 @@ def test_words_win_over_a_declared_language_and_the_difference_is_noted() -> Non
 
 
 def test_a_declared_language_that_fits_is_kept_with_its_region() -> None:
-    assert read(page(lang="en-GB").encode(), "a.html").lang == "en-GB"
+    for lang in ("en-GB", "en_GB"):
+        assert read(page(lang=lang).encode(), "a.html").lang == "en-GB"
 
 
 def test_a_language_is_called_by_its_english_name() -> None:
