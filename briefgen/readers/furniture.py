@@ -97,6 +97,8 @@ _ROLES = {
     "alertdialog": "dialog",
     "contentinfo": "page footer",
 }
+# A tree may hold what cannot be set in it: references to control characters are resolved.
+_UNSETTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _KEPT = frozenset("html body article main h1".split())
 _MOST_SHARE = 0.3  # of a page's prose: what holds more is no furniture, whatever its name
@@ -136,11 +138,11 @@ def _most(prose: int, why: str) -> float:
 
 def _drop(element: Element, parent: Element) -> None:
     """Take an element out and leave the text that follows it."""
-    tail, previous = element.tail or "", element.getprevious()
+    tail, previous = _UNSETTABLE.sub("", element.tail or ""), element.getprevious()
     if previous is not None:
-        previous.tail = (previous.tail or "") + tail
+        previous.tail = _UNSETTABLE.sub("", previous.tail or "") + tail
     else:
-        parent.text = (parent.text or "") + tail
+        parent.text = _UNSETTABLE.sub("", parent.text or "") + tail
     parent.remove(element)
 
 

@@ -33,6 +33,12 @@ _INLINE = re.compile(
     r"</?(?:a|b|big|em|font|i|nobr|s|small|span|strike|strong|tt|u)(?:\s[^<>]*)?>", re.I
 )
 _OPTION = re.compile(r"<option(?:\s[^<>]*)?>[^<>]{0,200}|</option>|</?select(?:\s[^<>]*)?>", re.I)
+# What XML cannot hold, written or referred to: setting such text in the tree would raise.
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+    r"|&#(?:0{0,9}(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)|x0{0,9}(?:[0-8bcef]|1[0-9a-f])(?![0-9a-f]));?",
+    re.I,
+)
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w-]{0,30})[^<>]{4000,}>")
 _MOST_ATTRIBUTES = 200
 # What browsers take a label for (WHATWG Encoding), where Python takes it for something narrower.
@@ -141,7 +147,7 @@ def page_of(text: str) -> Page:
     Raises:
         ReadError: there is no element in it, or more of them than any page has.
     """
-    text = _BREAKS.sub("<br><br>", _DATA_URI.sub("data:,", text))
+    text = _BREAKS.sub("<br><br>", _DATA_URI.sub("data:,", _CONTROLS.sub("", text)))
     text = _LONG_TAG.sub(_bare_if_bloated, text)
     if text.count("<") > _MOST_TAGS:
         raise ReadError(f"has more than {_MOST_TAGS:,} tags", "save the article's text alone")

@@ -188,6 +188,13 @@ def test_a_page_without_text_is_refused_in_plain_words(text: str) -> None:
     assert len(str(caught.value).splitlines()) <= 3
 
 
+def test_control_characters_however_written_are_dropped() -> None:
+    bait = "<p>One&#1;two&#x1F; three&#0; four\x02.</p><button>x</button>&#2;&#x0B;tail &#31 end."
+    article = article_of(page(with_extra(bait)))
+    assert all(text.isprintable() for text in texts(article))
+    assert PARAGRAPHS[0] in texts(article)
+
+
 def test_entities_and_doctypes_reach_no_file() -> None:
     bait = '<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
     article = article_of(
