@@ -2,6 +2,10 @@
 
 BriefgenError            1  something went wrong with one input
 ├── InputError           1  an article cannot be read or briefed
+│   └── JobError         1  the process that read or briefed it had to be given up
+│       ├── JobTimeoutError  1  it took longer than the deadline
+│       ├── JobMemoryError   1  it wanted more memory than the limit
+│       └── JobCrashError    1  it died
 ├── OutputError          1  a brief cannot be written where it should go
 └── UsageError           2  the command or call is wrong; nothing was started
     └── ShelfError       2  a layout or language file is missing or wrong
@@ -23,6 +27,22 @@ class BriefgenError(Exception):
 
 class InputError(BriefgenError):
     """An article that cannot be read or briefed."""
+
+
+class JobError(InputError):
+    """An article whose process had to be given up."""
+
+
+class JobTimeoutError(JobError):
+    """The deadline passed."""
+
+
+class JobMemoryError(JobError):
+    """The limit of memory was reached."""
+
+
+class JobCrashError(JobError):
+    """The process died, or failed in a way that nobody foresaw."""
 
 
 class OutputError(BriefgenError):

@@ -10,11 +10,12 @@ from typing import Any
 from briefgen import brieffile, shelf
 from briefgen.checking import CODES, check
 from briefgen.composing import compose
-from briefgen.drafting import draft
+from briefgen.drafting import LANGUAGES, draft, undrafted
 from briefgen.errors import InputError
-from briefgen.model.article import Article, Note
+from briefgen.model.article import Article, Found, Note
 from briefgen.model.brief import Brief, Section
 from briefgen.readers import read
+from briefgen.readers.languages import called
 from briefgen.shelf.layout import layout
 from briefgen.text import one_line
 from briefgen.writers import WRITERS, missing_characters, write
@@ -37,12 +38,19 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to make a brief. `created` (ISO 8601) dates the files; "" takes the brief's own date."""
+    """How to make a brief. `created` (ISO 8601) dates the files; "" takes the brief's own date.
+
+    `kind` names the input's format where its content is not to decide; `strict` refuses what is
+    judged incomplete; `allow_empty` prints what nothing can be chosen from, with empty sections.
+    """
 
     layout: str = "standard"
     formats: tuple[str, ...] = ("docx", "pdf")
     facts: Facts = field(default_factory=Facts)
     created: str = ""
+    kind: str = ""
+    strict: bool = False
+    allow_empty: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +75,12 @@ def make(data: bytes, name: str, options: Options | None = None) -> Made:
     options = options or Options()
     check_formats(options.formats)
     design = layout(options.layout)
-    found = read(data, name)
+    found = read(data, name, options.kind)
+    if options.strict:
+        refuse_incomplete(found, name)
     article = _supplied(found, options.facts)
-    brief = verified(draft(article, design.kinds), article)
-    if not any(section.points for section in brief.sections):
+    brief = verified(_drafted(article, design.kinds, name, options), article)
+    if not any(section.points for section in brief.sections) and not options.allow_empty:
         raise InputError(name, "holds no sentence that could be printed", "is it an article?")
     brief = _marked(brief, found.digest, options)
     document = compose(brief, design, article)
@@ -80,6 +90,36 @@ def make(data: bytes, name: str, options: Options | None = None) -> Made:
     }
     missing = missing_characters(document) if "pdf" in outputs else ()
     return Made(article, brief, outputs, (*brief.notes, *_glyph_notes(missing)))
+
+
+def refuse_incomplete(article: Article, name: str) -> None:
+    """See that an article is not judged incomplete.
+
+    Raises:
+        InputError: it is, for the reasons its notes give.
+    """
+    if not article.incomplete:
+        return
+    why = " ".join(note.text for note in article.notes if note.stage == "read")
+    cause = f"is judged incomplete (completeness {article.completeness:.1f}): {why}"
+    raise InputError(name, cause, "leave --strict out to brief it as it is")
+
+
+def _drafted(article: Article, kinds: tuple[str, ...], name: str, options: Options) -> Brief:
+    """The draft; of an article in a language nothing can be chosen in, an empty one if allowed.
+
+    Raises:
+        InputError: it is in such a language, and no empty brief is allowed.
+    """
+    if article.lang.split("-")[0].lower() in LANGUAGES:
+        return draft(article, kinds)
+    tongue = called(article.lang)
+    if not options.allow_empty:
+        cause = f"is in {tongue}; briefgen can choose sentences in English only"
+        raise InputError(name, cause, "--allow-empty prints its paragraphs for a person to choose")
+    text = f"The article is in {tongue}, in which briefgen cannot choose: the sections are empty."
+    empty = undrafted(article)
+    return replace(empty, notes=(*empty.notes, Note("draft", text)))
 
 
 def check_formats(wanted: Iterable[str]) -> None:
@@ -118,7 +158,7 @@ def _supplied(article: Article, facts: Facts) -> Article:
         "retrieved": facts.retrieved,
     }
     known: dict[str, Any] = {name: value for name, value in given.items() if value}
-    found = {**article.found, **dict.fromkeys(known, "given by the user")}
+    found = {**article.found, **dict.fromkeys(known, Found("given by the user", "sure"))}
     return replace(article, found=found, **known)
 
 

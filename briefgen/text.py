@@ -208,6 +208,8 @@ _MARKS = (
 _LETTER = rf"(?:[^\W_]|[{_MARKS}])"
 _WORD = re.compile(rf"\d+(?:[.,]\d+)++(?!{_LETTER})|{_LETTER}++(?:[’'‑-]{_LETTER}++)*+")
 
+_UNPARTED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?"
@@ -237,6 +239,11 @@ _CLOCK = re.compile(
 def words(text: str) -> list[str]:
     """The words and numbers of `text` in order, as written; "long-term" and "3.5" are one each."""
     return _WORD.findall(text)
+
+
+def length_in_words(text: str) -> int:
+    """How long a text is, in words; where words are not parted, two characters count as one."""
+    return len(text.split()) + len(_UNPARTED.findall(text)) // 2
 
 
 def find_dates(text: str) -> list[tuple[str, date]]:

@@ -11,7 +11,7 @@ FLOORS = (
     ("text", "seal", "files"),
     ("shelf",),
     ("readers", "drafting", "checking", "composing", "writers", "brieffile"),
-    ("pipeline",),
+    ("pipeline", "worker"),
     ("cli",),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}

@@ -7,6 +7,7 @@ from briefgen import Facts, Options, make, read
 from briefgen.errors import InputError, ShelfError
 from briefgen.model.brief import Section
 from briefgen.pipeline import verified
+from tests.readers.pages import page
 from tests.samples import PORT, article, brief, point
 
 TEXT = "\n\n".join(["Varna’s grain port is running out of depth", *PORT]).encode()
@@ -40,7 +41,7 @@ def test_what_the_user_supplies_corrects_the_article() -> None:
         "marking": "TLP:AMBER",
         "created": "2026-05-06T00:00:00Z",
     }
-    assert made.article.found["outlet"] == "given by the user"
+    assert made.article.found["outlet"].where == "given by the user"
 
 
 def test_supplied_text_is_cleaned_like_the_articles() -> None:
@@ -89,3 +90,34 @@ def replace_first(paragraphs: tuple[str, ...], first: str) -> bytes:
 
 def test_options_are_frozen_values() -> None:
     assert replace(Options(), layout="standard") == Options()
+
+
+GERMAN = """Der Hafen wird zu flach
+
+Die Hafenbehörde hat am Montag angekündigt, dass sie die Zahl der Kontrollen verdoppeln will.
+
+Die Reeder sind mit der Entscheidung nicht zufrieden, und sie werden auf andere Häfen ausweichen.
+"""
+
+
+def test_another_language_is_refused_unless_empty_sections_are_asked_for() -> None:
+    with pytest.raises(InputError, match="is in German"):
+        make(GERMAN.encode(), "hafen.txt")
+    made = make(GERMAN.encode(), "hafen.txt", Options(allow_empty=True))
+    assert set(made.outputs) == {"docx", "pdf"}
+    assert not any(section.points for section in made.brief.sections)
+    assert made.brief.title == "Der Hafen wird zu flach"
+    assert any("cannot choose" in note.text for note in made.notes)
+
+
+def test_what_is_judged_incomplete_is_briefed_with_a_note_or_strictly_refused() -> None:
+    cut = TEXT + b"\n\nSubscribe to continue reading this article."
+    assert make(cut, "port.txt", Options(formats=())).article.incomplete
+    with pytest.raises(InputError, match="is judged incomplete"):
+        make(cut, "port.txt", Options(formats=(), strict=True))
+
+
+def test_the_genre_that_an_article_states_is_believed() -> None:
+    text = page(top="<p>Opinion</p>").encode()
+    made = make(text, "a.html", Options(formats=()))
+    assert made.brief.meta["genre"] == "opinion"

@@ -4,7 +4,18 @@ import subprocess
 import sys
 
 # Typer itself loads pydantic, so it is not in the list.
-HEAVY = {"docx", "reportlab", "numpy", "lxml", "markdown_it", "yaml", "PIL", "rich"}
+HEAVY = {
+    "docx",
+    "pypdfium2",
+    "reportlab",
+    "numpy",
+    "lxml",
+    "markdown_it",
+    "yaml",
+    "PIL",
+    "rich",
+    "trafilatura",
+}
 
 
 def modules_after(code: str) -> set[str]:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from briefgen.cli.make import make
+from briefgen.cli.read import read
 from briefgen.cli.report import whole_output
 from briefgen.errors import BriefgenError
 
@@ -21,6 +22,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command()(make)
+app.command()(read)
 
 
 def _show_version(wanted: bool) -> None:

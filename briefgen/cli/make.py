@@ -7,21 +7,27 @@ import sys
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefgen.cli.inputs import (
+    STDIN,
+    STRICT,
+    TYPE,
+    Wanted,
+    checked_type,
+    guarded,
+    input_bytes,
+    input_label,
+)
 from briefgen.cli.report import Report, whole_output
 from briefgen.cli.target import Target
 from briefgen.errors import BriefgenError, InputError, UsageError
-from briefgen.files import LARGEST_FILE, read_file
 
 if TYPE_CHECKING:
     from briefgen.pipeline import Facts, Options
 
-SAMPLE = "harbour.txt"
-STDIN = "-"
 Day = date | None
 
 
@@ -41,7 +47,7 @@ def _day_option(name: str, meaning: str) -> object:
 def make(
     articles: Annotated[
         list[str] | None,
-        typer.Argument(metavar="ARTICLE...", help="Text or Markdown files; - is standard input."),
+        typer.Argument(metavar="ARTICLE...", help="Files to read; - is standard input."),
     ] = None,
     out: Annotated[
         str, typer.Option("-o", "--out", metavar="DIR|FILE", help="Folder, file, or - for stdout.")
@@ -58,6 +64,14 @@ def make(
     retrieved: Annotated[Day, _day_option("--retrieved", "When it was fetched.")] = None,
     day: Annotated[Day, _day_option("--date", "Date of the brief.")] = None,
     marking: Annotated[str, typer.Option(help="Handling marking for every page.")] = "",
+    kind: Annotated[str, TYPE] = "",
+    strict: Annotated[bool, STRICT] = False,
+    allow_empty: Annotated[
+        bool,
+        typer.Option(
+            "--allow-empty", help="Print what nothing can be chosen from, with empty sections."
+        ),
+    ] = False,
     sample: Annotated[bool, typer.Option("--sample", help="Brief the sample article.")] = False,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace files that someone changed.")
@@ -67,7 +81,8 @@ def make(
 ) -> int:
     """Make a printable brief of each article.
 
-    Each brief is written as <title>.docx and <title>.pdf. Dates, author and outlet come from the
+    Web pages, PDF, Word, mails, feeds, Markdown, plain text and JSON are read. Each brief is
+    written as <title>.docx and <title>.pdf. Dates, author and outlet come from the
     article or from the options, never from the clock. Exit code: 0 all good, 1 an article failed,
     2 wrong usage.
 
@@ -89,7 +104,8 @@ def make(
     if as_json and target.stdout:
         raise UsageError("--json", "would mix with the brief on standard output", "leave it out")
     facts = Facts(title, author, outlet, published, retrieved, day, marking)
-    options = _options(layout, target, facts)
+    wanted = Wanted(checked_type(kind), strict, allow_empty)
+    options = _options(layout, target, facts, wanted)
     report = Report(quiet=quiet, as_json=as_json)
     with whole_output(), _progress(names, hidden=quiet) as progress:
         for name in progress:
@@ -103,9 +119,9 @@ def _one(
     """One article; what goes wrong with it is reported and costs no other."""
     from briefgen.pipeline import make as make_brief
 
-    label = {None: SAMPLE, STDIN: "standard input"}.get(name, name) or "''"
+    label = input_label(name)
     try:
-        made = make_brief(_bytes(name), label, options)
+        made = guarded(make_brief, input_bytes(name), label, options.kind, options)
         report.done(label, made, target.put(label, made, overwrite=overwrite))
     except BriefgenError as error:
         report.failed(label, error)
@@ -114,30 +130,7 @@ def _one(
         report.failed(label, InputError(label, cause, "give a shorter text"))
 
 
-def _bytes(name: str | None) -> bytes:
-    """What the article's file, standard input or (None) the packaged sample holds."""
-    if name is None:
-        from importlib.resources import files as packaged
-
-        return (packaged("briefgen") / "samples" / SAMPLE).read_bytes()
-    if name == STDIN:
-        return _standard_input()
-    if not name:
-        raise InputError("''", "is no file name", "name an article")
-    return read_file(Path(name))
-
-
-def _standard_input() -> bytes:
-    if sys.stdin is None:
-        raise InputError("standard input", "is closed", "name a file")
-    try:
-        return sys.stdin.buffer.read(LARGEST_FILE)
-    except OSError as error:
-        cause = f"cannot be read ({(error.strerror or 'no reason given').lower()})"
-        raise InputError("standard input", cause, "name a file") from None
-
-
-def _options(layout: str, target: Target, facts: Facts) -> Options:
+def _options(layout: str, target: Target, facts: Facts, wanted: Wanted) -> Options:
     """The options, checked before any article is read: a wrong name must not cost a run."""
     from briefgen.pipeline import Options, check_formats
     from briefgen.shelf.layout import layout as find_layout
@@ -145,7 +138,15 @@ def _options(layout: str, target: Target, facts: Facts) -> Options:
     check_formats(target.formats)
     find_layout(layout)
     target.probe()
-    return Options(layout, target.formats, facts, _source_date())
+    return Options(
+        layout,
+        target.formats,
+        facts,
+        _source_date(),
+        wanted.kind,
+        wanted.strict,
+        wanted.allow_empty,
+    )
 
 
 def _source_date() -> str:

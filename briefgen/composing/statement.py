@@ -31,7 +31,9 @@ def _sentences(brief: Brief, article: Article, words: Language, annexed: bool) -
         yield parts["headline"].format(headline=headline)
     if not headline:
         yield parts["untitled"]
-    yield from (parts[name] for name in ("complete", "corroboration", "method"))
+    whole = "incomplete" if article.incomplete else "complete"
+    yield parts[whole].format(score=f"{article.completeness:.1f}".removesuffix(".0"))
+    yield from (parts[name] for name in ("corroboration", "method"))
     if brief.notes:
         yield " ".join([parts["notes"], *(note.text for note in brief.notes)])
 

@@ -1,17 +1,23 @@
-"""DRAFT: from an Article to a Brief, by rule, in the source's own sentences."""
+"""DRAFT: from an Article to a Brief, by rule, in the source's own sentences.
+
+The rules listen for English words and the ranker learnt from English articles: in any other
+language nothing can be chosen, and `undrafted` leaves that to a person.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from briefgen.drafting.genre import genre
-from briefgen.drafting.reading import Reading, study
+from briefgen.drafting.reading import study
 from briefgen.drafting.sections import Draft, fallback, fallback_title
 from briefgen.drafting.title import from_headline
 from briefgen.errors import InputError
 from briefgen.model.article import Article, Note
 from briefgen.model.brief import PREFIXES, Brief
 from briefgen.shelf.language import language
+
+LANGUAGES = ("en",)
 
 
 def draft(article: Article, kinds: Sequence[str] = tuple(PREFIXES)) -> Brief:
@@ -26,22 +32,27 @@ def draft(article: Article, kinds: Sequence[str] = tuple(PREFIXES)) -> Brief:
     if not any(sentence.printable for sentence in reading.sentences):
         note = Note("draft", "No whole sentence was found; the opening words are quoted.")
         title = from_headline(article) if article.title else fallback_title(article)
-        meta = _meta(reading, genre(reading))
+        meta = _meta(article, article.genre or genre(reading))
         return Brief(title, fallback(article), meta, (*article.notes, note))
     made = Draft(reading)
     sections = made.sections(kinds)
     title = from_headline(article) if article.title else made.title()
-    return Brief(title, sections, _meta(reading, made.genre), article.notes)
+    return Brief(title, sections, _meta(article, made.genre), article.notes)
 
 
-def _meta(reading: Reading, sort: str) -> dict[str, str]:
-    article = reading.article
+def undrafted(article: Article) -> Brief:
+    """A brief without points, for a person to fill from the numbered paragraphs."""
+    title = from_headline(article) if article.title else fallback_title(article)
+    return Brief(title, (), _meta(article, article.genre), article.notes)
+
+
+def _meta(article: Article, sort: str) -> dict[str, str]:
     known = {
         "digest": article.digest,
         "genre": sort,
         "headline": article.title,
         "outlet": article.outlet,
-        "byline": reading.language.listed(article.byline),
+        "byline": language("en").listed(article.byline),
         "published": article.published.isoformat() if article.published else "",
         "retrieved": article.retrieved.isoformat() if article.retrieved else "",
         "url": article.url,

@@ -68,7 +68,7 @@ class Draft:
     given: set[str] = field(default_factory=set)  # what earlier points have put in
 
     def __post_init__(self) -> None:
-        self.genre = genre(self.reading)
+        self.genre = self.reading.article.genre or genre(self.reading)
         self.matter = Matter.of(self.reading, self.genre)
         self.voices = Voices.of(self.reading.article, self.genre)
         *columns, self.leaning = scores(self.reading).T.tolist()

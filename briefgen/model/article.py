@@ -9,6 +9,8 @@ from hashlib import sha256
 from typing import Literal
 
 ParagraphKind = Literal["heading", "para", "quote", "item", "caption", "table"]
+INCOMPLETE = 0.5  # of completeness, and below
+Sureness = Literal["sure", "likely", "guess"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,22 @@ class Note:
 
     stage: Literal["read", "draft", "print"]
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Where a field's value was found, in words for the user, and how sure it is."""
+
+    where: str
+    sure: Sureness = "likely"
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Text of the input that is no part of the article's argument, and why it was set apart."""
+
+    text: str
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +49,25 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as read. `found` says, per field name, where its value was found."""
+    """An article as read.
+
+    `found` says, per field name, where its value was found; `completeness` is how much of the
+    article the text seems to be, 0 to 1, and 1 where nothing speaks against it.
+    """
 
     title: str
     paragraphs: tuple[Paragraph, ...]
     outlet: str = ""
     byline: tuple[str, ...] = ()
     published: date | None = None
+    updated: date | None = None
     retrieved: date | None = None
     url: str = ""
     lang: str = "en"
-    found: Mapping[str, str] = field(default_factory=dict)
+    genre: str = ""
+    found: Mapping[str, Found] = field(default_factory=dict)
+    completeness: float = 1.0
+    removed: tuple[Removed, ...] = ()
     notes: tuple[Note, ...] = ()
 
     @property
@@ -50,6 +76,11 @@ class Article:
         origin = (self.outlet, *self.byline, str(self.published or ""), self.url)
         body = "\n".join([*origin, self.title, *(p.text for p in self.paragraphs)])
         return sha256(body.encode("utf-8")).hexdigest()[:16]
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether the text is judged to be only a part of its article."""
+        return self.completeness <= INCOMPLETE
 
     @property
     def words(self) -> int:

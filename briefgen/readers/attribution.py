@@ -9,13 +9,23 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from briefgen.model.article import Article, Note, Paragraph, ParagraphKind
+from briefgen.model.article import (
+    Article,
+    Found,
+    Note,
+    Paragraph,
+    ParagraphKind,
+    Removed,
+    Sureness,
+)
+from briefgen.readers.completeness import judge_text
 from briefgen.text import find_dates, one_line, parse_date, sentences
 
 if TYPE_CHECKING:
     from datetime import date
 
 MAX_TITLE_WORDS = 25
+_SHOWN = 1_000  # characters kept of what is set apart
 _TOP, _END = 4, 3  # how many blocks from the top, and from the end, may be about the article
 
 
@@ -30,16 +40,41 @@ class Block:
 
 @dataclass(slots=True)
 class About:
-    """What is known about an article while it is read; `found` says where from."""
+    """What is known about an article while it is read; `found` says where from and how sure.
+
+    `complete` is lowered by whoever sees that text is missing, with a note that says why.
+    """
 
     title: str = ""
     outlet: str = ""
     byline: tuple[str, ...] = ()
     published: date | None = None
+    updated: date | None = None
     url: str = ""
-    lang: str = "en"
-    found: dict[str, str] = field(default_factory=dict)
+    lang: str = ""
+    genre: str = ""
+    found: dict[str, Found] = field(default_factory=dict)
+    complete: float = 1.0
+    removed: list[Removed] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+
+    def take(self, name: str, value: object, where: str, sure: Sureness = "likely") -> bool:
+        """Set a field that is still empty; whoever comes first is believed. Whether it was set."""
+        if not value or getattr(self, name):
+            return False
+        setattr(self, name, value)
+        self.found[name] = Found(where, sure)
+        return True
+
+    def remove(self, text: str, why: str) -> None:
+        """Record text that was set apart, and why."""
+        if line := one_line(text):
+            self.removed.append(Removed(line[:_SHOWN], why))
+
+    def warn(self, text: str, complete: float = 1.0) -> None:
+        """Note one sentence for the user; `complete` caps how much of the article there is."""
+        self.notes.append(Note("read", text))
+        self.complete = min(self.complete, complete)
 
 
 def assemble(blocks: list[Block], about: About) -> Article:
@@ -50,6 +85,7 @@ def assemble(blocks: list[Block], about: About) -> Article:
     blocks = _without_top_lines(blocks, about)
     blocks = _without_source_lines(blocks, about)
     blocks = _without_repeats(blocks, about)
+    judge_text(about, blocks)
     if not blocks and about.title:  # nothing but a title: then it is what there is to brief
         blocks, about.title = [Block("para", about.title)], ""
         about.found.pop("title", None)
@@ -62,9 +98,13 @@ def assemble(blocks: list[Block], about: About) -> Article:
         outlet=about.outlet,
         byline=about.byline,
         published=about.published,
+        updated=about.updated,
         url=about.url,
-        lang=about.lang,
+        lang=about.lang or "en",
+        genre=about.genre,
         found=about.found,
+        completeness=about.complete,
+        removed=tuple(about.removed),
         notes=tuple(about.notes),
     )
 
@@ -100,8 +140,8 @@ def _without_title(blocks: list[Block], about: About) -> list[Block]:
         return blocks
     first = blocks[0]
     if first.kind == "heading" or (first.kind == "para" and looks_like_title(first.text)):
-        about.title = first.text
-        about.found["title"] = "first heading" if first.kind == "heading" else "first line"
+        headed = first.kind == "heading"
+        about.take("title", first.text, "first heading" if headed else "first line")
         return blocks[1:]
     return blocks
 
@@ -129,7 +169,7 @@ def _letters(text: str) -> str:
 _SEPARATOR = re.compile(r"\s+[|•·]\s+|\s+[–—]\s+")
 _BY = re.compile(r"(?:[Bb]y|BY|[Ww]ritten by)\s*:?\s+(?=\S)")
 _BETWEEN_NAMES = re.compile(r"\s*,\s*(?:and\s+|AND\s+)?|\s+(?:and|AND|&)\s+|\s*;\s*")
-_PARTICLES = _listed(
+PARTICLES = _listed(
     "al bin bint da das de del della den der di dos du el ibn la le san ten ter und van von y zu"
 )
 _NO_NAMES = _listed(
@@ -144,7 +184,7 @@ _DATE_LABEL = re.compile(
 )
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
     """Whether `text` reads as a person's name: two to six parts with capitals."""
     parts = text.split()
     if not 2 <= len(parts) <= 6 or len(text) > 60:
@@ -152,7 +192,7 @@ def _is_name(text: str) -> bool:
     if any(part.strip(".").casefold() in _NO_NAMES for part in parts):
         return False
     return all(
-        part in _PARTICLES or (part[0].isupper() and re.fullmatch(r"[^\W\d_][\w.’'-]*", part))
+        part in PARTICLES or (part[0].isupper() and re.fullmatch(r"[^\W\d_][\w.’'-]*", part))
         for part in parts
     )
 
@@ -160,9 +200,9 @@ def _is_name(text: str) -> bool:
 def split_names(text: str) -> tuple[str, ...]:
     """The persons named in "Jane Doe, staff writer, and John Roe"; none unless the first is one."""
     parts = [part.strip(" .") if " " in part else part for part in _BETWEEN_NAMES.split(text)]
-    names = tuple(part for part in parts if _is_name(part))
-    known = all(_is_name(p) or set(p.casefold().split()) & _NO_NAMES for p in parts)
-    return names if names and known and _is_name(parts[0]) else ()
+    names = tuple(part for part in parts if is_name(part))
+    known = all(is_name(p) or set(p.casefold().split()) & _NO_NAMES for p in parts)
+    return names if names and known and is_name(parts[0]) else ()
 
 
 def _names_in(text: str) -> tuple[str, ...]:
@@ -190,29 +230,23 @@ def _date_line(text: str) -> tuple[date, bool] | None:
 def _without_top_lines(blocks: list[Block], about: About) -> list[Block]:
     """Take byline and date from the lines at the top that are nothing else."""
     kept: list[Block] = []
-    updated: date | None = None
     for place, block in enumerate(blocks):
         taken = False
         if place < _TOP and block.kind in {"para", "heading"}:
             if names := _names_in(block.text):
                 taken = True
-                if not about.byline:
-                    about.byline = names
-                    about.found["byline"] = "byline under the title"
+                about.take("byline", names, "byline under the title", "sure")
             dated = [d for part in _SEPARATOR.split(block.text) if (d := _date_line(part))]
             if dated and (names or _date_line(block.text)):
                 taken = True
                 day, later = min(dated, key=lambda d: d[1])
                 if later:
-                    updated = day
-                elif not about.published:
-                    about.published = day
-                    about.found["published"] = "date line under the title"
+                    about.take("updated", day, "date line under the title", "sure")
+                else:
+                    about.take("published", day, "date line under the title", "sure")
         if not taken:
             kept.append(block)
-    if updated and not about.published:
-        about.published = updated
-        about.found["published"] = "date of the last update, under the title"
+    about.take("published", about.updated, "date of the last update, under the title", "guess")
     return kept
 
 
@@ -262,10 +296,7 @@ def _without_source_lines(blocks: list[Block], about: About) -> list[Block]:
             continue
         outlet, url, day = source
         where = f"line “{block.text[:60]}”"
-        if outlet and not about.outlet:
-            about.outlet, about.found["outlet"] = outlet, where
-        if url and not about.url:
-            about.url, about.found["url"] = url, where
-        if day and not about.published:
-            about.published, about.found["published"] = day, where
+        about.take("outlet", outlet, where, "sure")
+        about.take("url", url, where, "sure")
+        about.take("published", day, where)
     return kept

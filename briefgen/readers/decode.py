@@ -6,6 +6,8 @@ import codecs
 import re
 
 from briefgen.model.article import Note
+from briefgen.readers.refusal import ReadError
+from briefgen.text import clean_text, count_dropped
 
 _MARKS = (  # longest first: the UTF-32 mark begins with the UTF-16 one
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -15,25 +17,34 @@ _MARKS = (  # longest first: the UTF-32 mark begins with the UTF-16 one
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 # What articles are written in. Left to itself the detector also answers with EBCDIC and the like.
-_LIKELY = (
+LIKELY = (
     "cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 cp1258 iso8859_2 iso8859_5 "
     "iso8859_6 iso8859_7 iso8859_15 koi8_r koi8_u mac_roman mac_cyrillic cp949 euc_kr shift_jis "
     "cp932 euc_jp iso2022_jp gb18030 big5 tis_620"
-)
+).split()
 _SAMPLE_BYTES = 32_768
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 _BINARY_SHARE = 0.06
 
 
-class NotTextError(Exception):
-    """The bytes are no text in any encoding."""
+def decoded(data: bytes) -> tuple[str, tuple[Note, ...]]:
+    """The clean text of `data`, and notes on what was guessed or left out.
+
+    Raises:
+        ReadError: the bytes are no text in any encoding.
+    """
+    text, notes = decode(data)
+    clean = clean_text(text)
+    if not clean.strip():
+        raise ReadError("holds nothing but white space", "give a file with an article")
+    return clean, (*notes, *_dropped_note(text))
 
 
 def decode(data: bytes) -> tuple[str, tuple[Note, ...]]:
     """The text of `data` without its byte order mark, and a note where the encoding was a guess."""
     text, notes = _decoded(data)
     if len(_CONTROLS.findall(text)) > max(4, _BINARY_SHARE * len(text)):
-        raise NotTextError("is not text (it looks like a binary file)")
+        raise ReadError("is not text (it looks like a binary file)")
     return text, notes
 
 
@@ -67,7 +78,7 @@ def _wide(data: bytes) -> tuple[str, tuple[Note, ...]]:
             except UnicodeDecodeError:
                 continue
             return text, (Note("read", "The encoding was taken to be UTF-16."),)
-    raise NotTextError("is not text (it holds NUL bytes, as binary files do)")
+    raise ReadError("is not text (it holds NUL bytes, as binary files do)")
 
 
 def _damaged_utf8(data: bytes) -> tuple[str, tuple[Note, ...]] | None:
@@ -99,7 +110,7 @@ def _detected(data: bytes) -> str:
     first = re.search(rb"[\x80-\xff]", data)
     start = max(0, first.start() - _SAMPLE_BYTES // 4) if first else 0
     sample = data[start : start + _SAMPLE_BYTES]
-    matches = list(from_bytes(sample, cp_isolation=_LIKELY.split(), enable_fallback=False))
+    matches = list(from_bytes(sample, cp_isolation=LIKELY, enable_fallback=False))
     if not matches:
         return "cp1252"
     best = matches[0]
@@ -112,3 +123,11 @@ def _detected(data: bytes) -> str:
 
 def _places(count: int) -> str:
     return "one place" if count == 1 else f"{count:,} places"
+
+
+def _dropped_note(text: str) -> tuple[Note, ...]:
+    count = count_dropped(text.removeprefix("\ufeff"))
+    if not count:
+        return ()
+    what = "character that does" if count == 1 else "characters that do"
+    return (Note("read", f"{count:,} {what} not print (control or invisible) left out."),)

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from briefgen.model.article import Note
 from briefgen.readers.attribution import About, Block, assemble, split_names
+from briefgen.readers.decode import decoded
 from briefgen.readers.text import plain_blocks
 from briefgen.text import one_line, parse_date
 
@@ -34,9 +35,14 @@ _BUILDER = re.compile(
 _BUILDER_LINK = re.compile(r"\]\(\{\{[^{}\n]{0,500}\}\}[^()\s]{0,200}\)")
 
 
-def parse(text: str, notes: tuple[Note, ...]) -> Article:
+def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
+    """Read an article from the bytes of a Markdown file."""
+    text, told = decoded(data)
+    return (parse_text(text, About(notes=[*notes, *told])),)
+
+
+def parse_text(text: str, about: About) -> Article:
     """Read an article from clean Markdown."""
-    about = About(notes=list(notes))
     text = _without_front_matter(text, about)
     if len(text) > _CHARACTERS or text.count("\n") > _LINES:
         about.notes.append(Note("read", "Too much Markdown for one article: read as plain text."))
@@ -51,6 +57,7 @@ _FIELDS = {
     "title": ("title",),
     "byline": ("author", "authors", "byline"),
     "published": ("date", "published", "pubdate", "date_published"),
+    "updated": ("updated", "lastmod", "last_modified_at", "modified"),
     "outlet": ("outlet", "source", "publication", "publisher"),
     "url": ("url", "link", "canonical_url"),
     "lang": ("lang", "language"),
@@ -98,9 +105,7 @@ def _take_fields(data: dict[str, Any], about: About) -> None:
     for name, keys in _FIELDS.items():
         texts = next((got for key in keys if (got := _strings(data.get(key)))), ())
         value = _field(name, texts) if texts else None
-        if value:
-            setattr(about, name, value)
-            about.found[name] = "front matter"
+        about.take(name, value, "front matter", "sure")
 
 
 def _strings(value: object) -> tuple[str, ...]:
@@ -115,7 +120,7 @@ def _field(name: str, texts: tuple[str, ...]) -> object:
         # "jdoe", "jane-doe": a site's own keys for its authors, which nobody should print.
         named = [split_names(text) or (text,) for text in texts]
         return tuple(n for names in named for n in names if any(map(str.isupper, n)))
-    if name == "published":
+    if name in {"published", "updated"}:
         return parse_date(texts[0])
     if name == "url":
         return texts[0] if re.fullmatch(r"https?://\S{3,2000}", texts[0]) else None

@@ -13,6 +13,7 @@ from briefgen.readers.attribution import (
     is_about,
     looks_like_title,
 )
+from briefgen.readers.decode import decoded
 from briefgen.text import one_line
 
 if TYPE_CHECKING:
@@ -25,9 +26,15 @@ _LONG_LINE = 120  # nobody wraps by hand at more than this
 _HEADING_WORDS = 12
 
 
-def parse(text: str, notes: tuple[Note, ...]) -> Article:
+def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
+    """Read an article from the bytes of a plain text file."""
+    text, told = decoded(data)
+    return (parse_text(text, About(notes=[*notes, *told])),)
+
+
+def parse_text(text: str, about: About) -> Article:
     """Read an article from clean plain text."""
-    return assemble(plain_blocks(text), About(notes=list(notes)))
+    return assemble(plain_blocks(text), about)
 
 
 def plain_blocks(text: str) -> list[Block]:

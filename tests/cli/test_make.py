@@ -171,7 +171,7 @@ def test_wrong_usage_is_told_in_short_and_starts_nothing(
         ("blank.txt", b" \n\t\n", "white space"),
         ("binary.txt", bytes(range(256)) * 20, "text"),
         ("page.pdf", b"%PDF-1.7 ...", "PDF"),
-        ("page.txt", b"<!DOCTYPE html><p>Hello there.", "HTML"),
+        ("page.txt", b"<!DOCTYPE html><p>Hello there.", "no text"),
     ],
 )
 def test_an_input_that_is_no_article_is_named_with_its_cause(

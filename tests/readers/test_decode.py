@@ -5,7 +5,8 @@ import random
 
 import pytest
 
-from briefgen.readers.decode import NotTextError, decode
+from briefgen.readers.decode import decode
+from briefgen.readers.refusal import ReadError
 
 GERMAN = "Die Häfen müssen größer werden, sagte der Präsident. Das wäre schön für alle."
 RUSSIAN = "В гимназии он не был в числе первых учеников, исключение составляли математика и латынь."
@@ -74,5 +75,5 @@ def test_a_wrong_byte_order_mark_is_survived_with_a_note() -> None:
 def test_random_bytes_are_not_taken_for_text(size: int) -> None:
     data = random.Random(7).randbytes(size)  # noqa: S311
     for sample in (data + b"\x00", data.replace(b"\x00", b"\x01")):
-        with pytest.raises(NotTextError, match="not text"):
+        with pytest.raises(ReadError, match="not text"):
             decode(sample)

@@ -22,7 +22,7 @@ def test_every_kind_of_block_is_kept_as_what_it_is() -> None:
         "> Quoted\n> words.\n\n- one\n- two\n  1. inner\n\n![A map](m.png)\n\n```\nx = 1\n```\n"
     )
     assert article.title == "The title"
-    assert article.found["title"] == "first heading"
+    assert article.found["title"].where == "first heading"
     assert rows(article) == [
         ("para", "Some bold text with a link & code."),
         ("heading", "Part"),
@@ -59,7 +59,7 @@ def test_yaml_front_matter_fills_the_fields() -> None:
     assert (article.title, article.byline) == ("Of ports: a view", ("Jane Doe",))
     assert (article.published, article.outlet) == (date(2026, 5, 3), "The Gate")
     assert (article.url, article.lang) == ("https://example.org/a", "en")
-    assert set(article.found.values()) == {"front matter"}
+    assert {f.where for f in article.found.values()} == {"front matter"}
 
 
 def test_toml_front_matter_fills_the_fields() -> None:

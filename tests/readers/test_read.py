@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefgen.errors import InputError
-from briefgen.readers import MAX_BYTES, read
+from briefgen.readers import read, read_all
+from briefgen.readers.detect import FORMATS, format_named
+from tests.readers.pages import PARAGRAPHS, TITLE, page
 
 ROOT = Path(__file__).parents[2]
 OWN = [ROOT / "briefgen/samples/harbour.txt", *sorted((ROOT / "tests/cases").glob("*/article.*"))]
@@ -16,21 +19,15 @@ OWN = [ROOT / "briefgen/samples/harbour.txt", *sorted((ROOT / "tests/cases").glo
 @pytest.mark.parametrize(
     ("data", "cause"),
     [
-        (b"%PDF-1.7\n1 0 obj", "a PDF"),
-        (b"PK\x03\x04rest", "Word document"),
         (b"{\\rtf1 text}", "RTF"),
-        (b"\x1f\x8b\x08rest", "gzip"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "old Word"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "old or encrypted Word"),
         (b"\x89PNG\r\n\x1a\nrest", "PNG"),
-        (b"  <!DOCTYPE html><p>Text.</p>", "web page"),
-        ("\ufeff<html><p>Text.</p>".encode("utf-16"), "web page"),
         (b'<?xml version="1.0"?><a/>', "XML"),
-        (b"MIME-Version: 1.0\n\nText.", "mail message"),
         (b"", "is empty"),
         (b" \n\t\r\n \xc2\xa0", "white space"),
         (b"\x00\x01\x02binary", "NUL"),
         (b"---\n***\n---\n", "no text"),
-        (b"a" * (MAX_BYTES + 1), "5.0 MB"),
+        (b"a" * (FORMATS["text"].max_bytes + 1), "5.0 MB"),
     ],
 )
 @pytest.mark.parametrize("name", ["article.txt", "article.md", "-"])
@@ -56,10 +53,47 @@ def test_plain_text_under_an_unknown_suffix_is_read_with_a_note() -> None:
     assert ".doc" in article.notes[0].text
 
 
-@pytest.mark.parametrize("name", ["a.json", "b.yaml", "c.csv"])
+@pytest.mark.parametrize("name", ["b.yaml", "c.csv"])
 def test_data_files_are_no_articles(name: str) -> None:
     with pytest.raises(InputError, match="looks like data"):
         read(b'{"a": "b"}', name)
+
+
+PAGE = page().encode()
+
+
+@pytest.mark.parametrize("name", ["a.html", "a.txt", "-", "a.pdf", "a.unknown"])
+def test_a_page_is_a_page_under_any_name_and_a_wrong_name_is_noted(name: str) -> None:
+    article = read(PAGE, name)
+    assert article.title == TITLE
+    noted = [note.text for note in article.notes if "By its content" in note.text]
+    assert len(noted) == (name in {"a.txt", "a.pdf"})
+
+
+def test_the_type_that_is_asked_for_overrides_what_the_content_shows() -> None:
+    assert read(b"# Head\n\nThe *text* of it.", "-").title == "# Head"
+    assert read(b"# Head\n\nThe *text* of it.", "-", "markdown").title == "Head"
+
+
+def test_every_format_can_be_named_by_ending_and_media_type() -> None:
+    assert [format_named(word) for word in ("HTML", ".pdf", "message/rfc822", "jsonl")] == [
+        "html", "pdf", "mail", "data",
+    ]  # fmt: skip
+    assert format_named("docs") == ""
+
+
+def test_a_feed_of_several_articles_is_not_read_as_one() -> None:
+    lines = b"\n".join(
+        b'{"title": "T%d", "text": "%s"}' % (n, PARAGRAPHS[n].encode()) for n in (0, 3)
+    )
+    assert [article.title for article in read_all(lines, "a.jsonl")] == ["T0", "T3"]
+    with pytest.raises(InputError, match="holds 2 articles"):
+        read(lines, "a.jsonl")
+
+
+def test_a_packed_page_is_read_by_what_is_in_it() -> None:
+    article = read(gzip.compress(PAGE), "a.html.gz")
+    assert (article.title, article.notes) == (TITLE, ())
 
 
 def test_a_line_that_begins_with_a_tag_is_still_text() -> None:

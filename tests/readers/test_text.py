@@ -68,7 +68,7 @@ def test_rules_of_signs_are_no_text() -> None:
 def test_a_heading_like_first_line_is_the_title(title: str) -> None:
     article = article_of(f"{title}\n\n{BODY}")
     assert (article.title, texts(article)) == (title, [BODY])
-    assert article.found["title"] == "first line"
+    assert article.found["title"].where == "first line"
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_a_source_line_is_attribution_and_not_text(line: str, outlet: str, url: 
     article = article_of(f"A title\n\n{BODY}\n\n{line}")
     assert texts(article) == [BODY]
     assert (article.outlet, article.url) == (outlet, url)
-    assert line[:20] in " ".join(article.found.values())
+    assert line[:20] in " ".join(f.where for f in article.found.values())
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_a_line_that_only_resembles_attribution_stays_text(line: str) -> None:
 def test_a_line_of_names_under_the_title_is_the_byline(line: str, names: tuple[str, ...]) -> None:
     article = article_of(f"A title\n\n{line}\n\n{BODY}\n\n{BODY}")
     assert article.byline == names
-    assert article.found["byline"] == "byline under the title"
+    assert article.found["byline"].where == "byline under the title"
     assert texts(article) == [BODY, BODY]
 
 
@@ -173,7 +173,7 @@ def test_a_line_that_only_begins_with_by_is_no_byline(line: str) -> None:
 def test_a_date_line_under_the_title_is_the_date(line: str) -> None:
     article = article_of(f"A title\n{line}\n\n{BODY}")
     assert article.published == date(2026, 5, 3)
-    assert "under the title" in article.found["published"]
+    assert "under the title" in article.found["published"].where
     assert texts(article) == [BODY]
 
 

@@ -1,0 +1,96 @@
+"""What the commands take in: files, standard input, the sample; and how they are to be read."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import typer
+
+from briefgen.errors import InputError, UsageError
+from briefgen.files import LARGEST_FILE, read_file
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_Result = TypeVar("_Result")
+SAMPLE = "harbour.txt"
+STDIN = "-"
+TYPE = typer.Option(
+    "--type",
+    metavar="TYPE",
+    help="What the input is (html, pdf, mail ...) whatever it seems.",
+)
+STRICT = typer.Option("--strict", help="Refuse what is judged incomplete.")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How the inputs of a run are to be read; `kind` "" lets their content decide."""
+
+    kind: str = ""
+    strict: bool = False
+    allow_empty: bool = False
+
+
+def checked_type(word: str) -> str:
+    """The format that --type names.
+
+    Raises:
+        UsageError: there is none of that name.
+    """
+    from briefgen.readers.detect import FORMATS, format_named
+    from briefgen.shelf import nearest
+
+    form = format_named(word) if word else ""
+    if word and not form:
+        near = nearest(word, FORMATS)
+        hint = f"did you mean {near}? " if near else ""
+        raise UsageError(f"--type {word}", "is no type", f"{hint}Types: {', '.join(FORMATS)}")
+    return form
+
+
+def guarded(
+    function: Callable[..., _Result], data: bytes, label: str, form: str, *more: Any
+) -> _Result:
+    """What `function(data, label, *more)` gives; in a process of its own where libraries parse.
+
+    Raises:
+        BriefgenError: whatever the function raises of these; or the process had to be given up.
+    """
+    from briefgen.readers.detect import is_plain
+    from briefgen.worker import run
+
+    if is_plain(data, label, form):
+        return function(data, label, *more)
+    return run(function, (data, label, *more), subject=label)
+
+
+def input_label(name: str | None) -> str:
+    """What messages call an input."""
+    return {None: SAMPLE, STDIN: "standard input"}.get(name, name) or "''"
+
+
+def input_bytes(name: str | None) -> bytes:
+    """What the article's file, standard input or (None) the packaged sample holds."""
+    if name is None:
+        from importlib.resources import files as packaged
+
+        return (packaged("briefgen") / "samples" / SAMPLE).read_bytes()
+    if name == STDIN:
+        return _standard_input()
+    if not name:
+        raise InputError("''", "is no file name", "name an article")
+    return read_file(Path(name))
+
+
+def _standard_input() -> bytes:
+    if sys.stdin is None:
+        raise InputError("standard input", "is closed", "name a file")
+    try:
+        return sys.stdin.buffer.read(LARGEST_FILE)
+    except OSError as error:
+        cause = f"cannot be read ({(error.strerror or 'no reason given').lower()})"
+        raise InputError("standard input", cause, "name a file") from None

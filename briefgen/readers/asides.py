@@ -1,0 +1,224 @@
+"""Lines among an article's paragraphs that are not its text, told by their words; and repeats."""
+
+from __future__ import annotations
+
+import re
+
+from briefgen.readers.attribution import About, Block
+
+# Why, and what such a line is from its first to its last word. First match is named.
+_LINES = tuple(
+    (why, re.compile(rf"(?:{words})", re.I))
+    for why, words in (
+        (
+            "advertisement",
+            (
+                r"(?:advertisements?|story continues below(?: advertisement)?|sponsored(?: "
+                r"content)?|"
+                r"ad|publicidade|publicité|anzeige|werbung|реклама)\W*"
+                r"|article continues (?:after|below) .{0,60}"
+            ),
+        ),
+        (
+            "share bar",
+            (
+                r"(?:share|tweet|pin|email|print|facebook|twitter|whatsapp|linkedin|reddit|"
+                r"telegram|"
+                r"pinterest|copy link|save|like|x|share (?:this|on|via|with)?(?: this)?(?: "
+                r"article| "
+                r"story| post| page)?(?: (?:on|via|with) \w+)?|teilen|compartilhar|partager|more|"
+                r"comments?|loading|reply|like this)"
+                r"(?:[\s:,|·•.…]+(?:share|tweet|pin|email|print|facebook|twitter|whatsapp|linkedin|"
+                r"reddit|telegram|pinterest|copy link|comments?|loading|more|this))*[\s:.…!]*"
+            ),
+        ),
+        (
+            "newsletter box",
+            (
+                r"(?:(?:please )?(?:click here to |want to )?(?:subscribe|sign up)\b|get (?:the|"
+                r"our|your) "
+                r"(?:\w+[’'\w]*,? ){0,6}(?:newsletter|inbox|headlines|stories|news)\b|"
+                r"(?:\w+ ){0,4}newsletter[.:!]?\s*$).{0,300}"
+            ),
+        ),
+        (
+            "invitation to follow",
+            (
+                r"(?:you can )?(?:follow|like|join|find) (?:us|him|her|them|me|[\w’' ]{2,40}) "
+                r"(?:on|at|via) "
+                r".{0,30}(?:twitter|facebook|instagram|youtube|telegram|whatsapp|linkedin|@|"
+                r"x\b).{0,160}"
+                r"|listen to (?:this article|\w+ live).{0,160}"
+                r"|(?:download|get) (?:the|our) .{0,40}\bapps?\b.{0,100}"
+            ),
+        ),
+        (
+            "link to another article",
+            (
+                r"(?:read (?:more|next|also|now|full)|related(?: \w+){0,2}|see also|also read|"
+                r"more on(?: "
+                r"this)?|more from|continue reading|explore further|"
+                r"recommended(?: \w+){0,2}|most (?:popular|read)|you may (?:also )?like|you might "
+                r"like|"
+                r"don’t miss|don't miss|watch(?: now| more)?|video|lire aussi|leia (?:também|mais)|"
+                r"lesen sie auch|читайте также|lea también|ver más)"
+                r"\s*(?:[:»>|–—-].{0,200}|these posts\W*|\W*)"
+            ),
+        ),
+        (
+            "link to another article",
+            (
+                r"(?:click here|tap here|clique aqui|haga clic).{0,160}|.{0,120}\bclick(?:ing)? "
+                r"here\b"
+                r"(?: for more(?: information)?)?\W*|(?:button )?link=.{0,200}"
+            ),
+        ),
+        (
+            "call for letters or comments",
+            (
+                r"(?:tell us what you think|have your say|what do you think\?|leave a (?:comment|"
+                r"reply)|"
+                r"post a comment|join the (?:conversation|discussion)|send us |"
+                r"(?:we(?:’|')d|we would) (?:like|love) to hear (?:from you|what you think)|"
+                r"the times is committed to publishing|got a (?:tip|story)\b|contact (?:us|the "
+                r"(?:author|reporter))\b).{0,300}"
+            ),
+        ),
+        (
+            "photo credit",
+            (
+                r"(?:(?:photo|image|picture|illustration|foto|bild)(?:graph)?s?(?: credits?| by| "
+                r"courtesy(?: of)?| copyright| caption)?\s*[:/©|]|(?:image|photo) (?:copyright|"
+                r"source|"
+                r"credit)\b|credits?\s*[:/]|©|getty images|\(?(?:ap|reuters|afp|epa)(?: "
+                r"photo)?[/:)]).{0,120}"
+            ),
+        ),
+        (
+            "copyright line",
+            (
+                r"(?:copyright|©|\(c\)).{0,200}|.{0,80}all rights reserved.{0,120}"
+                r"|this material may not be published, broadcast.{0,120}"
+            ),
+        ),
+        (
+            "tags",
+            (
+                r"(?:tags?|topics?|filed under|posted in|categor(?:y|ies)|keywords|теги|"
+                r"schlagwörter|"
+                r"タグ)\s*(?::.{0,400}|\W*)"
+            ),
+        ),
+        (
+            "reading time",
+            (
+                r"(?:(?:estimated |tempo de )?(?:reading time|leitura|lesezeit)\W{0,3}\s*)?\d{1,3}"
+                r"[\s-]?min(?:ute|uto)?s?\.?(?: read| de lectura| de leitura)?\W*"
+                r"|(?:reading time|tempo de leitura|lesezeit)\W.{0,30}"
+            ),
+        ),
+        ("cookie notice", r".{0,80}\b(?:uses?|we use|accept) cookies\b.{0,300}"),
+        (
+            "link to another article",
+            r"you can view our .{0,60} here\W*|(?:previous|next) (?:post|article|story)\W.{0,120}",
+        ),
+    )
+)
+_MOST_WORDS = 70
+# Set apart wherever they stand near the end of an article, whole paragraphs of it.
+_AT_END = (
+    (
+        "author's bio",
+        re.compile(
+            r"(?:[A-Z][\w.’'-]+ ){1,4}(?:is|was|are) (?:an?|the|currently|"
+            r"co-)\b.{0,160}\b(?:writer|"
+            r"journalist|reporter|editor|author|fellow|professor|correspondent|columnist|analyst|"
+            r"director|contributor|freelance\w*|lecturer|researcher)\b.{0,600}|about the "
+            r"authors?\b.{0,600}"
+        ),
+    ),
+    (
+        "correction notice",
+        re.compile(
+            r"(?:corrections?|clarification|editor[’']s note|an earlier version of this|"
+            r"this (?:article|story|post) (?:has been|was) (?:updated|corrected|"
+            r"amended))\b.{0,600}",
+            re.I,
+        ),
+    ),
+)
+_TAIL = 4  # blocks that are the end of an article
+_REPEAT_WORDS = 6
+_PULLED = frozenset({"quote", "heading", "para"})
+
+
+def set_apart(blocks: list[Block], about: About) -> list[Block]:
+    """The blocks that are the article's text; what is not is recorded in `about`."""
+    kept = []
+    title = _letters(about.title)
+    for place, block in enumerate(blocks):
+        if title and _letters(block.text) == title:
+            continue
+        why = _aside(block) or (_ending(block) if place >= len(blocks) - _TAIL else "")
+        if not why:
+            kept.append(block)
+            continue
+        about.remove(block.text, why)
+        if why == "correction notice":
+            about.warn(f"The article carries a notice of correction: “{block.text[:200]}”")
+    return _without_bare_headings(_without_repeats(kept, about), about)
+
+
+def _aside(block: Block) -> str:
+    """Why a block is no part of the text; "" where it is."""
+    text = block.text.strip(" *_>»•-–—[]")
+    if block.kind == "table" or len(text.split()) > _MOST_WORDS:
+        return ""
+    return next((why for why, pattern in _LINES if pattern.fullmatch(text)), "")
+
+
+def _ending(block: Block) -> str:
+    if block.kind not in {"para", "item"}:
+        return ""
+    return next((why for why, pattern in _AT_END if pattern.fullmatch(block.text)), "")
+
+
+def _without_repeats(blocks: list[Block], about: About) -> list[Block]:
+    """Drop what is said twice: the second of two equal paragraphs, and pull quotes."""
+    texts = [_letters(block.text) for block in blocks]
+    whole = "\n".join(texts)
+    seen: set[str] = set()
+    kept = []
+    for block, letters in zip(blocks, texts, strict=True):
+        long = len(block.text.split()) >= _REPEAT_WORDS and block.kind != "table"
+        if long and letters in seen:
+            about.remove(block.text, "repeated paragraph")
+        elif long and block.kind in _PULLED and len(letters) < 400 and _within(letters, whole):
+            about.remove(block.text, "pull quote, repeated from the text")
+        else:
+            kept.append(block)
+        seen.add(letters)
+    return kept
+
+
+def _within(letters: str, whole: str) -> bool:
+    """Whether a line stands within a longer one, not only as a line of its own."""
+    at = whole.find(letters)
+    while at >= 0:
+        end = at + len(letters)
+        if (at and whole[at - 1] != "\n") or (end < len(whole) and whole[end] != "\n"):
+            return True
+        at = whole.find(letters, end)
+    return False
+
+
+def _without_bare_headings(blocks: list[Block], about: About) -> list[Block]:
+    """Drop headings at the end, which nothing follows."""
+    while len(blocks) > 1 and blocks[-1].kind == "heading":
+        about.remove(blocks[-1].text, "heading with nothing below it")
+        blocks = blocks[:-1]
+    return blocks
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))

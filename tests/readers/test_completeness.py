@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from briefgen.errors import InputError
+from briefgen.readers import read
+from tests.readers.pages import PARAGRAPHS, page
+from tests.readers.test_metadata import ld
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("<h1>404</h1><p>The page you are looking for was not found on this server.</p>", "error"),
+        ("<title>Just a moment...</title><p>Checking your browser before you go on.</p>", "robots"),
+        ("<p>Please enable JavaScript to view this page in your browser.</p>", "scripts"),
+        (
+            (
+                "<h1>Before you continue</h1><p>We and our partners use cookies to store and/or "
+                "access information on a device. Manage options or accept all. Your choices "
+                "concern personalised ads, privacy and consent.</p>"
+            ),
+            "consent page",
+        ),
+    ],
+)
+def test_a_page_that_is_no_article_is_refused_with_its_cause(text: str, cause: str) -> None:
+    with pytest.raises(InputError, match=cause):
+        read(f"<html><body>{text}</body></html>".encode(), "a.html")
+
+
+def test_a_paywall_lowers_the_completeness_and_says_why() -> None:
+    body = f"<p>{PARAGRAPHS[0]}</p>"
+    wall = (
+        '<div class="gate"><p>Subscribe to read the rest. Already a subscriber? Sign in.</p></div>'
+    )
+    article = read(page(body, after=wall).encode(), "a.html")
+    assert article.incomplete
+    assert any("subscribe" in note.text for note in article.notes)
+
+
+def test_data_that_counts_many_more_words_than_are_shown_is_believed() -> None:
+    article = read(page(head=ld(wordCount=1200)).encode(), "a.html")
+    assert article.incomplete
+    assert any("1,200 words" in note.text for note in article.notes)
+
+
+@pytest.mark.parametrize("end", ["The lines will plan for delays, and …", "Continue reading →"])
+def test_a_text_that_breaks_off_is_noted_in_any_format(end: str) -> None:
+    text = "\n\n".join(
+        ["A title", *PARAGRAPHS, f"Until then they wait and wait. {end}" if "…" in end else end]
+    )
+    for name in ("a.txt", "a.md"):
+        article = read(text.encode(), name)
+        assert article.incomplete, name
+        assert article.notes
+
+
+def test_a_call_to_subscribe_beside_a_long_article_is_no_paywall() -> None:
+    body = "".join(f"<p>{text} {number}.</p>" for number in range(3) for text in PARAGRAPHS)
+    after = "<p>Subscribe to continue reading our other stories.</p>"
+    assert read(page(body, after=after).encode(), "a.html").completeness == 1.0
+
+
+def test_a_whole_text_has_nothing_against_it() -> None:
+    article = read("\n\n".join(["A title", *PARAGRAPHS]).encode(), "a.txt")
+    assert (article.completeness, article.incomplete, article.notes) == (1.0, False, ())
