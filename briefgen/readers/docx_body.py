@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 5_000_000
 MAX_PARAGRAPHS = 200_000
 _HEADING_WORDS = 15
+_LONGEST_FIELD = 400  # paragraphs of a table of contents
 _CELL_WORDS = 120  # more in one cell, and the table is there to lay out the page
 
 # Elements within a paragraph that only hold others, and characters that have their own.
@@ -63,6 +64,7 @@ class _Field:
 
     code: str = ""
     result: bool = False
+    paragraphs: int = 0  # that it has gone through
 
 
 class Body:
@@ -119,6 +121,7 @@ class Body:
         marked = properties is not None and properties.find("{*}rPr/{*}del") is not None
         look = (self._styles.is_bold(style), self._styles.is_hidden(style))
         self._gather(element, said, look)
+        self._end_fields()
         if marked:
             self.tracked, self._run_on = True, said
             return
@@ -127,6 +130,12 @@ class Body:
             self._add(self._kind(properties, style, said, text), text)
         for box in said.boxes:
             self.read(box)
+
+    def _end_fields(self) -> None:
+        """Close what a damaged or half deleted field left open: it would swallow the text after."""
+        for each in self._fields:
+            each.paragraphs += 1
+        self._fields = [f for f in self._fields if f.result and f.paragraphs < _LONGEST_FIELD]
 
     def _add(self, kind: str, text: str) -> None:
         self._characters += len(text)

@@ -146,6 +146,13 @@ def test_hidden_text_comments_and_field_codes_are_not_read_and_field_results_are
     assert article.notes[0].text == "Hidden text in it was left out."
 
 
+def test_a_field_that_is_never_closed_does_not_swallow_the_text_after_it() -> None:
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF x</w:instrText></w:r>'
+    )
+    assert said(p(r("Before.") + begin) + p(r("After it."))) == ["Before.", "After it."]
+
+
 def test_content_controls_are_read_and_their_prompts_are_not() -> None:
     control = f"<w:sdt><w:sdtContent>{p(r('Filled in.'))}</w:sdtContent></w:sdt>"
     prompt = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>"
