@@ -20,6 +20,7 @@ from briefgen.drafting.wording import (
     TITLE_WORDS,
     Context,
     Worded,
+    apart,
     shortened,
     without_expansions,
     word,
@@ -139,13 +140,19 @@ class Draft:
                     values[number] = NEVER
 
     def _unfit(self, chosen: dict[str, list[int]]) -> set[int]:
-        """Chosen sentences that cannot stand alone, or that tell another chosen one again."""
+        """Chosen sentences that cannot stand alone, or that tell another chosen one again.
+
+        One that would only better follow another which has a place of its own is parted from it.
+        """
         numbers = [n for found in chosen.values() for n in found]
         unfit = {n for n in numbers if self._word(n) is None or self._is_overheard(n)}
         best = {n: max(self.graded[kind][n] for kind in KINDS) for n in numbers}
         for number in set(numbers) - unfit:
-            for other in (n for n in self._tells(number) if n != number and n in best):
-                unfit.add(min(number, other, key=lambda n: (best[n], n)))
+            others = [n for n in self._tells(number) if n != number and n in best]
+            if others and (parted := apart(self.reading.sentences[number], self.context)):
+                self.worded[number] = parted
+            else:
+                unfit.update(min(number, n, key=lambda n: (best[n], n)) for n in others)
         return unfit
 
     def _is_overheard(self, number: int) -> bool:

@@ -136,10 +136,18 @@ def word(sentence: Sentence, context: Context) -> Worded | None:
         return None
     begin = _begin(sentence, context)
     doubt, most = _doubt(sentence, begin, context)
-    alone = _alone(sentence, begin, context)
-    if alone and (alone.anchored or doubt <= most - MARGIN):
-        return alone
-    return _with_previous(sentence, context) or (alone if doubt <= most + GRACE else None)
+    found = _alone(sentence, begin, context)
+    if found and (found.anchored or doubt <= most - MARGIN):
+        return found
+    return _with_previous(sentence, context) or (found if doubt <= most + GRACE else None)
+
+
+def apart(sentence: Sentence, context: Context) -> Worded | None:
+    """The sentence by itself, where that may be although it would better follow another."""
+    begin = _begin(sentence, context)
+    doubt, most = _doubt(sentence, begin, context)
+    found = _alone(sentence, begin, context)
+    return found if found and (found.anchored or doubt <= most + GRACE) else None
 
 
 def _doubt(sentence: Sentence, begin: int, context: Context) -> tuple[float, float]:

@@ -13,6 +13,7 @@ from briefgen.drafting.wording import (
     TITLE_WORDS,
     Context,
     Worded,
+    apart,
     headline,
     shortened,
     standing,
@@ -391,3 +392,29 @@ def test_a_worded_sentence_says_what_it_cites_and_no_more(texts: list[str], day:
         bare = re.sub(r"\[[^\[\]]*\]", "", made.text)
         assert is_trimmed(bare, " ".join(cite.quote for cite in made.cites))
         assert sentence.text in [cite.quote for cite in made.cites[:2]]
+
+
+def test_a_sentence_that_would_better_follow_another_can_be_parted_from_it() -> None:
+    text = "The port of Varna may lose a third of its grain trade."
+    reading = study(article(f"The channel has silted up. {text}"), EN)
+    context = Context.of(reading, [0.0, 0.7])
+    joined, parted = word(reading.sentences[1], context), apart(reading.sentences[1], context)
+    assert joined is not None
+    assert joined.told == (0, 1)
+    assert parted is not None
+    assert parted.text == text
+
+
+def test_a_sentence_that_needs_the_one_before_it_cannot_be_parted_from_it() -> None:
+    reading = study(article("The channel has silted up. This may cost the port its trade."), EN)
+    assert apart(reading.sentences[1], Context.of(reading)) is None
+
+
+def test_a_sentence_is_quoted_with_two_before_it_where_the_nearer_leans_as_well() -> None:
+    reading = study(
+        article("The channel of Varna has silted up. It is shallow. This may cost its trade."), EN
+    )
+    made = word(reading.sentences[2], Context.of(reading))
+    assert made is not None
+    assert made.told == (0, 1, 2)
+    assert made.cites[0].quote == "The channel of Varna has silted up. It is shallow."
