@@ -51,6 +51,9 @@ NOTING = (
     "disclosed indicated indicates referred cited cites accused accuses complained shouted"
 )
 VERB = re.compile(rf"(?<![\w’'-])(?:{'|'.join((SAYING + ' ' + NOTING).split())})(?![\w’'-])")
+ANNOUNCING = re.compile(
+    rf"{VERB.pattern}|\b(?:writing|explaining|according to|in .{{3,40}} words)\b"
+)
 ALWAYS = word_set(SAYING)
 TO_SOMEBODY = word_set("told tells asked asks")
 THAT = re.compile(r"[^,;:—]*?(?:\bthat\b(?! of\b)|,? ?[“\"])|: ?[“\"]| out that\b|,[”\"]")
@@ -72,6 +75,7 @@ ACCORDING = re.compile(
 )
 GOES_ON = re.compile(r"(?:He|She|They|His|Her|Their|It)\b")  # with what a source said before
 BRACKETS = re.compile(r"[\[\]“”\"]")
+ADDED = re.compile(r"\s\[[^\[\]]*\]?")  # the name may have lost its last mark
 SPEAKS = re.compile(r"\[?(?P<who>[A-Z][\w.’'& -]{1,60}):\]? ?[“\"]")
 SPLIT = re.compile(r"[,;:]\s|[,;:]$|\s?[—–]\s?|\s-\s|[“”\"]|[.!?]\s")
 END = re.compile(
@@ -120,7 +124,10 @@ NAMED_SO = word_set(
     "united unnamed unidentified retired elected appointed related need speed so-called armed "
     "combined red accused registered licensed shared dedicated interested"
 )
-TIMES = word_set("earlier later today yesterday meanwhile now recently instead still often")
+TIMES = word_set(
+    "next first second third then finally also earlier later today yesterday meanwhile now "
+    "recently instead still often"
+)
 THINGS = word_set(
     "evidence data history figures results numbers facts signs events experience logic theory "
     "record examples trend trends polls statistics findings timing question sense debates "
@@ -148,8 +155,11 @@ class Voices:
     def of(cls, article: Article, genre: str) -> Voices:
         """The voices of an article of that genre."""
         spoken: dict[int, str] = {}
-        turn = ""
+        turn, announced = "", False
         for n, paragraph in enumerate(article.paragraphs):
+            if announced and paragraph.kind == "para":
+                spoken[paragraph.number] = "unnamed"
+            announced = _announces(paragraph.text)
             if genre == "interview" and (found := TURN.match(paragraph.text)):
                 turn = "unnamed" if found["who"] in ANSWER else found["who"]
             if turn:
@@ -200,6 +210,12 @@ class Voices:
         others = sentences(paragraph.text[:MOST_CHARACTERS]) if paragraph else []
         known = {attributed(text) for text in others} - {AUTHOR, UNNAMED}
         return known.pop() if len(known) == 1 else UNNAMED
+
+
+def _announces(text: str) -> bool:
+    """Whether a paragraph ends by saying whose words come next: "The Gazette reports:"."""
+    last = text[-MOST_CHARACTERS:].rstrip()
+    return last.endswith(":") and ANNOUNCING.search(sentences(last)[-1]) is not None
 
 
 def _within_quotation(before: str) -> bool:
@@ -362,7 +378,10 @@ def _nearest_name(before: str) -> str:
 
 def _shown(name: str) -> str:
     """The name as written, a common noun in small letters; cut where it is long."""
-    tokens = BRACKETS.sub("", name).split()
+    plain = ADDED.sub("", name).strip() or name
+    tokens = BRACKETS.sub("", plain).split()
+    if tokens and tokens[-1].endswith(("’s", "'s")):
+        return ""  # whose, not who
     if len(tokens) > MOST_NAME_WORDS:
         cut = next((n for n, t in enumerate(tokens) if n and t in OPENS_PARTICIPLE | {"of"}), 0)
         tokens = tokens[: cut or MOST_NAME_WORDS]

@@ -48,7 +48,8 @@ CUT = " ... "  # and within
 
 # Connectives the language file does not list, safe before a comma only.
 MORE_CONNECTIVES = (
-    "now", "fourth", "fifth", "firstly", "secondly", "thirdly", "lastly", "further", "besides",
+    "now", "next", "fourth", "fifth", "firstly", "secondly", "thirdly", "lastly", "further",
+    "besides",
     "unsurprisingly", "not surprisingly", "again", "by contrast", "in contrast", "conversely",
     "on the other hand", "on the one hand", "at the same time", "as such", "to wit", "after all",
     "more importantly", "most importantly", "equally important", "crucially", "importantly",
@@ -63,7 +64,7 @@ BARE = re.compile(
     r"(?:(?:But|And|Yet) (?!(?:yet|not|nor|or|then|rather|so|also|another|again|more|to|all|now|"
     r"neither|only|above|of|instead|for all|vice|thus|therefore|hence)\b)(?=[\w“\"$€£])|"
     r"(?:And|But) (?:yet|so|now|thus|therefore|also)(?:,|(?= (?:the|a|an|[A-Z]))) |"
-    r"So (?=(?:the|if|when|while|[A-Z])\b))"
+    r"So (?=(?:the|if|when|while|[A-Z][\w’']+)\b))"
 )
 # The same within the opening words: "The port, however, is closed."
 WITHIN = re.compile(
@@ -76,6 +77,8 @@ DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]+(?:[ /,]+[A-Z][\w.’'-]*){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+)"
     r"(?: \([A-Z][\w ]{0,30}\))?(?: ?(?:--|—) ?| [–-] )(?=[\w“\"])"
 )
+# Opening a paragraph, it takes up all that was said, not the last sentence.
+GATHERS = re.compile(r"(?:Taken together|Together|Collectively|All (?:of )?th|These|Those|Such)\b")
 SUPPOSING = re.compile(r"(?:Imagine|Suppose|Supposing|What if|Picture|Say that|Assume)\b")
 BRACKET = re.compile(r"\[[^\[\]]*\]")
 
@@ -343,6 +346,8 @@ def _joined(opening: Worded, sentence: Sentence, context: Context) -> Worded | N
 def _continues(sentence: Sentence, before: Sentence) -> bool:
     """Whether the thought goes on: a new paragraph begins another, unless its words point back."""
     same = before.paragraph == sentence.paragraph
+    if not same and GATHERS.match(sentence.text):
+        return False
     return same or before.place == 0 or sentence.text[0] in '“"' or leans(sentence.text)
 
 

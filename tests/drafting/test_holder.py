@@ -110,3 +110,30 @@ def test_any_article_has_voices(texts: list[str]) -> None:
         for paragraph in read.paragraphs:
             cite = Cite(paragraph.number, paragraph.text)
             assert Voices.of(read, genre).holder(paragraph.text, (cite,))
+
+
+def test_a_paragraph_announced_with_a_colon_is_not_the_authors() -> None:
+    told = article(
+        "The plan is bad. The Gazette reports:",
+        "The plan is the best that the port of Varna has had for years.",
+        "Nobody should believe it.",
+    )
+    voices = Voices.of(told, "opinion")
+    assert voices.overheard((Cite(2, told.paragraphs[1].text),))
+    assert not voices.overheard((Cite(3, told.paragraphs[2].text),))
+
+
+def test_a_list_announced_with_a_colon_stays_the_authors() -> None:
+    told = article("Three things matter:", "The port of Varna needs a deeper channel.")
+    assert not Voices.of(told, "opinion").overheard((Cite(2, told.paragraphs[1].text),))
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("According to HMA [Harbour and Maritime Authority], it is safe.", "source: HMA"),
+        ("Next, say the quay is safe.", "author"),
+    ],
+)
+def test_a_name_is_printed_without_what_was_put_in(text: str, holder: str) -> None:
+    assert attributed(text) == holder

@@ -422,3 +422,11 @@ def test_a_sentence_is_quoted_with_two_before_it_where_the_nearer_leans_as_well(
     assert made is not None
     assert made.told == (0, 1, 2)
     assert made.cites[0].quote.endswith("It is now too shallow for grain ships.")
+
+
+def test_what_gathers_up_a_passage_is_not_joined_to_its_last_sentence() -> None:
+    reading = study(
+        article("The crane was mended.", "Taken together, these repairs will keep the port open."),
+        EN,
+    )
+    assert word(reading.sentences[1], Context.of(reading)) is None
