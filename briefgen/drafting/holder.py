@@ -285,7 +285,7 @@ def _states(plain: str, verb: re.Match[str]) -> bool:
         return '"' in plain[verb.end() :] or "“" in plain[verb.end() :]
     if verb[0] in SUGGESTING and SUBJECT_FOLLOWS.match(plain, verb.end()):
         return True
-    return bool(THAT.match(rest)) or plain[: verb.start()].rstrip().endswith(("”", '"', ","))
+    return bool(THAT.match(rest)) or plain[: verb.start()].rstrip().endswith(("”", '"'))
 
 
 def _subject(piece: str, start: int, verb: str) -> tuple[int, int] | None:
@@ -337,7 +337,7 @@ def _inverted(plain: str, verb: re.Match[str]) -> tuple[int, int] | None:
     span = _phrase(plain, verb.end() + 1)
     stop = plain[span[1] :].lstrip() if span else "x"
     closed = plain[: verb.start()].rstrip().endswith(("”", '"'))
-    plainly = not stop or stop[0] in ",.;:—–" or closed
+    plainly = closed or (verb[0] in ALWAYS and (not stop or stop[0] in ",.;:—–"))
     return span if span and plainly else None
 
 

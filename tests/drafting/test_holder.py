@@ -133,6 +133,7 @@ def test_a_list_announced_with_a_colon_stays_the_authors() -> None:
     [
         ("According to HMA [Harbour and Maritime Authority], it is safe.", "source: HMA"),
         ("Next, say the quay is safe.", "author"),
+        ("The sale, in such a year, adds another layer of complexity.", "author"),
     ],
 )
 def test_a_name_is_printed_without_what_was_put_in(text: str, holder: str) -> None:
