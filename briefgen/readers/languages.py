@@ -124,6 +124,7 @@ _PERSIAN, _URDU = frozenset("پچژگکی"), frozenset("ٹڈڑںےہ")
 _SAMPLE = 20_000
 _LEAST_WORDS, _LEAST_SHARE = 12, 0.12
 _KANA_SHARE = 0.05
+_INITIALS = re.compile(r"(?:\b[^\W\d_]\b[\W_]*){3,}")  # no words of any language
 
 
 def language_of(text: str) -> str:
@@ -162,7 +163,7 @@ def _of_arabic_letters(text: str, count: int) -> str:
 
 
 def _by_small_words(text: str) -> str:
-    words = re.findall(r"[^\W\d_]+", text.lower())
+    words = re.findall(r"[^\W\d_]+", _INITIALS.sub(" ", text.lower()))
     if len(words) < _LEAST_WORDS:
         return ""
     found = Counter(words)

@@ -51,3 +51,8 @@ def test_a_declared_language_that_fits_is_kept_with_its_region() -> None:
 
 def test_a_language_is_called_by_its_english_name() -> None:
     assert (called("fa"), called("pt-BR"), called("tlh")) == ("Persian", "Portuguese", "tlh")
+
+
+def test_single_letters_in_a_row_are_no_words_of_another_language() -> None:
+    english = "The port may close, and the crews of the ships will go to other towns. " * 3
+    assert language_of(english + "a s v o z k " * 200) == "en"
