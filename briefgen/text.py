@@ -282,3 +282,13 @@ def _day(year: str, month: int, day: int) -> date | None:
         return date(int(year), month, day)
     except ValueError:
         return None
+
+
+def word_set(words: str) -> frozenset[str]:
+    """A word list as it is easiest to read and change: parted by spaces."""
+    return frozenset(words.split())
+
+
+def letters(text: str) -> str:
+    """The letters and digits of a text alone, for comparing."""
+    return "".join(filter(str.isalnum, text.casefold()))

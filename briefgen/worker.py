@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from briefgen import errors
 from briefgen.errors import BriefgenError, JobCrashError, JobMemoryError, JobTimeoutError
+from briefgen.readers.refusal import SAVE_AS_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +30,6 @@ _Result = TypeVar("_Result")
 _START = "import sys; sys.path[:] = sys.argv[1:]; from briefgen.worker import _serve; _serve()"
 _OUT_OF_MEMORY = 86  # an exit code: where memory is short, no more than that can be said
 _KILLED = -9  # on POSIX, by the system when its memory runs out
-_SAVE_AS_TEXT = "save its text as a .txt or .md file and give that instead"
 
 
 def run(
@@ -62,10 +62,10 @@ def run(
         )
     except subprocess.TimeoutExpired:
         cause = f"took longer than {timeout_s:g} seconds and was given up"
-        raise JobTimeoutError(subject, cause, _SAVE_AS_TEXT) from None
+        raise JobTimeoutError(subject, cause, SAVE_AS_TEXT) from None
     if done.returncode in {_OUT_OF_MEMORY, _KILLED}:
         cause = f"needs more than {memory_bytes >> 20:,} MB of memory and was given up"
-        raise JobMemoryError(subject, cause, _SAVE_AS_TEXT)
+        raise JobMemoryError(subject, cause, SAVE_AS_TEXT)
     result: _Result = _answer(done.stdout, done.returncode, subject)
     return result
 
@@ -80,12 +80,12 @@ def _answer(data: bytes, code: int, subject: str) -> Any:
         kind, value = pickle.loads(data)  # noqa: S301 - see the module's first lines
     except Exception:  # whatever half an answer may raise
         cause = f"crashed what reads it ({_signal_name(code)})"
-        raise JobCrashError(subject, cause, _SAVE_AS_TEXT) from None
+        raise JobCrashError(subject, cause, SAVE_AS_TEXT) from None
     if kind == "error":
         name, *parts = value
         raise getattr(errors, name, BriefgenError)(*parts)
     if kind == "bug":
-        raise JobCrashError(subject, f"cannot be read: {value}", _SAVE_AS_TEXT)
+        raise JobCrashError(subject, f"cannot be read: {value}", SAVE_AS_TEXT)
     return value
 
 

@@ -11,7 +11,7 @@ from briefgen.composing.running import marks
 from briefgen.composing.sections import section_blocks
 from briefgen.composing.statement import statement
 from briefgen.model.article import Article
-from briefgen.model.brief import Brief, Point
+from briefgen.model.brief import AUTHOR, Brief, Point
 from briefgen.model.document import (
     Block,
     Callout,
@@ -26,7 +26,6 @@ from briefgen.model.document import (
 from briefgen.shelf.language import Language, language
 from briefgen.shelf.layout import POINTS_PER_MM, Layout, SectionSpec
 
-AUTHOR = "author"
 LED = ("key-judgments",)  # where an opinion article's holder is named above the points
 
 

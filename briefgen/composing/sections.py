@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from briefgen.model.brief import PREFIXES, Point, Section
+from briefgen.model.brief import PREFIXES, SOURCE, UNNAMED, Point, Section
 from briefgen.model.document import Block, Callout, Heading, Items, Para, Run, Table, Text
 from briefgen.shelf.language import Language
 from briefgen.shelf.layout import SectionSpec
 
 Numbered = list[tuple[str, Point]]
 NO_BREAK = "\u00a0"  # a reference is not torn from its sentence
-SOURCE, UNNAMED = "source: ", "unnamed"
 RISK_WIDTHS = (0.08, 0.66, 0.15, 0.11)
 
 
@@ -54,7 +53,8 @@ def statement_of(name: str, point: Point, words: Language) -> Text:
 def holder_of(point: Point, words: Language) -> str:
     """The name of a source that the point's own words do not give; else ""."""
     name = point.holder.removeprefix(SOURCE)
-    if not point.holder.startswith(SOURCE) or name == UNNAMED or name.split()[-1] in point.text:
+    named = point.holder.startswith(SOURCE) and point.holder != UNNAMED
+    if not named or name.split()[-1] in point.text:
         return ""
     return words.labels["says"].format(holder=name)
 

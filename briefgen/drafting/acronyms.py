@@ -7,12 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from briefgen.model.article import Paragraph
 from briefgen.model.brief import Cite
-
-
-def word_set(words: str) -> frozenset[str]:
-    """The words of a list."""
-    return frozenset(words.split())
-
+from briefgen.text import word_set
 
 # Better known short than long.
 COMMON = word_set(

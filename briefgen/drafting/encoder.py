@@ -9,8 +9,9 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from briefgen.drafting.counts import Ints
+
 Singles = NDArray[np.float32]
-Numbers = NDArray[np.int64]
 LONGEST = 60  # words of a sentence that are read
 BLOCK = 64  # sentences at a time, which bounds the memory
 FEW = 16  # sentences whose means are taken at a time: their table of shares stays small
@@ -72,7 +73,7 @@ class Encoder:
         out: Singles = np.concatenate(pooled, 1) @ self.layer + self.layer_base
         return out
 
-    def _first(self, numbers: Numbers) -> tuple[Singles, Singles]:
+    def _first(self, numbers: Ints) -> tuple[Singles, Singles]:
         """The words' vectors and the first convolution, without the ends' gaps."""
         kinds, which = np.unique(numbers, return_inverse=True)
         vectors: Singles = self.vectors[kinds] * self.scale[kinds, None]
@@ -85,7 +86,7 @@ class Encoder:
         np.maximum(seen, 0.0, out=seen)
         return vectors.take(which[1:-1], 0), seen
 
-    def _second(self, seen: Singles, gaps: Numbers) -> Singles:
+    def _second(self, seen: Singles, gaps: Ints) -> Singles:
         """The second convolution, which sees five words in all."""
         narrow: Singles = seen @ self.narrow + self.narrow_base
         narrow[gaps] = 0.0
@@ -99,7 +100,7 @@ class Encoder:
         return wider
 
 
-def _means(raised: Singles, own: Numbers, tables: tuple[Singles, Singles, Singles]) -> Singles:
+def _means(raised: Singles, own: Ints, tables: tuple[Singles, Singles, Singles]) -> Singles:
     """Each sentence's means of the tables' rows: the first column weighs two tables, the rest one.
 
     `own` tells which sentence a row belongs to; `raised` is the softmax before it is shared out.

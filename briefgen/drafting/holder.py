@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.drafting.acronyms import word_set
 from briefgen.drafting.antecedents import AUX
 from briefgen.drafting.persons import BODIES, CALENDAR, PEOPLE
 from briefgen.model.article import Article
-from briefgen.model.brief import Cite
-from briefgen.text import sentences
+from briefgen.model.brief import AUTHOR, SOURCE, UNNAMED, Cite
+from briefgen.text import sentences, word_set
 
-AUTHOR = "author"
-UNNAMED = "source: unnamed"
 MOST_CHARACTERS = 2_000
 MOST_WORDS = 14  # of a subject; of a name printed, fewer
 MOST_NAME_WORDS = 10
@@ -197,7 +194,7 @@ class Voices:
     def _around(self, cite: Cite) -> str:
         """Who speaks where the words stand: in a tweet, in a turn, within a long quotation."""
         if name := self.spoken.get(cite.paragraph):
-            return f"source: {name}"
+            return SOURCE + name
         paragraph = self.article.paragraph(cite.paragraph)
         at = paragraph.text.find(cite.quote) if paragraph else -1
         if paragraph is None or at < 0 or not _within_quotation(paragraph.text[:at]):
@@ -229,9 +226,9 @@ def attributed(text: str) -> str:
     found = [*_by_verb(plain, text), *_according(plain, text)]
     if found:
         _, name = min(found)
-        return f"source: {name}" if name != AUTHOR else AUTHOR
+        return SOURCE + name if name != AUTHOR else AUTHOR
     if speaks := SPEAKS.match(text):
-        return f"source: {speaks['who']}"
+        return SOURCE + speaks["who"]
     quoted = sum(len(m[0].split()) for m in QUOTED.finditer(text))
     return UNNAMED if quoted >= HALF * max(len(text.split()), 1) else AUTHOR
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from briefgen.drafting.acronyms import word_set
 from briefgen.drafting.persons import OPENERS, ROLES
 from briefgen.drafting.speakers import is_quotation
+from briefgen.text import word_set
 
 OPENING_MARKS = "\"“‘'(["
 _TIMES = r"year|month|week|day|morning|spring|summer|autumn|fall|winter|century|decade|time"

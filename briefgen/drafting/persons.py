@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefgen.drafting.acronyms import word_set
-from briefgen.drafting.reading import STOPS, Sentence
+from briefgen.drafting.reading import QUOTED, STOPS, Sentence
 from briefgen.model.article import Paragraph
 from briefgen.model.brief import Cite
+from briefgen.text import word_set
 
 # --- persons -------------------------------------------------------------------------------------
 
@@ -247,7 +247,6 @@ OF_NAME = (
     r"(?= (?:administration|campaign|government|era|team|White|presidency|doctrine|transition|"
     r"cabinet|regime|organization|foundation|tower|rally|voters|supporters)\b)"
 )
-QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 CREDIT = re.compile(r"^\(|\b(?:photo(?:graph)?|image|credit|source|caption|by)s?:", re.IGNORECASE)
 SPOKE = word_set(
     "said says told tells has had is was will would could may might did does wrote spoke"

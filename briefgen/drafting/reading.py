@@ -13,6 +13,7 @@ LEAST_WORDS, MOST_WORDS = 5, 60
 PROSE = ("para", "quote", "item")
 OPENS = re.compile(r"[\"“‘'(\[]*[A-ZÀ-ÞΑ-ΩА-ЯΆ-Ώ0-9$€£]")
 STOPS = re.compile(r"[.!…][\"”’')\]]*$")
+QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")  # one left open runs to the end
 PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
 
 

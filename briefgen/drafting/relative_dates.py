@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from briefgen.drafting.reading import QUOTED
 from briefgen.shelf.language import Language
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -19,7 +20,6 @@ SPAN = re.compile(
 )
 UNIT = re.compile(r"week|month|year", re.IGNORECASE)  # a quick look
 DAY = re.compile(rf"\bon (?P<day>{'|'.join(WEEKDAYS)})\b(?![’'-]|,? [A-Z\d]| (?:of|in|before)\b)")
-QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 YESTERDAY = re.compile(r"\byesterday\b(?![’'-])", re.IGNORECASE)
 PAST = re.compile(r"\b(?:was|were|had|did|said|told|\w{3,}ed|made|took|came|went|wrote|met)\b")
 # A weekday in such a sentence may lie ahead, or in another week than the last.

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.drafting.persons import QUOTED, ROLES, Name, People, is_person, names
-from briefgen.drafting.reading import Sentence
+from briefgen.drafting.persons import ROLES, Name, People, is_person, names
+from briefgen.drafting.reading import QUOTED, Sentence
 from briefgen.model.brief import Cite
 
 MOST_BACK = 10  # sentences over which one goes on speaking unnamed

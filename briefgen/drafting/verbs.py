@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.drafting.acronyms import word_set
+from briefgen.text import word_set
 
 # What only people, and bodies of people, do: by word of mouth or mind, and by deed.
 SPEAKING = (

@@ -20,6 +20,10 @@ PREFIXES: Mapping[str, str] = {
     "recommendations": "RC",
 }
 
+AUTHOR = "author"  # who answers for a point, where no source does
+SOURCE = "source: "  # before the name of the source that does
+UNNAMED = SOURCE + "unnamed"
+
 Method = Literal["verbatim", "trimmed", "bracketed", "edited", "model"]
 
 
@@ -41,7 +45,7 @@ class Point:
 
     text: str
     cites: tuple[Cite, ...]
-    holder: str = "author"
+    holder: str = AUTHOR
     method: Method = "verbatim"
     marks: Mapping[str, str] = field(default_factory=dict)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.readers.attribution import About, Block
+from briefgen.text import letters
 
 # Why, and what such a line is from its first to its last word. First match is named.
 _LINES = tuple(
@@ -155,9 +156,9 @@ _PULLED = frozenset({"quote", "heading", "para"})
 def set_apart(blocks: list[Block], about: About) -> list[Block]:
     """The blocks that are the article's text; what is not is recorded in `about`."""
     kept = []
-    title = _letters(about.title)
+    title = letters(about.title)
     for place, block in enumerate(blocks):
-        if title and _letters(block.text) == title:
+        if title and letters(block.text) == title:
             continue
         why = _aside(block) or (_ending(block) if place >= len(blocks) - _TAIL else "")
         if not why:
@@ -185,30 +186,30 @@ def _ending(block: Block) -> str:
 
 def _without_repeats(blocks: list[Block], about: About) -> list[Block]:
     """Drop what is said twice: the second of two equal paragraphs, and pull quotes."""
-    texts = [_letters(block.text) for block in blocks]
+    texts = [letters(block.text) for block in blocks]
     whole = "\n".join(texts)
     seen: set[str] = set()
     kept = []
-    for block, letters in zip(blocks, texts, strict=True):
+    for block, said in zip(blocks, texts, strict=True):
         long = len(block.text.split()) >= _REPEAT_WORDS and block.kind != "table"
-        if long and letters in seen:
+        if long and said in seen:
             about.remove(block.text, "repeated paragraph")
-        elif long and block.kind in _PULLED and len(letters) < 400 and _within(letters, whole):
+        elif long and block.kind in _PULLED and len(said) < 400 and _within(said, whole):
             about.remove(block.text, "pull quote, repeated from the text")
         else:
             kept.append(block)
-        seen.add(letters)
+        seen.add(said)
     return kept
 
 
-def _within(letters: str, whole: str) -> bool:
+def _within(said: str, whole: str) -> bool:
     """Whether a line stands within a longer one, not only as a line of its own."""
-    at = whole.find(letters)
+    at = whole.find(said)
     while at >= 0:
-        end = at + len(letters)
+        end = at + len(said)
         if (at and whole[at - 1] != "\n") or (end < len(whole) and whole[end] != "\n"):
             return True
-        at = whole.find(letters, end)
+        at = whole.find(said, end)
     return False
 
 
@@ -218,7 +219,3 @@ def _without_bare_headings(blocks: list[Block], about: About) -> list[Block]:
         about.remove(blocks[-1].text, "heading with nothing below it")
         blocks = blocks[:-1]
     return blocks
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))

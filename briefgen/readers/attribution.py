@@ -19,12 +19,13 @@ from briefgen.model.article import (
     Sureness,
 )
 from briefgen.readers.completeness import judge_text
-from briefgen.text import find_dates, one_line, parse_date, sentences
+from briefgen.text import find_dates, letters, one_line, parse_date, sentences, word_set
 
 if TYPE_CHECKING:
     from datetime import date
 
 MAX_TITLE_WORDS = 25
+ADDRESS = re.compile(r"https?://\S{3,2000}")
 _SHOWN = 1_000  # characters kept of what is set apart
 _TOP, _END = 4, 3  # how many blocks from the top, and from the end, may be about the article
 
@@ -114,10 +115,6 @@ def _cleaned(block: Block) -> Block:
     return Block(block.kind, one_line(block.text), rows)
 
 
-def _listed(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 # --- title ---------------------------------------------------------------------------------------
 
 _ABBREVIATED_END = re.compile(r"\b(?:[A-Z]\.){2,}$|…$|\.\.\.$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr)\.$")
@@ -153,15 +150,11 @@ def is_about(line: str) -> bool:
 
 def _without_repeats(blocks: list[Block], about: About) -> list[Block]:
     """Drop later paragraphs that only repeat the title."""
-    wanted = _letters(about.title)
-    kept = [b for b in blocks if not wanted or _letters(b.text) != wanted]
+    wanted = letters(about.title)
+    kept = [b for b in blocks if not wanted or letters(b.text) != wanted]
     if len(kept) < len(blocks):
         about.notes.append(Note("read", "A paragraph that only repeats the title was left out."))
     return kept
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 # --- byline and date -----------------------------------------------------------------------------
@@ -169,10 +162,10 @@ def _letters(text: str) -> str:
 _SEPARATOR = re.compile(r"\s+[|•·]\s+|\s+[–—]\s+")
 _BY = re.compile(r"(?:[Bb]y|BY|[Ww]ritten by)\s*:?\s+(?=\S)")
 _BETWEEN_NAMES = re.compile(r"\s*,\s*(?:and\s+|AND\s+)?|\s+(?:and|AND|&)\s+|\s*;\s*")
-PARTICLES = _listed(
+PARTICLES = word_set(
     "al bin bint da das de del della den der di dos du el ibn la le san ten ter und van von y zu"
 )
-_NO_NAMES = _listed(
+_NO_NAMES = word_set(
     "a an the of for in at staff writer reporter correspondent editor analyst fellow "
     "contributor columnist director professor press news agency reuters team desk special "
     "senior chief guest board editorial associated university institute popular demand"
@@ -259,7 +252,7 @@ _ORIGINALLY = re.compile(
     r"(?:(?:was|is|has been|had been) )?(?:[Oo]riginally|[Ff]irst) "
     r"(?:(?:was )?published|appeared) (?:in|by|on|at) (?P<name>\S.*)"
 )
-_NO_OUTLET = _listed(
+_NO_OUTLET = word_set(
     "data calculation calculations estimate estimates analysis author authors author’s authors’ "
     "author's authors' based compiled survey table figure see various here"
 )

@@ -6,6 +6,7 @@ import re
 
 from briefgen.readers.attribution import PARTICLES, is_name
 from briefgen.readers.datelines import without_dates
+from briefgen.text import letters
 
 _LABEL = re.compile(
     r"\W*(?:(?:written|posted|reported|published|contributed|story|words|text|opinion|analysis|"
@@ -65,11 +66,6 @@ def names_in(text: str, outlet: str, *, labelled: bool) -> tuple[str, ...]:
         return tuple(dict.fromkeys(names))
     first = parts[0] if parts else ""
     return (first,) if labelled and _single(first, outlet, by is not None) else ()
-
-
-def letters(text: str) -> str:
-    """The letters and digits of a text alone, for comparing."""
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _person(part: str, outlet: str) -> bool:

@@ -94,7 +94,7 @@ def refuse_other_pages(title: str, blocks: Sequence[Block], page: str) -> None:
     Raises:
         ReadError: it is an error page, a check for robots, a consent page or an empty frame.
     """
-    bare = _words(blocks) < _FEWEST
+    bare = words_of(blocks) < _FEWEST
     text = " ".join([title, page[:_GLANCE] if bare else "", *(block.text for block in blocks)])
     words = length_in_words(text)
     if words < _FEWER:
@@ -114,7 +114,7 @@ def judge_page(about: About, hidden: Hidden, blocks: Sequence[Block], page: str)
 
     `page` is all the text of the page, furniture included.
     """
-    words = _words(blocks)
+    words = words_of(blocks)
     if len(blocks) >= _MANY and not any(length_in_words(block.text) >= _LONG for block in blocks):
         about.warn("The page reads like a list of headlines, not like an article.", 0.3)
     wall = _WALL.search(page) if words < _FEW and not _walled(blocks) else None
@@ -142,7 +142,7 @@ def judge_text(about: About, blocks: Sequence[Block]) -> None:
         return
     last = prose[-1].text
     if wall := _walled(prose):
-        share = 0.2 if _words(blocks) < _FEW else 0.4
+        share = 0.2 if words_of(blocks) < _FEW else 0.4
         about.warn(f"The text ends with a call to subscribe or sign in (“{wall[0][:80]}”).", share)
     elif _MORE.fullmatch(last):
         about.warn(f"The text ends with “{last[:60]}”: there is more of it elsewhere.", 0.4)
@@ -150,5 +150,6 @@ def judge_text(about: About, blocks: Sequence[Block]) -> None:
         about.warn(f"The text breaks off: “… {last[-60:]}”", 0.4)
 
 
-def _words(blocks: Sequence[Block]) -> int:
+def words_of(blocks: Sequence[Block]) -> int:
+    """The words in all of the blocks."""
     return sum(length_in_words(block.text) for block in blocks)

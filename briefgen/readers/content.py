@@ -6,6 +6,7 @@ import logging
 from typing import Any
 
 from briefgen.readers.attribution import Block
+from briefgen.readers.completeness import words_of
 from briefgen.readers.walk import blocks_of
 from briefgen.text import length_in_words
 
@@ -24,13 +25,13 @@ def main_blocks(tree: Element) -> list[Block]:
     stands among what the strict one found, or where the strict one found next to nothing.
     """
     strict, lenient = _extracted(tree, strict=True), _extracted(tree, strict=False)
-    if _words(strict) * _MOST_OTHER < _prose_words(lenient):
+    if words_of(strict) * _MOST_OTHER < _prose_words(lenient):
         found = lenient
     else:
         found = _joined(strict, lenient)
-    if _words(found) < _FEW_WORDS:
+    if words_of(found) < _FEW_WORDS:
         prose = [block for block in blocks_of(tree) if is_prose(block)]
-        if _words(prose) > 2 * _words(found):
+        if words_of(prose) > 2 * words_of(found):
             return prose
     return found
 
@@ -84,9 +85,5 @@ def is_prose(block: Block) -> bool:
     )
 
 
-def _words(blocks: list[Block]) -> int:
-    return sum(length_in_words(block.text) for block in blocks)
-
-
 def _prose_words(blocks: list[Block]) -> int:
-    return _words([block for block in blocks if is_prose(block)])
+    return words_of([block for block in blocks if is_prose(block)])

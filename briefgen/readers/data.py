@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from briefgen.model.article import Note
-from briefgen.readers.attribution import About, Block, assemble
+from briefgen.readers.attribution import ADDRESS, About, Block, assemble
 from briefgen.readers.bylines import names_in
 from briefgen.readers.decode import decode
 from briefgen.readers.html import fragment_blocks, parse_text
@@ -54,7 +54,6 @@ _FIELDS = {
     "url": ("url", "canonical_link", "canonical_url", "link", "source", "source_url"),
     "lang": ("language", "lang", "meta_lang", "inlanguage"),
 }
-_URL = re.compile(r"https?://\S{3,2000}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*")
 _WHERE = "field “{}” of the file"
 
@@ -160,7 +159,7 @@ def _read(field: str, value: Any, about: About) -> Any:
     if field in {"published", "updated"}:
         return _day(text)
     if field == "url":
-        found = _URL.fullmatch(text)
+        found = ADDRESS.fullmatch(text)
         return found and found[0]
     if field == "lang":
         return text.lower() if _LANGUAGE.fullmatch(text) else None

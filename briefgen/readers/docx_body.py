@@ -247,8 +247,8 @@ class Body:
 
     def _table(self, table: Any) -> None:
         """A table as rows; one that only lays out the page as what stands in its cells."""
-        rows = [row for row in _rows(table) if row.find("{*}trPr/{*}del") is None]
-        cells = [list(_cells(row)) for row in rows]
+        rows = [row for row in _within(table, "tr") if row.find("{*}trPr/{*}del") is None]
+        cells = [list(_within(row, "tc")) for row in rows]
         before, self.blocks = self.blocks, []
         read: list[list[list[Block]]] = []
         for row in cells:
@@ -316,23 +316,14 @@ def _is_prompt(control: Any) -> bool:
     return bool(is_on(control.find("{*}sdtPr/{*}showingPlcHdr")))
 
 
-def _rows(table: Any) -> Iterator[Any]:
-    """The rows of a table, those in content controls and tracked insertions too."""
-    for child in table.iterchildren(tag=etree.Element):
+def _within(parent: Any, wanted: str) -> Iterator[Any]:
+    """The rows of a table, or cells of a row; those in controls and tracked insertions too."""
+    for child in parent.iterchildren(tag=etree.Element):
         name = _local(child)
-        if name == "tr":
+        if name == wanted:
             yield child
         elif name in {"sdt", "sdtContent", "ins", "customXml"}:
-            yield from _rows(child)
-
-
-def _cells(row: Any) -> Iterator[Any]:
-    for child in row.iterchildren(tag=etree.Element):
-        name = _local(child)
-        if name == "tc":
-            yield child
-        elif name in {"sdt", "sdtContent", "ins", "customXml"}:
-            yield from _cells(child)
+            yield from _within(child, wanted)
 
 
 def _words(blocks: list[Block]) -> int:

@@ -16,13 +16,13 @@ from lxml import etree
 
 from briefgen.model.article import Note
 from briefgen.readers.asides import set_apart
-from briefgen.readers.attribution import About, Block, assemble
+from briefgen.readers.attribution import ADDRESS, About, Block, assemble
 from briefgen.readers.bylines import names_in
 from briefgen.readers.html import fragment_blocks
 from briefgen.readers.page import page_text
 from briefgen.readers.refusal import SAVE_AS_TEXT, ReadError
 from briefgen.readers.text import plain_blocks
-from briefgen.text import clean_text, one_line, parse_date
+from briefgen.text import clean_text, length_in_words, one_line, parse_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,9 +43,6 @@ _OPEN_END = re.compile(
     re.I,
 )
 _PUBLISHER = re.compile(r"The post .{1,300} (?:appeared first|first appeared) on .{1,200}", re.I)
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff]")
-_URL = re.compile(r"https?://\S{3,2000}")
 
 
 def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
@@ -145,7 +142,7 @@ def _link(entry: Any) -> str:
     for child in _children(entry, "origLink", "link", "guid", "id"):
         if child.get("rel", "alternate") != "alternate":
             continue
-        found = _URL.match((child.get("href") or child.text or "").strip())
+        found = ADDRESS.match((child.get("href") or child.text or "").strip())
         if found:
             return found[0]
     return ""
@@ -195,9 +192,7 @@ def _body(entry: Any) -> tuple[bool, list[Block]]:
 
 
 def _words(blocks: list[Block]) -> int:
-    """Words, two characters counted as one in scripts that put no spaces between words."""
-    text = " ".join(block.text for block in blocks)
-    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
+    return length_in_words(" ".join(block.text for block in blocks))
 
 
 def _without_publisher(blocks: list[Block], about: About) -> list[Block]:

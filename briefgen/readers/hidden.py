@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from briefgen.readers.attribution import ADDRESS
 from briefgen.readers.datelines import plain_date
 from briefgen.text import one_line
 
@@ -141,7 +142,7 @@ def _add(many: list[tuple[Any, str]], value: Any, where: str) -> None:
 
 def _add_url(found: Hidden, url: str, where: str) -> None:
     url = one_line(url)[:2_000]
-    if re.fullmatch(r"https?://\S{3,2000}", url) and urlsplit_safe(url):
+    if ADDRESS.fullmatch(url) and urlsplit_safe(url):
         found.urls.append((url, where))
 
 

@@ -9,11 +9,12 @@ from datetime import date
 
 from briefgen.model.article import Sureness
 from briefgen.readers.attribution import About, Block
-from briefgen.readers.bylines import letters, names_in
+from briefgen.readers.bylines import names_in
 from briefgen.readers.datelines import date_line, without_dates
 from briefgen.readers.furniture import COMMENTS, OTHERS, part_named
 from briefgen.readers.hidden import Hidden, urlsplit_safe
 from briefgen.readers.walk import Line
+from briefgen.text import letters
 
 _BEFORE, _AFTER, _BETWEEN, _BEYOND = (
     8,

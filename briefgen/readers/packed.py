@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import zlib
 
+from briefgen.files import LARGEST_FILE
+from briefgen.readers.detect import GZIP
 from briefgen.readers.refusal import ReadError
 
-MAX_BYTES = 64 * 1024 * 1024  # as files.py takes a file that is not packed
 MAX_RATIO = 200  # mark-up packs to a tenth; a bomb to a thousandth
 _FREE_BYTES = 1_000_000  # a small file may be as regular as it likes
 _MEMBERS = 100
@@ -20,10 +21,10 @@ def unpack(data: bytes) -> bytes:
     Raises:
         ReadError: it is damaged, cut short, packed twice, or far larger than it looks.
     """
-    limit = min(MAX_BYTES, max(_FREE_BYTES, MAX_RATIO * len(data)))
+    limit = min(LARGEST_FILE, max(_FREE_BYTES, MAX_RATIO * len(data)))
     parts: list[bytes] = []
     size, rest = 0, data
-    while rest.startswith(b"\x1f\x8b"):
+    while rest.startswith(GZIP):
         unpacker = zlib.decompressobj(wbits=_GZIP_WINDOW)
         try:
             part = unpacker.decompress(rest, limit - size + 1)
@@ -39,6 +40,6 @@ def unpack(data: bytes) -> bytes:
         parts.append(part)
         rest = unpacker.unused_data
     found = b"".join(parts)
-    if found.startswith(b"\x1f\x8b"):
+    if found.startswith(GZIP):
         raise ReadError("is a gzip file within a gzip file", _REMEDY)
     return found

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from briefgen.readers.attribution import Block
-from briefgen.readers.bylines import letters
 from briefgen.readers.content import is_prose
 from briefgen.readers.walk import Line
+from briefgen.text import letters
 
 _KEY, _SHORT_KEY = 80, 30  # letters that tell a block
 _LEAST_CAPTION, _MOST_MORE = 4, 6
