@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 
-from briefgen.drafting.listening import Listener, listener, tier
+from briefgen.drafting.likelihood import clear, likelihood
+from briefgen.drafting.listening import Listener, listener
 from briefgen.shelf.language import Cues, Language
 
 MOST_CHARACTERS = 2_000  # no sentence that may be printed is longer
@@ -39,8 +39,6 @@ PUT_AT_RISK = re.compile(
 )
 TOKEN = re.compile(r"(?:[A-Z]\.){2,6}|[^\s,;:.!?…()\[\]\"“”—–]+")
 
-Span = tuple[int, int]
-
 
 def marks(text: str, kind: str, language: Language) -> dict[str, str]:
     """The source's own words of rating in a sentence that is to stand in a section of that kind.
@@ -52,7 +50,7 @@ def marks(text: str, kind: str, language: Language) -> dict[str, str]:
         return {}
     cues, ear = language.cues, listener(language.code)
     found = {
-        "likelihood": _likelihood(text, cues, ear),
+        "likelihood": likelihood(text, kind, cues, ear),
         "condition": condition(text, language),
         "horizon": _horizon(text, ear),
     }
@@ -62,37 +60,11 @@ def marks(text: str, kind: str, language: Language) -> dict[str, str]:
     return {name: value for name, value in found.items() if value}
 
 
-def _clear(found: Iterator[re.Match[str]], blocked: Sequence[Span]) -> Iterator[re.Match[str]]:
-    """The matches that do not touch a blocked span."""
-    return (m for m in found if all(m.end() <= a or b <= m.start() for a, b in blocked))
-
-
-def _likelihood(text: str, cues: Cues, ear: Listener) -> str:
-    """The source's word of likelihood: of the strongest tier there is, the first."""
-    blocked = [m.span() for m in ear.all("not_likelihood", text)]
-    for number in range(len(cues.marks.likelihood)):
-        for found in _clear(ear.all(tier(number), text), blocked):
-            if _is_word_of_likelihood(found, cues, ear):
-                return found[0]
-    return ""
-
-
-def _is_word_of_likelihood(found: re.Match[str], cues: Cues, ear: Listener) -> bool:
-    """A capital makes a name of it, save at the start: there a modal needs a pronoun after it."""
-    if found[0][0].islower():
-        return True
-    if found.string[: found.start()].strip("\"“‘'("):
-        return False
-    rest = found.string[found.end() :].lstrip()
-    follows = rest[:1].islower() and ear.at("dangling", rest) is not None
-    return found[0].lower() not in cues.modal or follows
-
-
 def condition(text: str, language: Language) -> str:
     """The first clause that makes the statement depend on something: "if sanctions hold"."""
     ear = listener(language.code)
     blocked = [m.span() for m in ear.all("not_condition", text)]
-    for found in _clear(ear.all("condition", text), blocked):
+    for found in clear(ear.all("condition", text), blocked):
         end = CLAUSE_END.search(text, found.end())
         stop = end.start() if end else len(text)
         clause = text[found.start() : stop].rstrip()

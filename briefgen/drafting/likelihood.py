@@ -1,0 +1,123 @@
+"""The source's own word of likelihood, where it rates what the sentence states and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefgen.drafting.listening import Listener, tier
+from briefgen.shelf.language import Cues
+
+REACH = 160  # characters before a word in which the clause that holds it may begin
+
+# What opens a clause that is granted, compared or named, and what closes it: a comma.
+SIDE_CLAUSE = re.compile(
+    r"\b(?:while|although|though|whereas|wherever|where|whatever|whoever|whether|if|unless|"
+    r"because|since|when|given|than|despite|as (?:much|far|well|little|many|good|bad|likely) as|"
+    r"just as)\b[^,;:—–]*$",
+    re.IGNORECASE,
+)
+# "options that could lift them": what is likely there is no part of the statement.
+OF_A_NOUN = re.compile(
+    r"(?:(?<!,) which|,? who|,? whose \w+|(?<!so)(?<!such) "
+    r"[a-z]{2,}(?:s|ing|ion|ment|ty|er) that|one that|something that|anything that)(?: \w+ly)? $"
+)
+SAYING = re.compile(  # after these "that" brings what is said
+    r"(?:says|argues|warns|believes|thinks|fears|suggests|shows|means|claims|concludes|worries|"
+    r"predicts|estimates|reports|notes|indicates|finds|states|sayings|warning|saying|arguing|"
+    r"meaning|suggesting|indicating|noting|adding|fearing|hints|reveals|forecasts|concern|"
+    r"suggestion|warnings|fears|possibility|reminder|conclusion|probability) that(?: \w+ly)? $"
+)
+# Whoever may think so: the thought is the writer's, its likelihood nobody's.
+OF_MIND = re.compile(
+    r"(?:\b(?:you|one|we|some|many|people|critics|readers|skeptics|westerners|others)\b) $",
+    re.IGNORECASE,
+)
+MIND = re.compile(
+    r" (?:\w+ly )?(?:say|ask|think|see|argue|conclude|wonder|object|expect|imagine|assume|believe|"
+    r"suppose|call|disagree|agree|find|feel|recall|remember|add|be (?:tempted|forgiven|inclined|"
+    r"surprised|wondering|thinking))\b"
+)
+# "the inevitable confusion", "a possible deal": a word that names and does not state.
+BEFORE_A_NOUN = re.compile(
+    r"\b(?:a|an|the|any|its|their|his|her|our|this|that|no|some|every|of) $", re.IGNORECASE
+)
+NAMING = frozenset("potential possible probable improbable likely unlikely inevitable".split())
+STATING = re.compile(r"(?: (?:that|to|for|if|when|as long)\b|[.,;:!?”\"’]|$)")
+BE = re.compile(
+    r"\b(?:is|are|was|were|be|been|seems?|looks?|appears?|remains?|becomes?|became|deemed|"
+    r"considered|called|thought|made|makes?|make|it)(?: (?:also|still|now|very|quite|only|all|"
+    r"\w+ly|not))* $"
+)
+# "may have resulted from": a guess at what was.
+OF_THE_PAST = re.compile(
+    r" (?:\w+ly )?have (?:\w+ly )?(?:been|\w+ed|\w+en|had|made|come|gone|lost)\b"
+)
+MODALS = frozenset("may might could".split())
+LIKENED = re.compile(r"\bas(?: now| about| it)?(?: \w+)? $")  # "as now seems likely", "as likely"
+FAR_FROM = re.compile(r"\b(?:far from|anything but|not|no longer|hardly|nothing) (?:\w+ )?$")
+NEGATIVE = frozenset("unlikely improbable".split())
+
+
+def likelihood(text: str, kind: str, cues: Cues, ear: Listener) -> str:
+    """The source's word of likelihood: of the strongest tier there is, the first; else "".
+
+    A word that stands in a granted, compared or relative clause, names a thing ("the possible
+    deal") or lends a reader a thought rates something else, and is passed over: an analyst would
+    rather miss a rating than read a wrong one.
+    """
+    blocked = [m.span() for m in ear.all("not_likelihood", text)]
+    for number in range(len(cues.marks.likelihood)):
+        for found in clear(ear.all(tier(number), text), blocked):
+            if _is_rating(found, cues, ear) and not _rates_another(found, kind):
+                return found[0]
+    return ""
+
+
+def clear(
+    found: Iterator[re.Match[str]], blocked: Sequence[tuple[int, int]]
+) -> Iterator[re.Match[str]]:
+    """The matches that do not touch a blocked span."""
+    return (m for m in found if all(m.end() <= a or b <= m.start() for a, b in blocked))
+
+
+def _is_rating(found: re.Match[str], cues: Cues, ear: Listener) -> bool:
+    """A capital makes a name of it, save at the start: there a modal needs a pronoun after it."""
+    if found[0][0].islower():
+        return True
+    if found.string[: found.start()].strip("\"“‘'("):
+        return False
+    rest = found.string[found.end() :].lstrip()
+    follows = rest[:1].islower() and ear.at("dangling", rest) is not None
+    return found[0].lower() not in cues.modal or follows
+
+
+def _rates_another(found: re.Match[str], kind: str) -> bool:
+    """Whether it rates something else than what the sentence states."""
+    before = found.string[max(0, found.start() - REACH) : found.start()]
+    after, word = found.string[found.end() : found.end() + 40], found[0].lower()
+    if SIDE_CLAUSE.search(before) or LIKENED.search(before):
+        return True
+    if OF_A_NOUN.search(before) and not SAYING.search(before):
+        return True
+    if word in MODALS:
+        thought = OF_MIND.search(before) is not None and MIND.match(after) is not None
+        return thought or (kind == "risks" and OF_THE_PAST.match(after) is not None)
+    return _only_names(word, before, after)
+
+
+def _only_names(word: str, before: str, after: str) -> bool:
+    """Whether an adjective stands before its noun, or is denied: "far from inevitable"."""
+    last = word.split()[-1]
+    if last == "possibility":
+        return not after.startswith((" that", " of"))
+    if last not in NAMING and word != "potentially":
+        return False
+    if FAR_FROM.search(before) and word == last and word not in NEGATIVE:
+        return True
+    if BEFORE_A_NOUN.search(before):
+        return True
+    if word in {"potential", "possible", "potentially"}:
+        states = BE.search(before) and STATING.match(after)
+        return not (states or re.search(r"\b(?:would|will|could|and|,) $", before))
+    return False
