@@ -9,7 +9,10 @@ from briefgen.drafting.speakers import is_quotation
 from briefgen.text import word_set
 
 OPENING_MARKS = "\"“‘'(["
-_TIMES = r"year|month|week|day|morning|spring|summer|autumn|fall|winter|century|decade|time"
+_TIMES = (
+    r"year|month|week|day|morning|spring|summer|autumn|fall|winter|century|decade|time|"
+    r"point|stage|moment"
+)
 _SELF = r"article|report|paper|brief"  # "this report" is the text at hand
 
 # Openings that lean on what was said before; time and quantity do not ("this year", "those who").

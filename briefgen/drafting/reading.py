@@ -9,12 +9,15 @@ from briefgen.model.article import Article
 from briefgen.shelf.language import Language
 from briefgen.text import sentences, words
 
-LEAST_WORDS, MOST_WORDS = 5, 60
+LEAST_WORDS, MOST_WORDS = 5, 85  # wording may shorten it
 PROSE = ("para", "quote", "item")
 OPENS = re.compile(r"[\"“‘'(\[]*[A-ZÀ-ÞΑ-ΩА-ЯΆ-Ώ0-9$€£]")
 STOPS = re.compile(r"[.!…][\"”’')\]]*$")
 QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")  # one left open runs to the end
-PAIRS = (("“", "”"), ("(", ")"), ("[", "]"))
+QUOTATION_MARKS = re.compile(
+    '[“”"]|’’'
+)  # a quotation may open with one kind and close with another
+PAIRS = (("(", ")"), ("[", "]"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def is_whole(text: str) -> bool:
         LEAST_WORDS <= size <= MOST_WORDS
         and bool(OPENS.match(text))
         and bool(STOPS.search(text))
-        and text.count('"') % 2 == 0
+        and len(QUOTATION_MARKS.findall(text)) % 2 == 0
         and all(text.count(a) == text.count(b) for a, b in PAIRS)
     )
 

@@ -17,7 +17,9 @@ SAYING = (
     r"stated|states|insisted|insists|acknowledged|acknowledges|claimed|claims|replied|asked|asks|"
     r"declared|urged|urges|suggested|suggests|cautioned|observed|recalled|recalls|remarked|announced|"
     r"stressed|emphasized|emphasised|reiterated|pointed out|points out|believes|thinks|called|"
-    r"calls|described|describes|agreed|agrees|vowed|promised|complained|underlined|testifies)"
+    r"calls|described|describes|agreed|agrees|vowed|promised|complained|underlined|testifies|charged|countered|"
+    r"asserted|asserts|contended|contends|conceded|concedes|admitted|admits|lamented|quipped|joked|"
+    r"maintained|alleged|boasted|confirmed|reasoned|advised|opined|reckons|mused|fumed|retorted)"
 )
 _ADVERB = r"(?:(?:also|later|then|further|recently|[a-z]+ly) )?"
 _CAP = r"(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’'-]{0,40}[\w.])"

@@ -18,6 +18,7 @@ from briefgen.model.brief import Cite, Method
 from briefgen.shelf.language import Cues
 
 TITLE_WORDS = 14
+POINT_WORDS = 60  # the most one sentence may hold when it is printed
 PAIR_WORDS = 75  # a sentence with the one before it: the most a point may hold
 # How likely to lean a sentence may be; one that lost its "But" looked more so than it is.
 MOST_LEANING: Mapping[Method, float] = {"verbatim": 0.75, "trimmed": 1.2}
@@ -191,7 +192,9 @@ def _alone(sentence: Sentence, begin: int, context: Context) -> Worded | None:
     edits += [Edit(m.start(), m.end(), " ") for m in [WITHIN.search(text)] if m and _is_outside(m)]
     edits += _insertions(sentence, context)
     edits += [Edit(a, b, CUT) for a, b in cuts(text, cues)]
-    return replace(_apply(sentence, edits), anchored=anchored)
+    made = _apply(sentence, edits)
+    fits = len(made.text.split()) <= POINT_WORDS
+    return replace(made, anchored=anchored) if fits else None
 
 
 def _begin(sentence: Sentence, context: Context) -> int:

@@ -15,6 +15,8 @@ EN = language("en")
         "“We are running out of time,” she said.",
         "In 2025, 40 ships (a third of them empty) called here.",
         "4,000 people work in the harbour today.",
+        '“The port may close before the winter," she said.',
+        "“The port may close before the winter,’’ she said.",
     ],
 )
 def test_a_whole_sentence_may_be_printed(text: str) -> None:
@@ -30,7 +32,7 @@ def test_a_whole_sentence_may_be_printed(text: str) -> None:
         "The port (which is old may close soon.",
         "“We are running out of time, she said.",
         "The port may close.",
-        "The port may " + "slowly " * 60 + "close.",
+        "The port may " + "slowly " * 90 + "close.",
     ],
 )
 def test_a_fragment_a_question_or_half_a_quotation_may_not(text: str) -> None:

@@ -430,3 +430,14 @@ def test_what_gathers_up_a_passage_is_not_joined_to_its_last_sentence() -> None:
         EN,
     )
     assert word(reading.sentences[1], Context.of(reading)) is None
+
+
+def test_a_sentence_too_long_to_print_is_worded_only_where_its_asides_may_go() -> None:
+    aside = "(a point that the survey of the harbour by the engineers had made in passing)"
+    tail = "and the ministry must pay for the work " + "with the town " * 12 + "this year"
+    long = f"The channel is too shallow {aside} {tail}."
+    made, kept = worded(long), worded(long.replace("(", "and ").replace(")", ""))
+    assert kept is None
+    assert made is not None
+    assert " ... " in made.text
+    assert aside not in made.text
