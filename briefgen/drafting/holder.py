@@ -63,6 +63,9 @@ SUBJECT_FOLLOWS = re.compile(
     r" (?:the|a|an|it|they|he|she|his|its|their|there|some|most|many|[A-Z]\w+)\b"
     r"[^,;:]{0,50}? (?:is|are|was|were|has|have|had|will|would|could|may|might|can|should)\b"
 )
+# "The union fears a strike": what is feared is the union's to answer for.
+MINDING = word_set("fears fear doubts foresees foresee anticipates envisages")
+OBJECT_FOLLOWS = re.compile(r" (?:a|an|the|more|further|another|even)\b")
 QUOTES_ONLY = word_set(
     "called calls described describes denounced dubbed branded urged urges criticized "
     "criticised referred accused accuses asked asks cited cites"
@@ -281,6 +284,8 @@ def _states(plain: str, verb: re.Match[str]) -> bool:
     if verb[0] in QUOTES_ONLY:
         return '"' in plain[verb.end() :] or "“" in plain[verb.end() :]
     if verb[0] in SUGGESTING and SUBJECT_FOLLOWS.match(plain, verb.end()):
+        return True
+    if verb[0] in MINDING and OBJECT_FOLLOWS.match(plain, verb.end()):
         return True
     return bool(THAT.match(rest)) or plain[: verb.start()].rstrip().endswith(("”", '"'))
 
