@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 
@@ -15,3 +16,10 @@ def tool(name: str) -> str:
         told = f"{name} is not installed"
         pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
     return found
+
+
+def needs(module: str) -> None:
+    """Skip, saying why, where a module of an extra is not installed; under CI the test fails."""
+    if importlib.util.find_spec(module) is None:
+        told = f"{module} is not installed"
+        pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)

@@ -20,11 +20,12 @@ from briefgen.shelf.language import language
 LANGUAGES = ("en",)
 
 
-def draft(article: Article, kinds: Sequence[str] = tuple(PREFIXES)) -> Brief:
+def draft(article: Article, kinds: Sequence[str] = tuple(PREFIXES), ranker: str = "fast") -> Brief:
     """A brief of the article with the section kinds asked for; no sentence stands in two of them.
 
     Raises:
         InputError: the article has no paragraph to draw on.
+        UsageError: what the ranker needs is not installed.
     """
     if not article.paragraphs:
         raise InputError(article.title or "article", "has no text to make a brief from")
@@ -34,7 +35,7 @@ def draft(article: Article, kinds: Sequence[str] = tuple(PREFIXES)) -> Brief:
         title = from_headline(article) if article.title else fallback_title(article)
         meta = _meta(article, article.genre or genre(reading))
         return Brief(title, fallback(article), meta, (*article.notes, note))
-    made = Draft(reading)
+    made = Draft(reading, ranker)
     sections = made.sections(kinds)
     title = from_headline(article) if article.title else made.title()
     return Brief(title, sections, _meta(article, made.genre), article.notes)

@@ -48,9 +48,11 @@ AHEAD = (  # or is coming, or there to stay
 GOOD = (
     "benefit* boost* improv* safer protect* prevent* avoid* reduc* help* deter deters deterr* ease "
     "eases easing progress* success* opportunit* gain* recover* save saves saved saving solv* "
-    "resolv* welcom* fortunately"
+    "resolv* welcom* fortunately rebound* resurrect* resurg* thriv* flourish* boom* bonanza births "
+    "subsid* fade fades faded abat* upside* dividend*"
 )
 IDIOM = (
+    "die* down", "dying down",
     "risk premium*", "risk appetite", "risk pool*", "risk manage*", "risk factor*", "risk assess*",
     "risk aver*", "risk-*", "no evidence", "no threat", "no danger", "no risk", "no harm",
     "no reason", "not a threat", "not a danger", "not a risk", "not a crisis", "lower risk",
