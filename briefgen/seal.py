@@ -36,7 +36,7 @@ def seal_docx(parts: Mapping[str, bytes], article: str) -> dict[str, bytes]:
     return {**parts, CORE_PART: core}
 
 
-def seal_json(data: bytes, article: str) -> bytes:
+def seal_text(data: bytes, article: str) -> bytes:
     """`data` with its open mark closed over the rest of the file."""
     return _closed(data, article, _digest(data))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
+from pathlib import Path
 
 import pytest
 
@@ -15,3 +17,11 @@ def tool(name: str) -> str:
         told = f"{name} is not installed"
         pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
     return found
+
+
+def hold_open(pipe: str) -> None:
+    """Open a named pipe, tell so in it, and keep it open for a minute: a job that hangs."""
+    with Path(pipe).open("wb", buffering=0) as file:
+        file.write(b"up")
+        time.sleep(60)
+        file.write(b"late")

@@ -11,13 +11,14 @@ from typing import Literal
 ParagraphKind = Literal["heading", "para", "quote", "item", "caption", "table"]
 INCOMPLETE = 0.5  # of completeness, and below
 Sureness = Literal["sure", "likely", "guess"]
+Stage = Literal["read", "draft", "print"]
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """A warning that travels with the data: who raised it, and one sentence for the user."""
 
-    stage: Literal["read", "draft", "print"]
+    stage: Stage
     text: str
 
 

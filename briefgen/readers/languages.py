@@ -124,7 +124,8 @@ _PERSIAN, _URDU = frozenset("پچژگکی"), frozenset("ٹڈڑںےہ")
 _SAMPLE = 20_000
 _LEAST_WORDS, _LEAST_SHARE = 12, 0.12
 _KANA_SHARE = 0.05
-_INITIALS = re.compile(r"(?:\b[^\W\d_]\b[\W_]*){3,}")  # no words of any language
+# Single letters in a row are no words of any language.
+_INITIALS = re.compile(r"(?:(?<![^\W_])[^\W\d_](?![^\W_])[\W_]*){3,}")
 
 
 def language_of(text: str) -> str:
