@@ -83,11 +83,6 @@ class Article:
         """Whether the text is judged to be only a part of its article."""
         return self.completeness <= INCOMPLETE
 
-    @property
-    def words(self) -> int:
-        """Running words in the numbered paragraphs."""
-        return sum(len(p.text.split()) for p in self.paragraphs)
-
     def paragraph(self, number: int) -> Paragraph | None:
         """The paragraph numbered `number`, or None."""
         inside = 1 <= number <= len(self.paragraphs)
