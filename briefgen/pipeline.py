@@ -1,4 +1,7 @@
-"""The halves joined: bytes of an article in, the bytes of its brief in each format out."""
+"""The halves joined: bytes of an article in, the bytes of its brief in each format out.
+
+The halves load on use: who hands an article to a worker needs neither.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,6 @@ from typing import Any
 
 from briefgen import brieffile, shelf
 from briefgen.brieffile import FILES
-from briefgen.checking import CODES, check
-from briefgen.composing import compose
-from briefgen.drafting import LANGUAGES, draft, undrafted
 from briefgen.errors import InputError
 from briefgen.model.article import Article, Found, Note
 from briefgen.model.brief import Brief, Section
@@ -112,7 +112,7 @@ def make_article(found: Article, name: str, options: Options) -> Made:
         refuse_incomplete(found, name)
     article = _supplied(found, options.facts)
     why = _why_undrafted(article)
-    brief = _without_points(article, design.kinds) if why else draft(article, design.kinds)
+    brief = _drafted(article, design.kinds, why)
     brief = _marked(verified(brief, article), found.digest, options)
     empty = not any(section.points for section in brief.sections)
     if not empty or options.allow_empty:
@@ -130,6 +130,8 @@ def _outputs(
     brief: Brief, article: Article, design: Layout, options: Options
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The brief in each format, and the characters that the PDF cannot draw."""
+    from briefgen.composing import compose
+
     document = compose(brief, design, article)
     path = {"article": options.path} if options.path else {}
     outputs = {}
@@ -158,12 +160,19 @@ def refuse_incomplete(article: Article, name: str) -> None:
 
 def _why_undrafted(article: Article) -> str:
     """Why no points can be chosen in an article, for messages; "" where they can."""
+    from briefgen.drafting import LANGUAGES
+
     if article.lang.split("-")[0].lower() in LANGUAGES:
         return ""
     return f"is in {called(article.lang)}; briefgen can choose sentences in English only"
 
 
-def _without_points(article: Article, kinds: tuple[str, ...]) -> Brief:
+def _drafted(article: Article, kinds: tuple[str, ...], why_not: str) -> Brief:
+    """The draft; one without points where none can be chosen."""
+    from briefgen.drafting import draft, undrafted
+
+    if not why_not:
+        return draft(article, kinds)
     tongue = called(article.lang)
     text = f"The article is in {tongue}, in which briefgen cannot choose: the sections are empty."
     empty = undrafted(article, kinds)
@@ -183,6 +192,8 @@ def check_formats(wanted: Iterable[str]) -> None:
 
 def verified(brief: Brief, article: Article) -> Brief:
     """The brief without the points that fail their check; each one dropped is noted."""
+    from briefgen.checking import CODES, check
+
     fatal = {f.point: f for f in reversed(check(brief, article)) if f.fatal}
     if not fatal:
         return brief
