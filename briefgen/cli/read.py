@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefgen.cli.inputs import STDIN, STRICT, TYPE, checked_type, guarded, input_bytes, input_label
-from briefgen.cli.report import whole_output
+from briefgen.cli.report import message, whole_output
 from briefgen.errors import BriefgenError, InputError, UsageError
 from briefgen.files import shown
 from briefgen.text import running_words
@@ -90,7 +90,7 @@ def _failed(name: str, error: BriefgenError, *, as_json: bool) -> None:
     if as_json:
         told = {"subject": error.subject, "error": error.cause, "remedy": error.remedy}
         typer.echo(json.dumps({"input": input_label(name), **told}, ensure_ascii=True))
-    typer.echo(f"briefgen: {error}", err=True)
+    typer.echo(message(error), err=True)
 
 
 def _told(article: Article) -> Iterator[str]:

@@ -53,10 +53,15 @@ class Report:
             told = {"subject": error.subject, "error": error.cause, "remedy": error.remedy}
             left = {"outputs": [str(path) for path in paths]} if paths else {}
             self._line({**_which(name, number), **told, **left})
-        typer.echo(f"briefgen: {error}", err=True)
+        typer.echo(message(error), err=True)
 
     def _line(self, data: dict[str, Any]) -> None:
         typer.echo(json.dumps(data, ensure_ascii=True))
+
+
+def message(error: BriefgenError) -> str:
+    """What a user is told of an error: its lines, with nothing in them that a terminal obeys."""
+    return "\n".join(map(shown, f"briefgen: {error}".split("\n")))
 
 
 def _which(name: str, number: int) -> dict[str, Any]:
