@@ -58,7 +58,7 @@ def seal_pdf(data: bytes, article: str) -> bytes:
 
 
 def read_seal(data: bytes) -> Seal | None:
-    """The seal of a DOCX, PDF or JSON file; None where there is none."""
+    """The seal of a file of any of our formats; None where there is none."""
     if data.startswith(b"PK"):
         return _docx_seal(data)
     if data.startswith(b"%PDF"):
