@@ -123,7 +123,7 @@ _SCRIPTS = {
 _PERSIAN, _URDU = frozenset("پچژگکی"), frozenset("ٹڈڑںےہ")
 _SAMPLE = 20_000
 _LEAST_WORDS, _LEAST_SHARE = 12, 0.12
-_LEAST_DIFFERENT = 3  # small words; one alone, often repeated, is a pattern and no language
+_LEAST_DIFFERENT = 2  # small words; one alone, often repeated, is a pattern and no language
 _KANA_SHARE = 0.05
 # Single letters in a row are no words of any language.
 _INITIALS = re.compile(r"(?:(?<![^\W_])[^\W\d_](?![^\W_])[\W_]*){3,}")
