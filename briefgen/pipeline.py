@@ -1,4 +1,7 @@
-"""The halves joined: bytes of an article in, the bytes of its brief in each format out."""
+"""The halves joined: bytes of an article in, the bytes of its brief in each format out.
+
+The halves load on use: who hands an article to a worker needs neither.
+"""
 
 from __future__ import annotations
 
@@ -8,19 +11,19 @@ from datetime import date
 from typing import Any
 
 from briefgen import brieffile, shelf
-from briefgen.checking import CODES, check
-from briefgen.composing import compose
-from briefgen.drafting import LANGUAGES, draft, undrafted
+from briefgen.brieffile import FILES
 from briefgen.errors import InputError
 from briefgen.model.article import Article, Found, Note
 from briefgen.model.brief import Brief, Section
-from briefgen.readers import read
+from briefgen.readers import read, read_all
 from briefgen.readers.languages import called
-from briefgen.shelf.layout import layout
+from briefgen.shelf.layout import Layout, layout
 from briefgen.text import one_line
 from briefgen.writers import WRITERS, missing_characters, write
 
-FORMATS = (*WRITERS, "json")
+FORMATS = (*WRITERS, *FILES)
+# How a file of each format ends: a brief file must not be taken for an article.
+ENDINGS = {wanted: "brief.md" if wanted == "md" else wanted for wanted in FORMATS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,9 @@ class Options:
     """How to make a brief. `created` (ISO 8601) dates the files; "" takes the brief's own date.
 
     `kind` names the input's format where its content is not to decide; `strict` refuses what is
-    judged incomplete; `allow_empty` prints what nothing can be chosen from, with empty sections.
+    judged incomplete; `allow_empty` prints what nothing can be chosen from, with empty sections,
+    and `to_fill` gives a person the brief file to fill instead. `path` is what brief files call
+    their article.
     """
 
     layout: str = "standard"
@@ -51,16 +56,23 @@ class Options:
     kind: str = ""
     strict: bool = False
     allow_empty: bool = False
+    to_fill: bool = False
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A brief and its files: bytes per format; `notes` are all that a user should be told."""
+    """A brief and its files: bytes per format; `notes` are all that a user should be told.
+
+    `to_fill` says, where the one file is a brief file without points, why a person has to write
+    them.
+    """
 
     article: Article
     brief: Brief
     outputs: Mapping[str, bytes]
     notes: tuple[Note, ...]
+    to_fill: str = ""
 
 
 def make(data: bytes, name: str, options: Options | None = None) -> Made:
@@ -74,22 +86,63 @@ def make(data: bytes, name: str, options: Options | None = None) -> Made:
     """
     options = options or Options()
     check_formats(options.formats)
+    return make_article(read(data, name, options.kind), name, options)
+
+
+def make_or_list(data: bytes, name: str, options: Options) -> Made | tuple[Article, ...]:
+    """What `make` gives; of several articles in `data`, the articles, to be briefed one by one.
+
+    Raises:
+        InputError, ShelfError: as `make` raises them.
+    """
+    check_formats(options.formats)
+    articles = read_all(data, name, options.kind)
+    return articles if len(articles) > 1 else make_article(articles[0], name, options)
+
+
+def make_article(found: Article, name: str, options: Options) -> Made:
+    """The brief of an article as it was read; `name` is what messages call it.
+
+    Raises:
+        InputError: the article offers nothing to print.
+        ShelfError: there is no such layout, or it is wrong.
+    """
     design = layout(options.layout)
-    found = read(data, name, options.kind)
     if options.strict:
         refuse_incomplete(found, name)
     article = _supplied(found, options.facts)
-    brief = verified(_drafted(article, design.kinds, name, options), article)
-    if not any(section.points for section in brief.sections) and not options.allow_empty:
+    why = _why_undrafted(article)
+    brief = _drafted(article, design.kinds, why)
+    brief = _marked(verified(brief, article), found.digest, options)
+    empty = not any(section.points for section in brief.sections)
+    if not empty or options.allow_empty:
+        outputs, missing = _outputs(brief, article, design, options)
+        return Made(article, brief, outputs, (*brief.notes, *_glyph_notes(missing)))
+    if not why:
         raise InputError(name, "holds no sentence that could be printed", "is it an article?")
-    brief = _marked(brief, found.digest, options)
+    if not options.to_fill:
+        raise InputError(name, why, "--allow-empty prints its paragraphs for a person to choose")
+    outputs, _ = _outputs(brief, article, design, replace(options, formats=("md",)))
+    return Made(article, brief, outputs, brief.notes, to_fill=why)
+
+
+def _outputs(
+    brief: Brief, article: Article, design: Layout, options: Options
+) -> tuple[dict[str, bytes], tuple[str, ...]]:
+    """The brief in each format, and the characters that the PDF cannot draw."""
+    from briefgen.composing import compose
+
     document = compose(brief, design, article)
-    outputs = {
-        wanted: brieffile.to_json(brief, article) if wanted == "json" else write(document, wanted)
-        for wanted in options.formats
-    }
-    missing = missing_characters(document) if "pdf" in outputs else ()
-    return Made(article, brief, outputs, (*brief.notes, *_glyph_notes(missing)))
+    path = {"article": options.path} if options.path else {}
+    outputs = {}
+    for wanted in options.formats:
+        if wanted in FILES:
+            # Only a file that a person edits has to lead back to the article.
+            kept = replace(brief, meta={**path, **brief.meta}) if wanted == "md" else brief
+            outputs[wanted] = brieffile.write(kept, article, wanted)
+        else:
+            outputs[wanted] = write(document, wanted)
+    return outputs, missing_characters(document) if "pdf" in outputs else ()
 
 
 def refuse_incomplete(article: Article, name: str) -> None:
@@ -105,20 +158,24 @@ def refuse_incomplete(article: Article, name: str) -> None:
     raise InputError(name, cause, "leave --strict out to brief it as it is")
 
 
-def _drafted(article: Article, kinds: tuple[str, ...], name: str, options: Options) -> Brief:
-    """The draft; of an article in a language nothing can be chosen in, an empty one if allowed.
+def _why_undrafted(article: Article) -> str:
+    """Why no points can be chosen in an article, for messages; "" where they can."""
+    from briefgen.drafting import LANGUAGES
 
-    Raises:
-        InputError: it is in such a language, and no empty brief is allowed.
-    """
     if article.lang.split("-")[0].lower() in LANGUAGES:
+        return ""
+    return f"is in {called(article.lang)}; briefgen can choose sentences in English only"
+
+
+def _drafted(article: Article, kinds: tuple[str, ...], why_not: str) -> Brief:
+    """The draft; one without points where none can be chosen."""
+    from briefgen.drafting import draft, undrafted
+
+    if not why_not:
         return draft(article, kinds)
     tongue = called(article.lang)
-    if not options.allow_empty:
-        cause = f"is in {tongue}; briefgen can choose sentences in English only"
-        raise InputError(name, cause, "--allow-empty prints its paragraphs for a person to choose")
     text = f"The article is in {tongue}, in which briefgen cannot choose: the sections are empty."
-    empty = undrafted(article)
+    empty = undrafted(article, kinds)
     return replace(empty, notes=(*empty.notes, Note("draft", text)))
 
 
@@ -135,6 +192,8 @@ def check_formats(wanted: Iterable[str]) -> None:
 
 def verified(brief: Brief, article: Article) -> Brief:
     """The brief without the points that fail their check; each one dropped is noted."""
+    from briefgen.checking import CODES, check
+
     fatal = {f.point: f for f in reversed(check(brief, article)) if f.fatal}
     if not fatal:
         return brief

@@ -36,7 +36,7 @@ def seal_docx(parts: Mapping[str, bytes], article: str) -> dict[str, bytes]:
     return {**parts, CORE_PART: core}
 
 
-def seal_json(data: bytes, article: str) -> bytes:
+def seal_text(data: bytes, article: str) -> bytes:
     """`data` with its open mark closed over the rest of the file."""
     return _closed(data, article, _digest(data))
 
@@ -58,7 +58,7 @@ def seal_pdf(data: bytes, article: str) -> bytes:
 
 
 def read_seal(data: bytes) -> Seal | None:
-    """The seal of a DOCX, PDF or JSON file; None where there is none."""
+    """The seal of a file of any of our formats; None where there is none."""
     if data.startswith(b"PK"):
         return _docx_seal(data)
     if data.startswith(b"%PDF"):

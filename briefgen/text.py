@@ -6,6 +6,7 @@ Nothing here knows articles or briefs, and no pattern here takes more than linea
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 from unicodedata import normalize
@@ -208,7 +209,13 @@ _MARKS = (
 _LETTER = rf"(?:[^\W_]|[{_MARKS}])"
 _WORD = re.compile(rf"\d+(?:[.,]\d+)++(?!{_LETTER})|{_LETTER}++(?:[’'‑-]{_LETTER}++)*+")
 
-_UNPARTED = re.compile("[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]")
+# Scripts that put no space between words, and about how many of their characters make one: Chinese
+# characters; kana; Thai, Lao, Burmese and Khmer with their vowel signs.
+_UNPARTED = (
+    (re.compile("[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"), 1.6),
+    (re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\u31f0-\u31ff\uff66-\uff9d]+"), 3.0),
+    (re.compile("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]+"), 5.0),
+)
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -242,8 +249,17 @@ def words(text: str) -> list[str]:
 
 
 def length_in_words(text: str) -> int:
-    """How long a text is, in words; where words are not parted, two characters count as one."""
-    return len(text.split()) + len(_UNPARTED.findall(text)) // 2
+    """How long a text is, in words; where words are not parted, its characters tell."""
+    rest, unparted = text, 0.0
+    for script, characters in () if text.isascii() else _UNPARTED:
+        unparted += sum(map(len, script.findall(rest))) / characters
+        rest = script.sub(" ", rest)
+    return len(words(rest)) + round(unparted) if unparted else len(text.split())
+
+
+def running_words(texts: Iterable[str]) -> int:
+    """How many words the texts hold together."""
+    return sum(map(length_in_words, texts))
 
 
 def find_dates(text: str) -> list[tuple[str, date]]:

@@ -13,6 +13,7 @@ import pickle
 import signal
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 from briefgen import errors
@@ -30,6 +31,8 @@ _Result = TypeVar("_Result")
 _START = "import sys; sys.path[:] = sys.argv[1:]; from briefgen.worker import _serve; _serve()"
 _OUT_OF_MEMORY = 86  # an exit code: where memory is short, no more than that can be said
 _KILLED = -9  # on POSIX, by the system when its memory runs out
+_SIGNAL_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux's prctl
+_PARENT_CHECK_S = 0.5
 
 
 def run(
@@ -118,6 +121,7 @@ def _done(job: bytes) -> bytes:
     """The answer to a job, as bytes."""
     try:
         function, args, memory_bytes, cpu_s = pickle.loads(job)  # noqa: S301 - from our parent
+        _end_with_parent()
         _limit(memory_bytes, cpu_s)
         return pickle.dumps(("result", function(*args)))
     except MemoryError:
@@ -137,6 +141,25 @@ def _place(error: Exception) -> str:
     if trace is None:
         return "?"
     return f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
+
+
+def _end_with_parent() -> None:
+    """See that this process ends when its parent does, who may have been killed without a word."""
+    if sys.platform == "linux":
+        import ctypes
+
+        with contextlib.suppress(AttributeError, OSError):
+            ctypes.CDLL(None).prctl(_SIGNAL_WITH_PARENT, signal.SIGKILL)
+    elif os.name == "posix":
+        import threading
+
+        threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
+
+
+def _watch(parent: int) -> NoReturn:
+    while os.getppid() == parent:
+        time.sleep(_PARENT_CHECK_S)
+    os._exit(1)
 
 
 def _limit(memory_bytes: int, cpu_s: int) -> None:

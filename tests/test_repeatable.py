@@ -9,7 +9,7 @@ import pytest
 
 from tests.samples import PORT
 
-FORMATS = ("docx", "pdf", "json")
+FORMATS = ("docx", "pdf", "json", "md")
 
 
 def run_make(folder: Path, **environment: str) -> dict[str, bytes]:
@@ -57,6 +57,6 @@ def test_nothing_of_the_machine_stands_in_the_files(tmp_path: Path) -> None:
     made = run_make(tmp_path / "private-folder-name", USER="someuser", HOSTNAME="somehost")
     with zipfile.ZipFile(io.BytesIO(made["docx"])) as package:
         parts = b"".join(package.read(name) for name in package.namelist())
-    for data in (parts, made["pdf"], made["json"]):
+    for data in (parts, made["pdf"], made["json"], made["md"]):
         for private in (b"private-folder-name", b"someuser", b"somehost"):
             assert private not in data

@@ -14,10 +14,10 @@ TEXT = "\n\n".join(PORT).encode()
 
 @pytest.fixture(scope="module")
 def outputs() -> dict[str, bytes]:
-    return dict(make(TEXT, "port.txt", Options(formats=("docx", "pdf", "json"))).outputs)
+    return dict(make(TEXT, "port.txt", Options(formats=("docx", "pdf", "json", "md"))).outputs)
 
 
-@pytest.mark.parametrize("wanted", ["docx", "pdf", "json"])
+@pytest.mark.parametrize("wanted", ["docx", "pdf", "json", "md"])
 def test_every_file_says_whose_brief_it_is_and_that_it_is_untouched(
     outputs: dict[str, bytes], wanted: str
 ) -> None:
@@ -27,7 +27,7 @@ def test_every_file_says_whose_brief_it_is_and_that_it_is_untouched(
     assert seal.intact
 
 
-@pytest.mark.parametrize("wanted", ["pdf", "json"])
+@pytest.mark.parametrize("wanted", ["pdf", "json", "md"])
 def test_a_changed_byte_breaks_the_seal(outputs: dict[str, bytes], wanted: str) -> None:
     data = bytearray(outputs[wanted])
     data[len(data) // 2] ^= 1
@@ -55,7 +55,7 @@ def test_a_changed_word_or_property_breaks_the_seal_of_a_docx(
 def test_no_damage_makes_reading_a_seal_fail(
     outputs: dict[str, bytes], data: st.DataObject
 ) -> None:
-    damaged = bytearray(outputs[data.draw(st.sampled_from(["docx", "pdf", "json"]))])
+    damaged = bytearray(outputs[data.draw(st.sampled_from(["docx", "pdf", "json", "md"]))])
     for _ in range(3):
         damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
     read_seal(bytes(damaged))

@@ -41,3 +41,13 @@ def test_a_docx_alone_loads_no_pdf_library() -> None:
         "make(b'The port may close soon, they said.', 'a.txt', Options(formats=('docx',)))"
     )
     assert "reportlab" not in modules_after(call)
+
+
+def test_who_hands_a_page_to_a_worker_loads_nothing_that_reads_drafts_or_prints() -> None:
+    call = (
+        "from briefgen.cli.inputs import guarded\n"
+        "from briefgen.pipeline import Options, make\n"
+        "page = b'<html><body><p>The port may close before the winter, they said.</p>'\n"
+        "assert guarded(make, page, 'a.html', '', Options(formats=())).brief.sections"
+    )
+    assert not modules_after(call) & HEAVY

@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.text import clean_text, count_dropped, find_dates, parse_date, sentences, words
+from briefgen.text import (
+    clean_text,
+    count_dropped,
+    find_dates,
+    length_in_words,
+    parse_date,
+    running_words,
+    sentences,
+    words,
+)
 
 # Letters, marks and stops that splitters trip over, more often than chance would bring them.
 ragged = st.text(st.sampled_from("aAbU.S!?…”“\"'’() \n•1—[]。١ا"), max_size=80) | st.text(
@@ -179,3 +188,20 @@ def test_long_runs_of_one_sign_do_not_hold_anything_up(bait: str) -> None:
     find_dates(text)
     parse_date(text)
     clean_text(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("The port — may close.", 5, 5),
+        ("港务局星期一宣布将把船舶检查次数增加一倍。", 10, 14),  # 港务局 星期一 宣布 ...
+        ("港湾当局は月曜日、船舶の検査を二倍にすると発表した。", 10, 16),
+        ("การท่าเรือประกาศว่าจะตรวจสอบเรือเพิ่มขึ้นเป็นสองเท่า", 9, 14),
+        ("港务局 in 2026", 4, 4),
+    ],
+)
+def test_length_is_counted_in_words_where_words_are_not_parted_too(
+    text: str, least: int, most: int
+) -> None:
+    assert least <= length_in_words(text) <= most
+    assert running_words([text, text]) == 2 * length_in_words(text)

@@ -83,3 +83,19 @@ def test_a_script_without_a_main_guard_can_use_it(tmp_path: Path) -> None:
         [sys.executable, str(script)], capture_output=True, text=True, env=environment, check=True
     )
     assert done.stdout == "3\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes in the file system")
+def test_a_worker_ends_with_a_parent_that_was_killed(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    code = "import sys; from briefgen.worker import run; from tests.tools import hold_open\n"
+    parent = subprocess.Popen(
+        [sys.executable, "-c", f"{code}run(hold_open, (sys.argv[1],))", str(pipe)],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    with pipe.open("rb", buffering=0) as told:
+        assert told.read(2) == b"up"
+        parent.kill()
+        parent.wait()
+        assert told.read() == b""

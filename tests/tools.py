@@ -1,10 +1,12 @@
-"""Programs that only tests need."""
+"""What only tests need: programs, modules of extras, a job that hangs."""
 
 from __future__ import annotations
 
 import importlib.util
 import os
 import shutil
+import time
+from pathlib import Path
 
 import pytest
 
@@ -23,3 +25,11 @@ def needs(module: str) -> None:
     if importlib.util.find_spec(module) is None:
         told = f"{module} is not installed"
         pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
+
+
+def hold_open(pipe: str) -> None:
+    """Open a named pipe, tell so in it, and keep it open for a minute: a job that hangs."""
+    with Path(pipe).open("wb", buffering=0) as file:
+        file.write(b"up")
+        time.sleep(60)
+        file.write(b"late")

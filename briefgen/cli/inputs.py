@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 SAMPLE = "harbour.txt"
 STDIN = "-"
+MOST_AT_HAND = 200_000  # bytes of plain text; more may take long and is given a deadline
 TYPE = typer.Option(
     "--type",
     metavar="TYPE",
@@ -55,7 +56,7 @@ def checked_type(word: str) -> str:
 def guarded(
     function: Callable[..., _Result], data: bytes, label: str, form: str, *more: Any
 ) -> _Result:
-    """What `function(data, label, *more)` gives; in a process of its own where libraries parse.
+    """What `function(data, label, *more)` gives; in a process of its own where it may take long.
 
     Raises:
         BriefgenError: whatever the function raises of these; or the process had to be given up.
@@ -63,7 +64,7 @@ def guarded(
     from briefgen.readers.detect import is_plain
     from briefgen.worker import run
 
-    if is_plain(data, label, form):
+    if len(data) <= MOST_AT_HAND and is_plain(data, label, form):
         return function(data, label, *more)
     return run(function, (data, label, *more), subject=label)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,9 +25,10 @@ from briefgen.cli.inputs import (
 from briefgen.cli.report import Report, whole_output
 from briefgen.cli.target import Target
 from briefgen.errors import BriefgenError, InputError, UsageError
+from briefgen.files import shown
 
 if TYPE_CHECKING:
-    from briefgen.pipeline import Facts, Options
+    from briefgen.pipeline import Facts, Made, Options
 
 Day = date | None
 
@@ -55,7 +57,7 @@ def make(
     layout: Annotated[str, typer.Option(help="Name of the layout.")] = "standard",
     formats: Annotated[
         str,
-        typer.Option("--format", metavar="LIST", help="docx, pdf, json; default docx,pdf."),
+        typer.Option("--format", metavar="LIST", help="docx, pdf, json, md; default docx,pdf."),
     ] = "",
     title: Annotated[str, typer.Option(help="Title of the brief.")] = "",
     author: Annotated[str, typer.Option(help="Author of the article.")] = "",
@@ -81,10 +83,11 @@ def make(
 ) -> int:
     """Make a printable brief of each article.
 
-    Web pages, PDF, Word, mails, feeds, Markdown, plain text and JSON are read. Each brief is
-    written as <title>.docx and <title>.pdf. Dates, author and outlet come from the
-    article or from the options, never from the clock. Exit code: 0 all good, 1 an article failed,
-    2 wrong usage.
+    Web pages, PDF, Word, mails, feeds, Markdown, plain text and JSON are read; each entry of a feed
+    is an article. Each brief is written as <title>.docx and <title>.pdf. Of an article that is not
+    in English a person has to choose the points: <title>.brief.md is written to be filled. Dates,
+    author and outlet come from the article or from the options, never from the clock. Exit code:
+    0 all good, 1 an article failed, 2 wrong usage.
 
     \b
     Examples:
@@ -106,28 +109,63 @@ def make(
     facts = Facts(title, author, outlet, published, retrieved, day, marking)
     wanted = Wanted(checked_type(kind), strict, allow_empty)
     options = _options(layout, target, facts, wanted)
-    report = Report(quiet=quiet, as_json=as_json)
+    run = _Run(options, target, Report(quiet=quiet, as_json=as_json), overwrite)
     with whole_output(), _progress(names, hidden=quiet) as progress:
         for name in progress:
-            _one(name, options, target, report, overwrite)
-    return report.code
+            run.one(name)
+    return run.report.code
 
 
-def _one(
-    name: str | None, options: Options, target: Target, report: Report, overwrite: bool
-) -> None:
-    """One article; what goes wrong with it is reported and costs no other."""
-    from briefgen.pipeline import make as make_brief
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What is the same for every article of a run."""
 
-    label = input_label(name)
-    try:
-        made = guarded(make_brief, input_bytes(name), label, options.kind, options)
-        report.done(label, made, target.put(label, made, overwrite=overwrite))
-    except BriefgenError as error:
-        report.failed(label, error)
-    except (MemoryError, RecursionError) as error:
-        cause = f"is more than briefgen can take in ({type(error).__name__})"
-        report.failed(label, InputError(label, cause, "give a shorter text"))
+    options: Options
+    target: Target
+    report: Report
+    overwrite: bool
+
+    def one(self, name: str | None) -> None:
+        """One input, and each article in it; what goes wrong with one costs no other."""
+        from briefgen.pipeline import Made, make_article, make_or_list
+        from briefgen.worker import run
+
+        label = input_label(name)
+        with self._reported(label):
+            options = replace(self.options, path=self.target.path_to(name))
+            made = guarded(make_or_list, input_bytes(name), label, options.kind, options)
+            if isinstance(made, Made):
+                self._put(label, made)
+                return
+            self.target.check_one(label, len(made))
+            for number, article in enumerate(made, start=1):
+                called = f"{label}, article {number}"
+                with self._reported(label, number):
+                    brief = run(make_article, (article, called, options), subject=called)
+                    self._put(label, brief, number)
+
+    def _put(self, label: str, made: Made, number: int = 0) -> None:
+        """Write a brief and tell of it."""
+        paths = self.target.put(label, made, overwrite=self.overwrite)
+        if not made.to_fill:
+            self.report.done(label, made, paths, number)
+            return
+        subject = f"{label}, article {number}" if number else label
+        remedy = "--format md gives a file to write points in; --allow-empty prints without points"
+        if paths:
+            remedy = f"write points in {shown(paths[0])}; --allow-empty prints without points"
+        self.report.failed(label, InputError(subject, made.to_fill, remedy), number, paths)
+
+    @contextmanager
+    def _reported(self, label: str, number: int = 0) -> Iterator[None]:
+        """See that what goes wrong with one article is told, and the run goes on."""
+        try:
+            yield
+        except BriefgenError as error:
+            self.report.failed(label, error, number)
+        except (MemoryError, RecursionError) as error:
+            cause = f"is more than briefgen can take in ({type(error).__name__})"
+            self.report.failed(label, InputError(label, cause, "give a shorter text"), number)
 
 
 def _options(layout: str, target: Target, facts: Facts, wanted: Wanted) -> Options:
@@ -146,6 +184,7 @@ def _options(layout: str, target: Target, facts: Facts, wanted: Wanted) -> Optio
         wanted.kind,
         wanted.strict,
         wanted.allow_empty,
+        to_fill=True,
     )
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefgen.cli.inputs import STDIN, STRICT, TYPE, checked_type, guarded, input_bytes, input_label
-from briefgen.cli.report import whole_output
+from briefgen.cli.report import message, whole_output
 from briefgen.errors import BriefgenError, InputError, UsageError
 from briefgen.files import shown
+from briefgen.text import running_words
 
 if TYPE_CHECKING:
     from briefgen.model.article import Article
@@ -89,7 +90,7 @@ def _failed(name: str, error: BriefgenError, *, as_json: bool) -> None:
     if as_json:
         told = {"subject": error.subject, "error": error.cause, "remedy": error.remedy}
         typer.echo(json.dumps({"input": input_label(name), **told}, ensure_ascii=True))
-    typer.echo(f"briefgen: {error}", err=True)
+    typer.echo(message(error), err=True)
 
 
 def _told(article: Article) -> Iterator[str]:
@@ -99,7 +100,8 @@ def _told(article: Article) -> Iterator[str]:
         origin = f"  [{found.sure}: {found.where}]" if found else ""
         yield f"  {label:<10} {_value(article, name) or 'not found'}{origin}"
     count = len(article.paragraphs)
-    yield f"  {'Text':<10} {article.words:,} words in {count} paragraph{'s' * (count != 1)}"
+    words = running_words(p.text for p in article.paragraphs)
+    yield f"  {'Text':<10} {words:,} words in {count} paragraph{'s' * (count != 1)}"
     judged = "incomplete" if article.incomplete else "nothing seems to be missing"
     yield f"  {'Complete':<10} {article.completeness:.1f} of 1 ({judged})"
     yield from (f"  {'Note':<10} {note.text}" for note in article.notes)
@@ -142,7 +144,7 @@ def as_data(article: Article) -> dict[str, Any]:
         },
         "completeness": article.completeness,
         "incomplete": article.incomplete,
-        "words": article.words,
+        "words": running_words(p.text for p in article.paragraphs),
         "digest": article.digest,
         "notes": [note.text for note in article.notes],
         "paragraphs": [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,32 +28,45 @@ class Report:
     as_json: bool = False
     code: int = 0
 
-    def done(self, name: str, made: Made, paths: list[Path]) -> None:
-        """An article's brief was written to those paths."""
+    def done(self, name: str, made: Made, paths: list[Path], number: int = 0) -> None:
+        """An article's brief was written to those paths; `number` is its place among several."""
         notes = [note.text for note in made.notes]
         if self.as_json:
             written = [str(path) for path in paths]
-            self._line(
-                {"input": name, "title": made.brief.title, "outputs": written, "notes": notes}
-            )
+            about = {"title": made.brief.title, "outputs": written, "notes": notes}
+            self._line({**_which(name, number), **about})
             return
         if self.quiet:
             return
+        which = f"{shown(name)}, article {number}" if number else shown(name)
         for note in notes:
-            typer.echo(f"note: {shown(name)}: {note}", err=True)
+            typer.echo(f"note: {which}: {note}", err=True)
         for path in paths:
             typer.echo(os.fsencode(path))
 
-    def failed(self, name: str, error: BriefgenError) -> None:
-        """An article failed; the others go on."""
+    def failed(
+        self, name: str, error: BriefgenError, number: int = 0, paths: Sequence[Path] = ()
+    ) -> None:
+        """An article failed and left those files; the others go on."""
         self.code = max(self.code, error.exit_code)
         if self.as_json:
             told = {"subject": error.subject, "error": error.cause, "remedy": error.remedy}
-            self._line({"input": name, **told})
-        typer.echo(f"briefgen: {error}", err=True)
+            left = {"outputs": [str(path) for path in paths]} if paths else {}
+            self._line({**_which(name, number), **told, **left})
+        typer.echo(message(error), err=True)
 
     def _line(self, data: dict[str, Any]) -> None:
         typer.echo(json.dumps(data, ensure_ascii=True))
+
+
+def message(error: BriefgenError) -> str:
+    """What a user is told of an error: its lines, with nothing in them that a terminal obeys."""
+    return "\n".join(map(shown, f"briefgen: {error}".split("\n")))
+
+
+def _which(name: str, number: int) -> dict[str, Any]:
+    """How a line of JSON names an article."""
+    return {"input": name, "article": number} if number else {"input": name}
 
 
 @contextmanager

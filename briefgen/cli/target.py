@@ -51,7 +51,7 @@ class Target:
             raise UsageError(f"-o {out}", "takes one brief, not several", "give a folder")
         if out == STDOUT:
             if len(wanted) != 1:
-                raise UsageError("-o -", "takes one format", "add --format pdf, docx or json")
+                raise UsageError("-o -", "takes one format", "add --format pdf, docx, json or md")
             return cls(Path(), wanted, stdout=True)
         if one_file:
             if wanted and wanted != (ending,):
@@ -66,19 +66,53 @@ class Target:
         if not self.stdout:
             files.probe_folder(self.folder)
 
+    def check_one(self, label: str, articles: int) -> None:
+        """See that the briefs of an input with several articles have somewhere to go.
+
+        Raises:
+            UsageError: there is place for one brief only.
+        """
+        if articles > 1 and (self.file or self.stdout):
+            cause = f"takes one brief, and {label} holds {articles:,} articles"
+            raise UsageError(f"-o {self.file or STDOUT}", cause, "give a folder")
+
+    def path_to(self, name: str | None) -> str:
+        """The way from the briefs to the article `name`; "" where it is in no file."""
+        if not name or name == STDOUT:
+            return ""
+        try:
+            way = os.path.relpath(name, self.folder)
+        except (OSError, ValueError):  # another drive
+            way = name
+        return Path(way).as_posix()
+
     def put(self, name: str, made: Made, *, overwrite: bool) -> list[Path]:
-        """Write a brief's files, all or none, and say where; `name` is the article's path."""
+        """Write a brief's files, all or none, and say where; `name` is the article's path.
+
+        A brief file for a person to fill lies beside the file that it stands in for; where standard
+        output was to take that, nothing is written.
+        """
+        from briefgen.pipeline import ENDINGS
+
         if self.stdout:
-            sys.stdout.buffer.write(made.outputs[self.formats[0]])
+            sys.stdout.buffer.write(made.outputs.get(self.formats[0], b""))
             return []
         article = made.brief.meta["digest"]
-        if self.file:
+        stem = self._stem(name, made) if self.file is None else self.file.stem
+        places = {
+            self.folder / f"{stem}.{ENDINGS[wanted]}": data for wanted, data in made.outputs.items()
+        }
+        if self.file and self.formats[0] in made.outputs:
             places = {self.file: made.outputs[self.formats[0]]}
-        else:
-            from briefgen.pipeline import FORMATS
-
-            key = f"{os.path.realpath(name)}\n{article}"
-            stem = files.stem_for(self.folder, made.brief.title, key, article, FORMATS)
-            places = {self.folder / f"{stem}.{kind}": data for kind, data in made.outputs.items()}
         files.write_files(places, article, overwrite=overwrite)
         return list(places)
+
+    def _stem(self, name: str, made: Made) -> str:
+        """The name of a brief's files, without their endings."""
+        from briefgen.pipeline import ENDINGS
+
+        article, title = made.brief.meta["digest"], made.brief.title
+        if not any(c.isascii() and c.isalpha() for c in title):
+            title = Path(name).stem  # of a title in other letters a file's name keeps none
+        key = f"{os.path.realpath(name)}\n{article}"
+        return files.stem_for(self.folder, title, key, article, ENDINGS.values())

@@ -25,6 +25,7 @@ from briefgen.model.document import (
 )
 from briefgen.shelf.language import Language, language
 from briefgen.shelf.layout import POINTS_PER_MM, Layout, SectionSpec
+from briefgen.text import running_words
 
 LED = ("key-judgments",)  # where an opinion article's holder is named above the points
 
@@ -92,7 +93,8 @@ def _facts(desk: _Desk) -> Iterator[str]:
     yield _dated(desk, "published") or labels["undated"]
     if retrieved := _dated(desk, "retrieved"):
         yield retrieved
-    yield labels["words"].format(words=f"{desk.article.words:,}")
+    count = running_words(p.text for p in desk.article.paragraphs)
+    yield labels["words"].format(words=f"{count:,}")
 
 
 def _dated(desk: _Desk, name: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from briefgen.model.article import Article
 from briefgen.model.brief import Brief
 from briefgen.shelf.language import Language
+from briefgen.text import running_words
 
 
 def statement(brief: Brief, article: Article, words: Language, *, annexed: bool) -> str:
@@ -22,7 +23,7 @@ def _sentences(brief: Brief, article: Article, words: Language, annexed: bool) -
         origin=_origin(brief, words),
         published=_dated("published", brief, words) or parts["undated"],
         retrieved=_dated("retrieved", brief, words),
-        words=f"{article.words:,}",
+        words=f"{running_words(p.text for p in article.paragraphs):,}",
         paragraphs=parts["paragraph" if count == 1 else "paragraphs"].format(count=count),
         annex=parts["annex"] if annexed else "",
     )

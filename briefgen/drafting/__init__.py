@@ -14,7 +14,7 @@ from briefgen.drafting.sections import Draft, fallback, fallback_title
 from briefgen.drafting.title import from_headline
 from briefgen.errors import InputError
 from briefgen.model.article import Article, Note
-from briefgen.model.brief import PREFIXES, Brief
+from briefgen.model.brief import PREFIXES, Brief, Section
 from briefgen.shelf.language import language
 
 LANGUAGES = ("en",)
@@ -41,10 +41,11 @@ def draft(article: Article, kinds: Sequence[str] = tuple(PREFIXES), ranker: str 
     return Brief(title, sections, _meta(article, made.genre), article.notes)
 
 
-def undrafted(article: Article) -> Brief:
+def undrafted(article: Article, kinds: Sequence[str]) -> Brief:
     """A brief without points, for a person to fill from the numbered paragraphs."""
     title = from_headline(article) if article.title else fallback_title(article)
-    return Brief(title, (), _meta(article, article.genre), article.notes)
+    sections = tuple(map(Section, kinds))
+    return Brief(title, sections, _meta(article, article.genre), article.notes)
 
 
 def _meta(article: Article, sort: str) -> dict[str, str]:

@@ -11,13 +11,14 @@ from typing import Literal
 ParagraphKind = Literal["heading", "para", "quote", "item", "caption", "table"]
 INCOMPLETE = 0.5  # of completeness, and below
 Sureness = Literal["sure", "likely", "guess"]
+Stage = Literal["read", "draft", "print"]
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
     """A warning that travels with the data: who raised it, and one sentence for the user."""
 
-    stage: Literal["read", "draft", "print"]
+    stage: Stage
     text: str
 
 
@@ -81,11 +82,6 @@ class Article:
     def incomplete(self) -> bool:
         """Whether the text is judged to be only a part of its article."""
         return self.completeness <= INCOMPLETE
-
-    @property
-    def words(self) -> int:
-        """Running words in the numbered paragraphs."""
-        return sum(len(p.text.split()) for p in self.paragraphs)
 
     def paragraph(self, number: int) -> Paragraph | None:
         """The paragraph numbered `number`, or None."""

@@ -23,6 +23,7 @@ PREFIXES: Mapping[str, str] = {
 AUTHOR = "author"  # who answers for a point, where no source does
 SOURCE = "source: "  # before the name of the source that does
 UNNAMED = SOURCE + "unnamed"
+ANALYST = "analyst"  # who answers for what no article says
 
 Method = Literal["verbatim", "trimmed", "bracketed", "edited", "model"]
 
@@ -65,10 +66,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A brief: everything it states, without a word on how it looks.
+    """A brief: everything it states, without a word on how it looks; each section kind once.
 
     `meta` holds what is known of source and brief: headline, outlet, byline, published, retrieved,
-    url, genre, digest (of the article as read), date, marking, created; dates in ISO 8601.
+    url, genre, digest (of the article as read), date, marking, created; dates in ISO 8601. In a
+    file that a person edits, `article` is the path from there to the article.
     """
 
     title: str

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.readers.refusal import ReadError
-from briefgen.text import length_in_words
+from briefgen.text import length_in_words, running_words
 
 if TYPE_CHECKING:
     from briefgen.readers.attribution import About, Block
@@ -124,10 +124,22 @@ def judge_page(about: About, hidden: Hidden, blocks: Sequence[Block], page: str)
         about.warn("The page's data says that the article is not free; the text is short.", 0.3)
     elif words < _FEWER:
         about.warn(f"The page shows {words} words: little for an article.", 0.6)
-    for count, what in ((hidden.words, "says"), (length_in_words(hidden.body), "holds")):
+    for count, what in (
+        (_said(hidden.words, words, blocks), "says"),
+        (length_in_words(hidden.body), "holds"),
+    ):
         if words and count > words / _SHORTER and count - words > 80:
             text = f"The page's data {what} {count:,} words, of which it shows {words:,}."
             about.warn(text, round(_SHORTER * words / count, 1))
+
+
+def _said(count: int, words: int, blocks: Sequence[Block]) -> int:
+    """The count of words in a page's data; where words are not parted, many count characters."""
+    texts = [block.text for block in blocks]
+    unparted = sum(len(text.split()) for text in texts) < words / 2
+    if unparted and count <= sum(map(len, texts)) / _SHORTER:
+        return min(count, words)
+    return count
 
 
 def _walled(blocks: Sequence[Block]) -> re.Match[str] | None:
@@ -152,4 +164,4 @@ def judge_text(about: About, blocks: Sequence[Block]) -> None:
 
 def words_of(blocks: Sequence[Block]) -> int:
     """The words in all of the blocks."""
-    return sum(length_in_words(block.text) for block in blocks)
+    return running_words(block.text for block in blocks)

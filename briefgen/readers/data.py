@@ -13,6 +13,7 @@ from briefgen.readers.bylines import names_in
 from briefgen.readers.decode import decode
 from briefgen.readers.html import fragment_blocks, parse_text
 from briefgen.readers.refusal import SAVE_AS_TEXT, ReadError
+from briefgen.readers.several import read_each
 from briefgen.readers.text import plain_blocks
 from briefgen.text import clean_text, one_line, parse_date
 
@@ -73,12 +74,14 @@ def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
     if len(records) > MOST_ARTICLES:
         said = f"Of the file's articles the first {MOST_ARTICLES:,} were read."
         notes = (*notes, Note("read", said))
-    articles = [_article(record, notes) for record in records[:MOST_ARTICLES]]
-    found = tuple(article for article in articles if article)
-    if not found:
-        names = ", ".join(_TEXTS[:4])
-        raise ReadError("is JSON without an article", f"its text has to stand under {names}")
-    return found
+    if not records:
+        raise _no_article()
+    return read_each(records[:MOST_ARTICLES], lambda record: _article(record, notes))
+
+
+def _no_article() -> ReadError:
+    names = ", ".join(_TEXTS[:4])
+    return ReadError("is JSON without an article", f"its text has to stand under {names}")
 
 
 def _records(text: str) -> tuple[list[dict[str, Any]], int]:
@@ -118,7 +121,7 @@ def _lowered(record: dict[str, Any]) -> dict[str, Any]:
     return {str(key).lower(): value for key, value in record.items()}
 
 
-def _article(record: dict[str, Any], notes: tuple[Note, ...]) -> Article | None:
+def _article(record: dict[str, Any], notes: tuple[Note, ...]) -> Article:
     about = About(notes=list(notes))
     for field, names in _FIELDS.items():
         for name in names:
@@ -127,11 +130,11 @@ def _article(record: dict[str, Any], notes: tuple[Note, ...]) -> Article | None:
     text = next((t for name in _TEXTS if (t := _string(record.get(name)).strip())), "")
     page = next((t for name in _PAGES if (t := _string(record.get(name)).strip())), "")
     if max(len(text), len(page)) > MAX_CHARACTERS:
-        raise ReadError("has an article with more text than one has", SAVE_AS_TEXT)
+        raise ReadError("holds more text than one article", SAVE_AS_TEXT)
     if text:
         return assemble(_blocks(text), about)
     if not page:
-        return None
+        raise _no_article()
     if "<body" in page[:100_000].lower():
         return parse_text(page, about)
     return assemble(fragment_blocks(page), about)

@@ -93,6 +93,7 @@ _UNREAD = (
 # Suffixes of text that is data: whatever its content is, it is no article.
 _DATA_SUFFIXES = frozenset({".csv", ".ini", ".toml", ".tsv", ".yaml", ".yml"})
 _HEAD_BYTES = 4_096
+_OTHER_XML = "looks like an XML file that is neither a page nor a feed"
 _COMMENT_BYTES = 65_536  # of comments before a page begins
 
 _HTML = re.compile(
@@ -100,6 +101,7 @@ _HTML = re.compile(
     r"table|section|header|center)(?=[\s/>])",
     re.I,
 )
+_NAMESPACED = re.compile(r"<[A-Za-z][\w.-]{0,60}(?::[\w.-]{1,60})?\s[^<>]{0,1000}?\bxmlns[:=]")
 _WHOLE_PAGE = re.compile(r"<(?:!doctype\s+html|html)(?=[\s/>])", re.I)
 _BODY = re.compile(r"<body[\s>]", re.I)
 _FEED = re.compile(r"<(?:rss|feed|rdf:rdf)(?=[\s/>])", re.I)
@@ -180,7 +182,9 @@ def _of_text(head: str, data: bytes, suffix: str) -> str:
     if start.startswith("<") and head.startswith(("<?xml", "<!DOCTYPE", "<!doctype", "<svg")):
         if re.search(r"<html[\s>]", start, re.I):
             return "html"
-        raise ReadError("looks like an XML file that is neither a page nor a feed")
+        raise ReadError(_OTHER_XML)
+    if _NAMESPACED.match(start):
+        raise ReadError(_OTHER_XML)
     if _is_mail(head, suffix):
         page = suffix in FORMATS["mhtml"].suffixes or "<Saved by" in head
         return "mhtml" if page and _SAVED_PAGE.search(head) else "mail"

@@ -21,6 +21,7 @@ from briefgen.readers.bylines import names_in
 from briefgen.readers.html import fragment_blocks
 from briefgen.readers.page import page_text
 from briefgen.readers.refusal import SAVE_AS_TEXT, ReadError
+from briefgen.readers.several import read_each
 from briefgen.readers.text import plain_blocks
 from briefgen.text import clean_text, length_in_words, one_line, parse_date
 
@@ -62,7 +63,7 @@ def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
         said = f"Of the feed's {len(entries):,} entries the first {MOST_ENTRIES:,} were read."
         notes = (*notes, Note("read", said))
     outlet, lang = one_line(_plain(_value(channel, "title"))), _language(channel)
-    return tuple(_article(entry, outlet, lang, notes) for entry in entries[:MOST_ENTRIES])
+    return read_each(entries[:MOST_ENTRIES], lambda e: _article(e, outlet, lang, notes))
 
 
 def _root(text: str) -> Any:
@@ -127,7 +128,7 @@ def _value(parent: Any, *names: str) -> str:
         else:
             text = child.text or ""
         if len(text) > MAX_CHARACTERS:
-            raise ReadError("has an entry with more text than one article", SAVE_AS_TEXT)
+            raise ReadError("holds more text than one article", SAVE_AS_TEXT)
         if text.strip():
             return text
     return ""

@@ -123,8 +123,10 @@ _SCRIPTS = {
 _PERSIAN, _URDU = frozenset("پچژگکی"), frozenset("ٹڈڑںےہ")
 _SAMPLE = 20_000
 _LEAST_WORDS, _LEAST_SHARE = 12, 0.12
+_LEAST_DIFFERENT = 2  # small words; one alone, often repeated, is a pattern and no language
 _KANA_SHARE = 0.05
-_INITIALS = re.compile(r"(?:\b[^\W\d_]\b[\W_]*){3,}")  # no words of any language
+# Single letters in a row are no words of any language.
+_INITIALS = re.compile(r"(?:(?<![^\W_])[^\W\d_](?![^\W_])[\W_]*){3,}")
 
 
 def language_of(text: str) -> str:
@@ -170,6 +172,7 @@ def _by_small_words(text: str) -> str:
     shares = {
         language: sum(found[word] for word in small) / len(words)
         for language, small in _WORDS.items()
+        if len(small & found.keys()) >= _LEAST_DIFFERENT
     }
-    best = max(shares, key=lambda language: shares[language])
-    return best if shares[best] >= _LEAST_SHARE else ""
+    best = max(shares, key=lambda language: shares[language], default="")
+    return best if best and shares[best] >= _LEAST_SHARE else ""

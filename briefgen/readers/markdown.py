@@ -12,7 +12,9 @@ from markdown_it.token import Token
 from briefgen.model.article import Note
 from briefgen.readers.attribution import About, Block, assemble, split_names
 from briefgen.readers.decode import decoded
+from briefgen.readers.refusal import ReadError
 from briefgen.readers.text import plain_blocks
+from briefgen.seal import MARK
 from briefgen.text import one_line, parse_date
 
 if TYPE_CHECKING:
@@ -32,11 +34,18 @@ _INLINE_CHARACTERS = 20_000
 _BUILDER = re.compile(
     r"\{\{<[^{}]{0,2000}>\}\}|\{%[^{}]{0,2000}%\}|^\{:[^{}\n]{0,200}\}[ \t]*$", re.M
 )
+_OWN_SEAL = re.compile(rb"^<!-- " + MARK.pattern + rb" -->", re.M)
 _BUILDER_LINK = re.compile(r"\]\(\{\{[^{}\n]{0,500}\}\}[^()\s]{0,200}\)")
 
 
 def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
-    """Read an article from the bytes of a Markdown file."""
+    """Read an article from the bytes of a Markdown file.
+
+    Raises:
+        ReadError: it is a brief that this tool wrote, which a person may have edited.
+    """
+    if _OWN_SEAL.search(data):
+        raise ReadError("is a brief file, not an article", "give the article that it names")
     text, told = decoded(data)
     return (parse_text(text, About(notes=[*notes, *told])),)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.readers.test_languages import SENTENCES
 from tests.samples import PORT
 
 TITLE = "Varna’s grain port is running out of depth"
@@ -185,6 +186,15 @@ def test_an_input_that_is_no_article_is_named_with_its_cause(
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="no such file names")
+def test_a_name_cannot_steer_the_terminal(tmp_path: Path) -> None:
+    name = "a\x07\x1b[31mb.txt"
+    (tmp_path / name).write_text(SENTENCES["de"], encoding="utf-8")
+    message = refused(briefgen("make", name, "-o", "-", "--format", "pdf", cwd=tmp_path), 1)
+    assert "\x07" not in message
+    assert "\x1b" not in message
+
+
 def test_an_empty_name_is_no_article(desk: Path) -> None:
     assert "is no file name" in refused(briefgen("make", "", cwd=desk), 1)
 
@@ -270,7 +280,7 @@ def test_ctrl_c_ends_with_one_line(desk: Path, monkeypatch: pytest.MonkeyPatch) 
     code = (
         "import briefgen.pipeline as p, sys\n"
         "def stop(*a): raise KeyboardInterrupt\n"
-        "p.make = stop\n"
+        "p.make_or_list = stop\n"
         "sys.argv = ['briefgen', 'make', 'port.txt']\n"
         "from briefgen.__main__ import run\nrun()"
     )

@@ -45,6 +45,17 @@ def test_data_that_counts_many_more_words_than_are_shown_is_believed() -> None:
     assert any("1,200 words" in note.text for note in article.notes)
 
 
+def test_a_page_whose_words_are_not_parted_may_count_its_characters() -> None:
+    sentence = "港务局星期一宣布将把船舶检查次数增加一倍，航运公司对此表示不满。"
+    body = "".join(
+        f"<p>{month}月{sentence}第{month}天，{sentence * 2}</p>" for month in range(1, 7)
+    )
+    article = read(page(body, head=ld(wordCount=len(body)), lang="zh").encode(), "a.html")
+    assert (article.lang, article.completeness, article.notes) == ("zh", 1.0, ())
+    cut = read(page(body, head=ld(wordCount=6000), lang="zh").encode(), "a.html")
+    assert cut.incomplete
+
+
 @pytest.mark.parametrize("end", ["The lines will plan for delays, and …", "Continue reading →"])
 def test_a_text_that_breaks_off_is_noted_in_any_format(end: str) -> None:
     text = "\n\n".join(

@@ -42,6 +42,7 @@ def test_content_decides_what_an_input_is(data: bytes, name: str, form: str) -> 
     [
         (b"{\\rtf1 x}", "a.txt", "RTF"),
         (b"<svg xmlns='x'><path/></svg>", "a", "XML"),
+        (b"<!-- a --><x:sheet v='1' xmlns:x='y'><x:a/></x:sheet>", "a", "XML"),
         (b"a,b\n1,2\n", "a.csv", "CSV"),
         (b"no braces", "a.json", "no valid JSON"),
     ],

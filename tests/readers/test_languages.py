@@ -38,6 +38,11 @@ def test_too_few_words_tell_no_language() -> None:
     assert language_of("Port news") == language_of("123") == language_of("") == ""
 
 
+def test_one_small_word_over_and_over_tells_no_language() -> None:
+    log = "".join(f"2026-05-03T10:{n % 60:02}:00Z ERROR x={n}\n" for n in range(100))
+    assert language_of(log) == ""
+
+
 def test_words_win_over_a_declared_language_and_the_difference_is_noted() -> None:
     article = read(page(lang="de").encode(), "a.html")
     assert article.lang == "en"
@@ -55,4 +60,5 @@ def test_a_language_is_called_by_its_english_name() -> None:
 
 def test_single_letters_in_a_row_are_no_words_of_another_language() -> None:
     english = "The port may close, and the crews of the ships will go to other towns. " * 3
-    assert language_of(english + "a s v o z k " * 200) == "en"
+    for letters in ("a s v o z k ", "*a_ "):
+        assert language_of(english + letters * 200) == "en"

@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from briefgen.brieffile.markdown import write
+from briefgen.errors import InputError
 from briefgen.model.article import Article
 from briefgen.readers import read
+from tests.samples import brief, full_article
 
 
 def article_of(text: str) -> Article:
@@ -125,3 +128,10 @@ def test_more_markdown_than_an_article_holds_is_read_as_plain_text_with_a_note()
     article = article_of("---\ntitle: T\n---\n" + "|x|\n" * 31_000 + "\nThe end.\n")
     assert (article.title, article.paragraphs[-1].text) == ("T", "The end.")
     assert "as plain text" in article.notes[0].text
+
+
+def test_a_brief_file_is_no_article_edited_or_not() -> None:
+    data = write(brief(), full_article())
+    for text in (data, data.replace(b"double", b"treble")):
+        with pytest.raises(InputError, match="is a brief file"):
+            read(text, "b.brief.md")

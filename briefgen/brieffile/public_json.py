@@ -7,12 +7,12 @@ from typing import Any
 
 from briefgen.model.article import Article
 from briefgen.model.brief import Brief, Point, Section
-from briefgen.seal import open_mark, seal_json
+from briefgen.seal import open_mark, seal_text
 
 SCHEMA = 1
 
 
-def to_json(brief: Brief, article: Article) -> bytes:
+def write(brief: Brief, article: Article) -> bytes:
     """The brief with its article as sealed UTF-8 JSON; README lists the keys."""
     digest = brief.meta.get("digest", article.digest)
     data = {
@@ -25,7 +25,7 @@ def to_json(brief: Brief, article: Article) -> bytes:
         "seal": open_mark(digest),
     }
     text = json.dumps(data, ensure_ascii=False, indent=1) + "\n"
-    return seal_json(text.encode("utf-8"), digest)
+    return seal_text(text.encode("utf-8"), digest)
 
 
 def _section(section: Section) -> dict[str, Any]:

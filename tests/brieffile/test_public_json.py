@@ -1,11 +1,11 @@
 import json
 
-from briefgen.brieffile import to_json
+from briefgen.brieffile.public_json import write
 from tests.samples import brief, full_article
 
 
 def test_the_public_json_has_these_keys_and_values() -> None:
-    data = json.loads(to_json(brief(), full_article()))
+    data = json.loads(write(brief(), full_article()))
     assert list(data) == ["title", "meta", "sections", "notes", "article", "schema", "seal"]
     assert data["schema"] == 1
     assert [s["kind"] for s in data["sections"]] == ["summary", "key-judgments", "risks"]
@@ -23,6 +23,6 @@ def test_the_public_json_has_these_keys_and_values() -> None:
 
 
 def test_the_json_is_readable_utf_8_with_a_closing_line() -> None:
-    data = to_json(brief(), full_article())
+    data = write(brief(), full_article())
     assert "Varna’s" in data.decode("utf-8")
     assert data.endswith(b"}\n")

@@ -1,0 +1,21 @@
+"""Brief <-> file: as Markdown for people to edit, as JSON for other tools."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+
+from briefgen.model.article import Article
+from briefgen.model.brief import Brief
+
+# Format -> the module that writes it, imported on use.
+FILES: Mapping[str, str] = {
+    "json": "briefgen.brieffile.public_json",
+    "md": "briefgen.brieffile.markdown",
+}
+
+
+def write(brief: Brief, article: Article, wanted: str) -> bytes:
+    """The brief of that article as a sealed file of the format `wanted`, a key of FILES."""
+    written: bytes = import_module(FILES[wanted]).write(brief, article)
+    return written
