@@ -1,8 +1,7 @@
-"""What only tests need: programs, modules of extras, a job that hangs."""
+"""Programs that only tests need."""
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import shutil
 import time
@@ -18,13 +17,6 @@ def tool(name: str) -> str:
         told = f"{name} is not installed"
         pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
     return found
-
-
-def needs(module: str) -> None:
-    """Skip, saying why, where a module of an extra is not installed; under CI the test fails."""
-    if importlib.util.find_spec(module) is None:
-        told = f"{module} is not installed"
-        pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
 
 
 def hold_open(pipe: str) -> None:

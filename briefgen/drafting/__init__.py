@@ -20,12 +20,11 @@ from briefgen.shelf.language import language
 LANGUAGES = ("en",)
 
 
-def draft(article: Article, kinds: Sequence[str] = tuple(PREFIXES), ranker: str = "fast") -> Brief:
+def draft(article: Article, kinds: Sequence[str] = tuple(PREFIXES)) -> Brief:
     """A brief of the article with the section kinds asked for; no sentence stands in two of them.
 
     Raises:
         InputError: the article has no paragraph to draw on.
-        UsageError: what the ranker needs is not installed.
     """
     if not article.paragraphs:
         raise InputError(article.title or "article", "has no text to make a brief from")
@@ -35,7 +34,7 @@ def draft(article: Article, kinds: Sequence[str] = tuple(PREFIXES), ranker: str 
         title = from_headline(article) if article.title else fallback_title(article)
         meta = _meta(article, article.genre or genre(reading))
         return Brief(title, fallback(article), meta, (*article.notes, note))
-    made = Draft(reading, ranker)
+    made = Draft(reading)
     sections = made.sections(kinds)
     title = from_headline(article) if article.title else made.title()
     return Brief(title, sections, _meta(article, made.genre), article.notes)

@@ -15,7 +15,6 @@ from briefgen.drafting.mixer import Mixer, around, scaled
 from briefgen.drafting.reading import Reading
 from briefgen.drafting.signals import measure
 
-RANKERS = ("fast", "deep")  # numpy alone; blended with what the extra `deep` runs
 KINDS = ("summary", "key-judgments", "risks")
 HEADS = (*KINDS, "context")  # the last: how likely a reader needs what stands before
 WEIGHTS = Path(__file__).with_name("weights.npz")
@@ -89,34 +88,18 @@ def _parts(of: type, data: Mapping[str, np.ndarray], skip: int = 0) -> list[np.n
     return [data[f"{of.__name__.lower()}_{field.name}"] for field in fields(of)[skip:]]
 
 
-@dataclass(frozen=True)
-class Grades:
-    """What a ranker says of each sentence, and from which grade on a kind may print it.
+def scores(reading: Reading) -> Floats:
+    """Sentences of the reading x HEADS.
 
-    `table` is sentences x HEADS. For each kind the grade, 0 to 2, an annotator would be expected to
-    give; then the share of annotators who would say that the sentence cannot stand alone.
-    """
-
-    table: Floats
-    thresholds: tuple[float, ...]
-
-
-def grades(reading: Reading, ranker: str = "fast") -> Grades:
-    """The sentences of the reading, graded by that one of RANKERS.
-
-    Raises:
-        UsageError: what runs it is not installed.
+    For each kind the grade, 0 to 2, an annotator would be expected to give; then the share of
+    annotators who would say that the sentence cannot stand alone.
     """
     paragraphs = reading.article.paragraphs
     own: dict[int, list[str]] = {p.number: [] for p in paragraphs}
     for sentence in reading.sentences:
         own[sentence.paragraph].append(sentence.text)
     parts = [own[p.number] or [p.text] for p in paragraphs]  # a heading counts as a sentence
-    doc = read(parts, [p.kind for p in paragraphs], reading.article.title)
+    graded = load().scores(read(parts, [p.kind for p in paragraphs], reading.article.title))
     kept = [bool(own[p.number]) for p, part in zip(paragraphs, parts, strict=True) for _ in part]
-    found = Grades(load().scores(doc), load().thresholds)
-    if ranker == "deep":
-        from briefgen.drafting import deep
-
-        found = deep.blended(doc, found)
-    return Grades(found.table[np.array(kept, dtype=bool)], found.thresholds)
+    own_rows: Floats = graded[np.array(kept, dtype=bool)]
+    return own_rows

@@ -12,7 +12,7 @@ from briefgen.drafting.holder import Voices
 from briefgen.drafting.kinds import Matter
 from briefgen.drafting.kinds import worth as rule_worth
 from briefgen.drafting.marks import marks
-from briefgen.drafting.rank import KINDS, grades
+from briefgen.drafting.rank import KINDS, load, scores
 from briefgen.drafting.reading import Reading
 from briefgen.drafting.title import merit, stating
 from briefgen.drafting.wording import (
@@ -56,7 +56,6 @@ class Draft:
     """
 
     reading: Reading
-    ranker: str = "fast"
     graded: dict[str, list[float]] = field(init=False)
     worth: dict[str, list[float]] = field(init=False)
     leaning: list[float] = field(init=False)
@@ -73,11 +72,10 @@ class Draft:
         self.genre = self.reading.article.genre or genre(self.reading)
         self.matter = Matter.of(self.reading, self.genre)
         self.voices = Voices.of(self.reading.article, self.genre)
-        found = grades(self.reading, self.ranker)
-        *columns, self.leaning = found.table.T.tolist()
+        *columns, self.leaning = scores(self.reading).T.tolist()
         self.context = Context.of(self.reading, self.leaning)
         self.graded = dict(zip(KINDS, columns, strict=True))
-        limits = zip(KINDS, found.thresholds, strict=True)
+        limits = zip(KINDS, load().thresholds, strict=True)
         printable = [sentence.printable for sentence in self.reading.sentences]
         self.worth = {
             kind: [

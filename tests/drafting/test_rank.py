@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.drafting.rank import HEADS, WEIGHTS, grades, load
+from briefgen.drafting.rank import HEADS, WEIGHTS, load, scores
 from briefgen.drafting.reading import study
 from briefgen.model.article import Article, Paragraph
 from briefgen.shelf.language import language
@@ -12,7 +12,7 @@ EN = language("en")
 
 
 def test_each_sentence_gets_a_grade_a_kind_and_a_share() -> None:
-    graded = grades(study(article(), EN)).table
+    graded = scores(study(article(), EN))
     assert graded.shape == (len(study(article(), EN).sentences), len(HEADS))
     assert np.isfinite(graded).all()
 
@@ -23,7 +23,7 @@ def test_a_judgment_is_graded_above_a_caption_and_a_risk_above_a_fact() -> None:
         "Unless the loan comes, the port could lose its trade and thousands their jobs.",
         "The photograph shows a ship.",
     )
-    graded = grades(study(article(*texts), EN)).table
+    graded = scores(study(article(*texts), EN))
     risk, caption = graded[-2], graded[-1]
     assert risk[2] > caption[2]
     assert risk[1] > caption[1]
@@ -33,7 +33,7 @@ def test_headings_are_read_but_not_graded() -> None:
     read = Article(
         "T", (Paragraph(1, "heading", "What next"), Paragraph(2, "para", "The port may close."))
     )
-    assert grades(study(read, EN)).table.shape == (1, len(HEADS))
+    assert scores(study(read, EN)).shape == (1, len(HEADS))
 
 
 def test_the_weights_are_a_small_file_without_code() -> None:
@@ -49,6 +49,6 @@ def test_the_weights_are_a_small_file_without_code() -> None:
 def test_any_text_is_graded_alike_twice(texts: list[str]) -> None:
     kept = [text for text in texts if text.strip()]
     read = Article("", tuple(Paragraph(n, "para", t) for n, t in enumerate(kept, start=1)))
-    first = grades(study(read, EN)).table
+    first = scores(study(read, EN))
     assert np.isfinite(first).all()
-    assert (first == grades(study(read, EN)).table).all()
+    assert (first == scores(study(read, EN))).all()
