@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,13 +12,15 @@ from briefgen.model.article import Note
 from briefgen.readers.attribution import ADDRESS, About, Block, assemble
 from briefgen.readers.bylines import names_in
 from briefgen.readers.decode import decode
-from briefgen.readers.html import fragment_blocks, parse_text
+from briefgen.readers.html import fragment_blocks, parse_text, served_fragment
 from briefgen.readers.refusal import SAVE_AS_TEXT, ReadError
+from briefgen.readers.template import Evidence, served
 from briefgen.readers.text import plain_blocks
 from briefgen.text import clean_text, one_line, parse_date
 
 if TYPE_CHECKING:
     from briefgen.model.article import Article
+    from briefgen.readers.given import Given
 
 MOST_ARTICLES = 5_000
 _MOST_BROKEN = 1_000  # lines
@@ -58,7 +61,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*")
 _WHERE = "field “{}” of the file"
 
 
-def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
+def parse(data: bytes, given: Given) -> tuple[Article, ...]:
     """Read the articles in JSON or JSON Lines.
 
     Raises:
@@ -66,14 +69,15 @@ def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
     """
     text, told = decode(data)
     records, broken = _records(text)
-    notes = (*notes, *told)
+    notes = (*given.notes, *told)
     if broken:
         lines = "one line" if broken == 1 else f"{broken:,} lines"
         notes = (*notes, Note("read", f"Of the file, {lines} could not be read as JSON."))
     if len(records) > MOST_ARTICLES:
         said = f"Of the file's articles the first {MOST_ARTICLES:,} were read."
         notes = (*notes, Note("read", said))
-    articles = [_article(record, notes) for record in records[:MOST_ARTICLES]]
+    given = replace(given, notes=notes)
+    articles = [_article(record, given) for record in records[:MOST_ARTICLES]]
     found = tuple(article for article in articles if article)
     if not found:
         names = ", ".join(_TEXTS[:4])
@@ -118,8 +122,8 @@ def _lowered(record: dict[str, Any]) -> dict[str, Any]:
     return {str(key).lower(): value for key, value in record.items()}
 
 
-def _article(record: dict[str, Any], notes: tuple[Note, ...]) -> Article | None:
-    about = About(notes=list(notes))
+def _article(record: dict[str, Any], given: Given) -> Article | None:
+    about = About.of(given)
     for field, names in _FIELDS.items():
         for name in names:
             if about.take(field, _read(field, record.get(name), about), _WHERE.format(name)):
@@ -129,12 +133,12 @@ def _article(record: dict[str, Any], notes: tuple[Note, ...]) -> Article | None:
     if max(len(text), len(page)) > MAX_CHARACTERS:
         raise ReadError("has an article with more text than one has", SAVE_AS_TEXT)
     if text:
-        return assemble(_blocks(text), about)
+        return assemble(served(_blocks(text), about), about)
     if not page:
         return None
     if "<body" in page[:100_000].lower():
         return parse_text(page, about)
-    return assemble(fragment_blocks(page), about)
+    return assemble(served_fragment(page, about, Evidence(urls=(about.url,))), about)
 
 
 def _blocks(text: str) -> list[Block]:

@@ -14,13 +14,14 @@ from briefgen.readers.page import page_text
 from briefgen.readers.refusal import ReadError
 
 if TYPE_CHECKING:
-    from briefgen.model.article import Article, Note
+    from briefgen.model.article import Article
+    from briefgen.readers.given import Given
 
 _MOST_PARTS = 2_000
 _SAVE = "save the page as HTML and give that"
 
 
-def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
+def parse(data: bytes, given: Given) -> tuple[Article, ...]:
     """Read an article from the bytes of a saved page."""
     try:
         message = BytesParser(policy=compat32).parsebytes(data)
@@ -28,7 +29,7 @@ def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
     except (MessageError, RecursionError, ValueError, LookupError):
         raise ReadError("is a damaged MHTML file", _SAVE) from None
     text, told = page_text(page)
-    about = About(notes=[*notes, *told])
+    about = About.of(given, told)
     where = str(message.get("Snapshot-Content-Location", "")).strip()
     if where.startswith(("http://", "https://")) and len(where) < 2_000 and " " not in where:
         about.take("url", where, "header of the saved page", "sure")

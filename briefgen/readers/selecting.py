@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -94,6 +95,13 @@ def outermost(elements: list[Element]) -> list[Element]:
     """The elements that stand in none of the others."""
     chosen = set(elements)
     return [e for e in elements if chosen.isdisjoint(e.iterancestors())]
+
+
+def alone(element: Element) -> Element:
+    """A copy of an element without what stands about it, the text behind it included."""
+    copied = deepcopy(element)
+    copied.tail = None
+    return copied
 
 
 def _has(element: Element, wanted: Attribute) -> bool:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from briefgen.errors import InputError, ShelfError
 from briefgen.files import read_file, shown
@@ -125,7 +125,7 @@ def decode(data: bytes, name: str, shape: type[T]) -> T:
     if len(data) > MOST_BYTES:
         raise ShelfError(name, f"is larger than {MOST_BYTES >> 10} kB")
     try:
-        found: T = _adapter(shape).validate_python(tomllib.loads(data.decode("utf-8")))
+        found: T = _adapter(cast("Any", shape)).validate_python(tomllib.loads(data.decode("utf-8")))
     except ValidationError as error:
         mistakes = [_mistake(e, shape) for e in error.errors(include_url=False)]
         more = [f"and {len(mistakes) - _MOST_SHOWN} more"] if len(mistakes) > _MOST_SHOWN else []
@@ -138,7 +138,7 @@ def decode(data: bytes, name: str, shape: type[T]) -> T:
 
 
 @cache
-def _adapter(shape: Hashable) -> TypeAdapter[Any]:
+def _adapter(shape: Any) -> TypeAdapter[Any]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(shape)
