@@ -14,12 +14,14 @@ from briefgen.drafting import LANGUAGES, draft, undrafted
 from briefgen.errors import InputError
 from briefgen.model.article import Article, Found, Note
 from briefgen.model.brief import Brief, Section
-from briefgen.readers import read
+from briefgen.readers import read, read_all
 from briefgen.readers.languages import called
 from briefgen.shelf.layout import layout
+from briefgen.shelf.source import Template, template
 from briefgen.text import one_line
 from briefgen.writers import WRITERS, missing_characters, write
 
+STANDARD = "standard"  # the layout where none is named
 FORMATS = (*WRITERS, "json")
 
 
@@ -42,15 +44,19 @@ class Options:
 
     `kind` names the input's format where its content is not to decide; `strict` refuses what is
     judged incomplete; `allow_empty` prints what nothing can be chosen from, with empty sections.
+    `template` is the source template to read with, whatever would fit; `house` the folder that is
+    looked in before what is shipped. `layout` "" takes the template's, else the standard one.
     """
 
-    layout: str = "standard"
+    layout: str = ""
     formats: tuple[str, ...] = ("docx", "pdf")
     facts: Facts = field(default_factory=Facts)
     created: str = ""
     kind: str = ""
     strict: bool = False
     allow_empty: bool = False
+    template: Template | None = None
+    house: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +80,32 @@ def make(data: bytes, name: str, options: Options | None = None) -> Made:
     """
     options = options or Options()
     check_formats(options.formats)
-    design = layout(options.layout)
-    found = read(data, name, options.kind)
+    with shelf.housed(options.house):
+        return _made(data, name, options)
+
+
+def read_articles(data: bytes, name: str, options: Options) -> tuple[Article, ...]:
+    """Every article in `data`, read as the options say.
+
+    Raises:
+        InputError: it cannot be read, or is judged incomplete and that is to be refused.
+        ShelfError: a source template is wrong, or there is no such house folder.
+    """
+    with shelf.housed(options.house):
+        articles = read_all(data, name, options.kind, options.template)
+    for article in articles:
+        if options.strict:
+            refuse_incomplete(article, name)
+    return articles
+
+
+def _made(data: bytes, name: str, options: Options) -> Made:
+    if options.layout:
+        layout(options.layout)  # a wrong name is told before anything is read
+    found = read(data, name, options.kind, options.template)
     if options.strict:
         refuse_incomplete(found, name)
+    design = layout(options.layout or _own_layout(found, options) or STANDARD)
     article = _supplied(found, options.facts)
     brief = verified(_drafted(article, design.kinds, name, options), article)
     if not any(section.points for section in brief.sections) and not options.allow_empty:
@@ -90,6 +118,13 @@ def make(data: bytes, name: str, options: Options | None = None) -> Made:
     }
     missing = missing_characters(document) if "pdf" in outputs else ()
     return Made(article, brief, outputs, (*brief.notes, *_glyph_notes(missing)))
+
+
+def _own_layout(article: Article, options: Options) -> str:
+    """The layout that the source template of an article names, if it has one and names one."""
+    if options.template:
+        return options.template.source.layout
+    return template(article.template).source.layout if article.template else ""
 
 
 def refuse_incomplete(article: Article, name: str) -> None:

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import typer
 
 from briefgen.errors import InputError, UsageError
-from briefgen.files import LARGEST_FILE, read_file
+from briefgen.files import LARGEST_FILE, read_file, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from briefgen.shelf.source import Template
 
 _Result = TypeVar("_Result")
 SAMPLE = "harbour.txt"
@@ -22,6 +24,17 @@ TYPE = typer.Option(
     "--type",
     metavar="TYPE",
     help="What the input is (html, pdf, mail ...) whatever it seems.",
+)
+SOURCE = typer.Option(
+    "--source",
+    metavar="NAME|FILE",
+    help="Source template to read with, whichever would fit.",
+)
+HOUSE = typer.Option(
+    "--house",
+    metavar="DIR",
+    envvar="BRIEFGEN_HOUSE",
+    help="Folder with sources/, briefs/, languages/ of your own; they come before the shipped.",
 )
 STRICT = typer.Option("--strict", help="Refuse what is judged incomplete.")
 
@@ -33,6 +46,35 @@ class Wanted:
     kind: str = ""
     strict: bool = False
     allow_empty: bool = False
+    template: Template | None = None
+    house: str = ""
+
+
+def house_folder(given: str) -> str:
+    """The house folder that --house names, else the user's own if there is one, else "".
+
+    Raises:
+        UsageError: there is no such folder.
+    """
+    if given and not Path(given).is_dir():
+        raise UsageError(f"--house {shown(given)}", "is no folder", "check its name")
+    own = Path(typer.get_app_dir("briefgen"))
+    return given or (str(own) if own.is_dir() else "")
+
+
+def named_template(word: str, house: str) -> Template | None:
+    """The source template that --source names; None where it names none.
+
+    Raises:
+        ShelfError: there is none of that name, or it is wrong.
+    """
+    if not word:
+        return None
+    from briefgen.shelf import housed
+    from briefgen.shelf.source import named
+
+    with housed(house):
+        return named(word)
 
 
 def checked_type(word: str) -> str:

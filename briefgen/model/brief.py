@@ -68,7 +68,8 @@ class Brief:
     """A brief: everything it states, without a word on how it looks.
 
     `meta` holds what is known of source and brief: headline, outlet, byline, published, retrieved,
-    url, genre, digest (of the article as read), date, marking, created; dates in ISO 8601.
+    url, genre, reliability (of the source, A to F), digest (of the article as read), date, marking,
+    created; dates in ISO 8601.
     """
 
     title: str

@@ -47,16 +47,18 @@ def read(data: bytes, name: str, kind: str = "", template: Template | None = Non
 
 
 def read_all(
-    data: bytes, name: str, kind: str = "", template: Template | None = None
+    data: bytes, name: str, kind: str = "", template: Template | None = None, forced: bool = True
 ) -> tuple[Article, ...]:
     """Read every article in `data`: a feed and JSON Lines may hold many; never empty.
+
+    A template that is not `forced` serves only if it fits.
 
     Raises:
         InputError: as `read` raises it.
         ShelfError: a source template on the shelf is wrong.
     """
     shelf = (template,) if template else templates()
-    given = Given(name, kind, templates=shelf, forced=template is not None)
+    given = Given(name, kind, templates=shelf, forced=forced and template is not None)
     try:
         articles = _parsed(data, given)
         kept = tuple(_with_language(article) for article in articles if article.paragraphs)

@@ -77,14 +77,10 @@ class About:
         return cls(given=given, notes=[*given.notes, *told])
 
     def fix(self, name: str, value: object, where: str) -> bool:
-        """Set a field as the template has it, over any other; its first rule wins. If it was set.
-
-        `name` may be one that only `found` knows.
-        """
+        """Set a field as the template has it, over any other; its first rule wins."""
         if not value or name in self.fixed:
             return False
-        if name != "template":
-            setattr(self, name, value)
+        setattr(self, name, value)
         self.found[name] = Found(where, "sure")
         self.fixed.add(name)
         return True

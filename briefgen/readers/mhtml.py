@@ -23,17 +23,25 @@ _SAVE = "save the page as HTML and give that"
 
 def parse(data: bytes, given: Given) -> tuple[Article, ...]:
     """Read an article from the bytes of a saved page."""
-    try:
-        message = BytesParser(policy=compat32).parsebytes(data)
-        page = _page(message)
-    except (MessageError, RecursionError, ValueError, LookupError):
-        raise ReadError("is a damaged MHTML file", _SAVE) from None
+    page, where = saved_page(data)
     text, told = page_text(page)
     about = About.of(given, told)
-    where = str(message.get("Snapshot-Content-Location", "")).strip()
     if where.startswith(("http://", "https://")) and len(where) < 2_000 and " " not in where:
         about.take("url", where, "header of the saved page", "sure")
     return (parse_text(text, about),)
+
+
+def saved_page(data: bytes) -> tuple[bytes, str]:
+    """The bytes of the page in an MHTML file, and the address it was saved from, if it says so.
+
+    Raises:
+        ReadError: it is damaged, or holds no page.
+    """
+    try:
+        message = BytesParser(policy=compat32).parsebytes(data)
+        return _page(message), str(message.get("Snapshot-Content-Location", "")).strip()
+    except (MessageError, RecursionError, ValueError, LookupError):
+        raise ReadError("is a damaged MHTML file", _SAVE) from None
 
 
 def _page(message: Message) -> bytes:

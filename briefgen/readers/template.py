@@ -13,8 +13,9 @@ from fnmatch import fnmatchcase
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
+from lxml import html
 
+from briefgen.model.article import Found
 from briefgen.readers.attribution import ADDRESS, Block
 from briefgen.readers.bylines import names_in
 from briefgen.readers.datelines import FIRST_YEAR, LAST_YEAR, plain_date
@@ -77,7 +78,7 @@ def choose(about: About, evidence: Evidence) -> None:
 
 def _serve(about: About, template: Template, why: str) -> None:
     about.template = template
-    about.fix("template", template.name, why)
+    about.found["template"] = Found(why, "sure")
 
 
 def _host(match: Match, evidence: Evidence, _name: str) -> str:
@@ -159,14 +160,15 @@ def body_of(about: About, tree: Element) -> Element | None:
     Its own names promise nothing any more, so no rule about furniture takes it for some.
     """
     rules = about.template.source.body.select if about.template else ()
-    for css in rules:
+    for number, css in enumerate(rules, start=1):
         elements = [e for e in outermost(find(tree, css)) if "".join(e.itertext()).strip()]
         if elements:
-            body = etree.Element("div")
+            body = html.Element("div")
             for element in elements:
                 element.tail = None
                 unname(element)
                 body.append(element)
+            about.found["body"] = Found(_rule(about, "body.select", number, css), "sure")
             return body
     if rules:
         about.warn(f"The template {_name(about)} found no body here; it was looked for without.")
@@ -296,6 +298,10 @@ def _bounds(lines: Sequence[str], about: About) -> tuple[int, int]:
     end = next((n for n in range(start, len(lines)) if _fits(lines[n], before)), len(lines))
     if not any(lines[start:end]):
         return 0, len(lines)
+    if start or end < len(lines):
+        about.found.setdefault(
+            "body", Found(f"template {_name(about)}: body.after, body.before", "sure")
+        )
     return start, end
 
 

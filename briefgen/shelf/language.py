@@ -121,6 +121,7 @@ class Language:
     genres: Mapping[str, str]
     leads: Mapping[str, str]
     statement: Mapping[str, str]
+    reliability: Mapping[str, str]
     cues: Cues
 
     def listed(self, names: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, ConfigDict, StringConstraints, TypeAdapter
 from pydantic import Field as Limited
 from pydantic.dataclasses import dataclass
 
@@ -244,6 +244,12 @@ def example_path(found: Template, example: Example) -> Path:
         cause = f"example '{example.file}' is no file beside {FILE}"
         raise ShelfError(f"{found.name}/{FILE}", cause, "save the page there, under that name")
     return path
+
+
+def json_data(source: Source) -> dict[str, Any]:
+    """A template's file as plain data, what it leaves out included."""
+    data: dict[str, Any] = TypeAdapter(Source).dump_python(source, mode="json")
+    return data
 
 
 def json_schema() -> dict[str, Any]:
