@@ -10,6 +10,7 @@ import typer
 
 from briefgen.cli.inputs import HOUSE, guarded, house_folder
 from briefgen.cli.report import whole_output
+from briefgen.cli.source_new import new
 from briefgen.errors import BriefgenError
 from briefgen.files import read_file, shown
 
@@ -25,6 +26,7 @@ app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+app.command("new")(new)
 
 
 @app.command("list")

@@ -80,6 +80,21 @@ def blocks_seen(data: bytes, name: str, kind: str = "") -> list[Block]:
     return given.seen
 
 
+def form_of(data: bytes, name: str) -> str:
+    """The name in FORMATS of what `data` is, packed or not.
+
+    Raises:
+        InputError: it is of a format that is not read, or empty.
+    """
+    try:
+        data, name = _unpacked(data, name)
+        if not data:
+            raise ReadError("is empty", "give a file with an article in it")
+        return format_of(data, name)[0]
+    except ReadError as error:
+        raise InputError(_subject(name), error.cause, error.remedy) from None
+
+
 def _parsed(data: bytes, given: Given) -> tuple[Article, ...]:
     data, name = _unpacked(data, given.name)
     if not data:

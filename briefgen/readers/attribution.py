@@ -309,10 +309,15 @@ def _source_in(text: str) -> tuple[str, str, date | None] | None:
         rest = re.split(rf",?\s*(?:\bon\s+)?\(?{re.escape(written)}", rest)[0]
     name = re.split(r"\s+(?:and is|with permission|under a|as part)\b|\s*\(", rest)[0]
     name = name.strip(" .,:;|–—-<>()[]*_")
-    good = len(name) <= 60 and len(name.split()) <= 8 and not re.search(r"[;.!?]\s", name)
-    if not good or set(name.casefold().split()) & _NO_OUTLET or not (name or url):
+    if not (name or url) or (name and not names_outlet(name)):
         return None
     return name, url, days[0][1] if len(days) == 1 else None
+
+
+def names_outlet(name: str) -> bool:
+    """Whether what stands where a source is named may be an outlet: short, no data, no authors."""
+    good = len(name) <= 60 and len(name.split()) <= 8 and not re.search(r"[;.!?]\s", name)
+    return good and bool(name) and not set(name.casefold().split()) & _NO_OUTLET
 
 
 def _without_source_lines(blocks: list[Block], about: About) -> list[Block]:

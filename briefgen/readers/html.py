@@ -13,7 +13,7 @@ from briefgen.readers.furniture import prune
 from briefgen.readers.hidden import hidden_of
 from briefgen.readers.metadata import describe
 from briefgen.readers.page import page_of, page_text
-from briefgen.readers.placing import settle
+from briefgen.readers.placing import settle, with_bare_captions
 from briefgen.readers.template import Evidence, body_of, choose, served, take_from_tree
 from briefgen.readers.walk import blocks_of, lines_of
 
@@ -69,7 +69,7 @@ def _body(about: About, tree: Element) -> list[Block]:
     for removed, why in prune(tree if body is None else body):
         about.remove(removed, why)
     if body is not None:
-        return blocks_of(body)
+        return with_bare_captions(blocks_of(body))
     blocks, dropped = settle(main_blocks(tree), lines_of(tree))
     for block in dropped:
         about.remove(block.text, "stands beside the text")

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import html
 
 from briefgen.model.article import Found
-from briefgen.readers.attribution import ADDRESS, Block
+from briefgen.readers.attribution import ADDRESS, Block, names_outlet
 from briefgen.readers.bylines import names_in
 from briefgen.readers.datelines import FIRST_YEAR, LAST_YEAR, plain_date
 from briefgen.readers.furniture import drop, unname
@@ -36,6 +36,8 @@ Element = Any
 _LONGEST_FIELD = 400  # characters of an element that is a title, a byline or a date
 _LONGEST_NAME = 300  # of a file name that is compared
 _LONGEST_TEXT = 2_000_000  # characters in which phrases are looked for
+_HEAD, _FOOT = 12, 6  # lines
+_MOST_OTHER_WORDS = 12  # of a line about the article: one with more is text too, and stays
 _DATED = ("datetime", "content", "title")  # attributes that hold what a date's text may not
 _MOST_ELEMENTS = 20  # of those that a selector finds for one field
 _LONGEST_DATE = 100  # characters
@@ -170,7 +172,7 @@ def body_of(about: About, tree: Element) -> Element | None:
                 body.append(element)
             about.found["body"] = Found(_rule(about, "body.select", number, css), "sure")
             return body
-    if rules:
+    if rules and about.template and (about.given.forced or about.template.origin != "shipped"):
         about.warn(f"The template {_name(about)} found no body here; it was looked for without.")
     return None
 
@@ -257,15 +259,22 @@ def _kept(lines: Sequence[str], about: About) -> list[int]:
 def _taken(lines: Sequence[str], gone: set[int], about: About, text: str, where: str) -> set[int]:
     """The place of the first line that fits a pattern and gives what it promises, once taken."""
     rule = pattern.parse(text)
-    for place, line in enumerate(lines):
-        held = rule.match(line) if place not in gone else None
+    for place in _from_the_ends(len(lines)):
+        held = rule.match(lines[place]) if place not in gone else None
         values = _values(about, held, where) if held else {}
-        if not values:
+        if not held or not values:
             continue
         took = [about.fix(name, value, where) for name, value in values.items()]
         same = all(getattr(about, name) == value for name, value in values.items())
-        return {place} if any(took) or same else set()
+        other = len(lines[place].split()) - sum(len(text.split()) for text in held.values())
+        return {place} if (any(took) or same) and other <= _MOST_OTHER_WORDS else set()
     return set()
+
+
+def _from_the_ends(count: int) -> Iterator[int]:
+    """Places of lines, those first where an article says what it is: at its head, at its foot."""
+    head, foot = min(_HEAD, count), max(min(_HEAD, count), count - _FOOT)
+    yield from (*range(head), *range(foot, count), *range(head, foot))
 
 
 def _values(about: About, held: dict[str, str], where: str) -> dict[str, object]:
@@ -280,8 +289,8 @@ def _values(about: About, held: dict[str, str], where: str) -> dict[str, object]
         elif name == "section":
             about.fix("genre", genre_named(text), where)
         elif name == "outlet":
-            bare = text.replace(link[0], "") if link else text
-            values["outlet"] = bare.strip(" .,:;|()")[:100]
+            bare = (text.replace(link[0], "") if link else text).strip(" .,:;|()")
+            values["outlet"] = bare if names_outlet(bare) else ""
         else:
             values[name] = text[:_LONGEST_FIELD]
     if not all(values.values()):
