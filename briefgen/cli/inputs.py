@@ -58,8 +58,13 @@ def house_folder(given: str) -> str:
     """
     if given and not Path(given).is_dir():
         raise UsageError(f"--house {shown(given)}", "is no folder", "check its name")
-    own = Path(typer.get_app_dir("briefgen"))
+    own = user_house()
     return given or (str(own) if own.is_dir() else "")
+
+
+def user_house() -> Path:
+    """The user's own house folder, in the platform's place for what users configure."""
+    return Path(typer.get_app_dir("briefgen"))
 
 
 def named_template(word: str, house: str) -> Template | None:

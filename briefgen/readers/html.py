@@ -45,8 +45,7 @@ def parse_text(text: str, about: About) -> Article:
         about.warn("The page is too large or too deep to search: all of its text was read.")
         blocks = [line.block for line in lines]
     else:
-        if take_from_tree(about, page.tree):
-            lines = lines_of(page.tree, spaced=True)
+        take_from_tree(about, page.tree)
         blocks = _body(about, page.tree)
     blocks = served(blocks, about)
     describe(about, hidden, lines, blocks)

@@ -131,13 +131,13 @@ _SIGNS: dict[str, Callable[[Match, Evidence, str], str]] = {
 # --- in a tree -----------------------------------------------------------------------------------
 
 
-def take_from_tree(about: About, tree: Element) -> bool:
-    """Take the fields that selectors find, then what is stripped out of the tree; whether any was.
+def take_from_tree(about: About, tree: Element) -> None:
+    """Take the fields that selectors find, then what is stripped out of the tree.
 
     `about.heads` tells of the texts that were read as title, byline or date.
     """
     if not about.template:
-        return False
+        return
     source = about.template.source
     for number, css in enumerate(source.title.select, start=1):
         for text in filter(None, map(_text, find(tree, css)[:_MOST_ELEMENTS])):
@@ -153,7 +153,7 @@ def take_from_tree(about: About, tree: Element) -> bool:
             day = next((d for text in _dated(about, element) if (d := _day(about, text))), None)
             if about.fix("published", day, _rule(about, "date.select", number, css)):
                 about.heads.add(letters(_text(element)))
-    return _strip(about, tree)
+    _strip(about, tree)
 
 
 def body_of(about: About, tree: Element) -> Element | None:
@@ -177,8 +177,7 @@ def body_of(about: About, tree: Element) -> Element | None:
     return None
 
 
-def _strip(about: About, tree: Element) -> bool:
-    stripped = False
+def _strip(about: About, tree: Element) -> None:
     rules = about.template.source.strip.select if about.template else ()
     for number, css in enumerate(rules, start=1):
         why = _rule(about, "strip.select", number, css)
@@ -186,8 +185,6 @@ def _strip(about: About, tree: Element) -> bool:
             if element.getparent() is not None and element.tag != "body":
                 about.remove(" ".join(b.text for b in blocks_of(alone(element))), why)
                 drop(element)
-                stripped = True
-    return stripped
 
 
 def _text(element: Element) -> str:

@@ -25,6 +25,7 @@ T = TypeVar("T")
 MOST_BYTES = 256 * 1024  # of one TOML file: far above any real one
 _MOST_SHOWN = 20  # mistakes of one file
 _FILES = {"briefs": "layout.toml", "sources": "source.toml"}  # kinds that are folders
+_SHAPES = {"tuple_type": 'a list, such as ["..."]', "dataclass_type": "a table of keys"}
 _house: ContextVar[Path | None] = ContextVar("house", default=None)
 
 
@@ -151,8 +152,8 @@ def schema(shape: type) -> dict[str, Any]:
 
 def _mistake(error: ErrorDetails, shape: type) -> str:
     where = ".".join(str(step) for step in error["loc"])
-    if error["type"] == "tuple_type":
-        return f'{where}: must be a list, such as ["..."]'
+    if error["type"] in _SHAPES:
+        return f"{where}: must be {_SHAPES[error['type']]}"
     if error["type"] != "unexpected_keyword_argument":
         return f"{where}: {error['msg'].removeprefix('Value error, ')}"
     near = nearest(str(error["loc"][-1]), _keys(shape))

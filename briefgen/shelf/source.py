@@ -74,9 +74,7 @@ _Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 _Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=6, max_length=300)]
 Css = Annotated[_Line, AfterValidator(_is_selector)]
 LinePattern = Annotated[_Line, AfterValidator(_is_pattern)]
-DateFormat = Annotated[
-    str, StringConstraints(min_length=6, max_length=60), AfterValidator(_is_date_format)
-]
+DateFormat = Annotated[str, StringConstraints(max_length=60), AfterValidator(_is_date_format)]
 Host = Annotated[str, StringConstraints(max_length=253), AfterValidator(_is_host)]
 PlainName = Annotated[str, AfterValidator(_is_plain_name)]
 Glob = Annotated[_Line, AfterValidator(_is_glob)]
