@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import os
 import pickle
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import get_args
@@ -68,7 +69,7 @@ def test_every_shipped_template_loads_and_has_an_example_beside_it() -> None:
 
 def test_templates_travel_to_other_processes() -> None:
     found = parse(GOOD, "quay")
-    assert pickle.loads(pickle.dumps(found)) == found
+    assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301 - our own
 
 
 def test_formats_and_genres_are_those_of_readers_and_languages() -> None:
@@ -151,11 +152,9 @@ def test_devices_and_pipes_are_refused_and_not_waited_for(tmp_path: Path) -> Non
 
 
 @given(st.text(max_size=200))
-def test_any_text_is_a_template_or_a_located_error(text: str) -> None:
-    try:
-        parse(text, "any")
-    except ShelfError as error:
-        assert str(error).startswith("any/source.toml: ")
+def test_any_text_is_a_template_or_an_error_of_ours(text: str) -> None:
+    with suppress(ShelfError):
+        assert parse(text, "any").name == "any"
 
 
 def test_an_example_that_is_a_link_or_missing_is_refused(tmp_path: Path) -> None:
