@@ -11,7 +11,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefgen.cli.inputs import HOUSE, STDIN, TYPE, checked_type, house_folder, input_bytes
+from briefgen.cli.inputs import (
+    HOUSE,
+    STDIN,
+    TYPE,
+    checked_type,
+    house_folder,
+    input_bytes,
+    user_house,
+)
 from briefgen.cli.report import whole_output
 from briefgen.errors import OutputError, UsageError
 from briefgen.files import WINDOWS_DEVICES, probe_folder, shown, write_folder
@@ -104,14 +112,12 @@ def _checked(name: str, samples: list[str]) -> list[str]:
 
 
 def _target(name: str, out: str, house: str) -> _Target:
-    if out and house:
-        raise UsageError("-o", "does not go with --house", "name the folder with one of them")
     if out:
         folder = Path(out) / name
         return _Target(folder, f" --source {folder}")
     if house:
         return _Target(Path(house_folder(house)) / "sources" / name, f" --house {house}")
-    return _Target(Path(typer.get_app_dir("briefgen")) / "sources" / name, "")
+    return _Target(user_house() / "sources" / name, "")
 
 
 def _refuse(folder: Path, *, overwrite: bool) -> None:

@@ -81,7 +81,8 @@ def learn(files: Sequence[tuple[str, bytes]], name: str, kind: str = "") -> Lear
     if samples[0].form in _PAGES:
         from briefgen.readers.learn_html import learn_pages
 
-        learn_pages(work.draft, [(s.data, s.form) for s in samples], work.own)
+        pages = [(s.data, s.form) for s in samples]
+        work.notes += learn_pages(work.draft, pages, work.own)
         work.notes += learn_fields(work.draft, list(map(Lines, _seen(samples), work.own)))
     else:
         work.notes += learn_texts(work.draft, _seen(samples), articles, work.read)
@@ -175,6 +176,7 @@ def _learn_whose(work: _Work) -> None:
     if len(outlets) == 1 and first.outlet and not _guessed(first, "outlet"):
         why = f"{first.found['outlet'].where}, " if "outlet" in first.found else ""
         draft.put("outlet", first.outlet, f"{why}{draft.count(len(articles))}")
+        draft.put("description", f"Articles of {first.outlet}")
     genres = {article.genre for article in articles}
     if len(genres) == 1 and first.genre and len(articles) > 1:
         draft.put("genre", first.genre, f"{first.found['genre'].where}, in every sample")

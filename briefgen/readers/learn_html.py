@@ -8,9 +8,17 @@ from typing import TYPE_CHECKING
 from briefgen.readers.detect import GZIP
 from briefgen.readers.learn_body import Known, bodies
 from briefgen.readers.learn_lines import Lines
-from briefgen.readers.learn_pages import Page, Rule, byline_rules, date_rules, title_rules
+from briefgen.readers.learn_pages import (
+    Page,
+    Rule,
+    byline_rules,
+    date_in_figures,
+    date_rules,
+    title_rules,
+)
 from briefgen.readers.learn_repeats import repeats_of
 from briefgen.readers.learn_strip import sheet_of, strips
+from briefgen.readers.learn_texts import put_format
 from briefgen.readers.mhtml import saved_page
 from briefgen.readers.packed import unpack
 from briefgen.readers.page import page_of, page_text
@@ -25,22 +33,29 @@ _LONGEST_NAME = 100
 
 def learn_pages(
     draft: Draft, samples: Sequence[tuple[bytes, str]], articles: Sequence[Article]
-) -> None:
-    """Put into the draft what the pages show; `samples` are their bytes and formats."""
+) -> list[str]:
+    """Put into the draft what the pages show; notes for the user.
+
+    `samples` are the bytes and the formats of the pages.
+    """
     pages = [
         Page(page_of(page_text(_page(data, form))[0]).tree, article)
         for (data, form), article in zip(samples, articles, strict=True)
     ]
+    days, notes = date_rules(pages), list[str]()
+    if sum(rule.hits for rule in days) < len(pages) and (dated := date_in_figures(pages)):
+        days, notes = [dated[0]], put_format(draft, dated[1])
     fields = {
         "title": ("the headline", title_rules(pages)),
         "byline": ("the authors", byline_rules(pages)),
-        "date": ("the date", date_rules(pages)),
+        "date": ("the date", days),
     }
     for name, (called, rules) in fields.items():
         for rule in rules:
             draft.put(f"{name}.select", rule.css, _why(called, rule, draft))
     _learn_marks(draft, pages)
     _learn_body(draft, pages, [rule.css for _, rules in fields.values() for rule in rules])
+    return notes
 
 
 def _learn_marks(draft: Draft, pages: Sequence[Page]) -> None:

@@ -26,6 +26,7 @@ _LONGEST, _MOST_WORDS = 220, 10
 _PLACE = re.compile(r"(\{[a-z*]+\})")
 ANY = "{*}"
 _BY = re.compile(r"(?:[^\W\d_]+\s){0,3}(?=[Bb]y\s|BY\s)")
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? $", re.I)
 # What publishers write before a field where nothing else says which it is.
 _LABELS = {
     "title": re.compile(r"(?:title|headline|subject|titel|titre|título)\W*", re.I),
@@ -51,6 +52,7 @@ class Lines:
         self.texts, self.article, self.formats = texts, article, formats
         prose = (p for p in article.paragraphs if is_prose(Block(p.kind, p.text)))
         self._prose = "\n".join(letters(p.text) for p in prose)
+        self.outlet = ""  # set where the samples are of several, and so lines have to tell it
         self.title = next(self._labelled("title"), article.title)
         self.names = article.byline or self._names()
         self.day = article.published if self._trusts("published") else self._day()
@@ -126,7 +128,7 @@ def line_rules(samples: Sequence[Lines]) -> list[LineRule]:
 def chosen(rules: Sequence[LineRule], samples: int, wanted: Sequence[str]) -> dict[str, LineRule]:
     """For each placeholder wanted the best rule that has it; one rule may serve several."""
     found: dict[str, LineRule] = {}
-    fit = [rule for rule in rules if 2 * rule.hits >= samples]
+    fit = [rule for rule in rules if rule.hits >= min(2, samples)]
     for name in wanted:
         having = [rule for rule in fit if f"{{{name}}}" in rule.text]
         served = [rule for rule in having if rule in found.values()]
@@ -135,13 +137,16 @@ def chosen(rules: Sequence[LineRule], samples: int, wanted: Sequence[str]) -> di
     return found
 
 
-def date_format(samples: Sequence[Lines]) -> Format:
-    """The format of the dates in figures behind one label of every sample, where there are such."""
+def date_format(samples: Sequence[Lines]) -> tuple[str, Format]:
+    """The line of the dates in figures that stand behind one label in every sample, their format.
+
+    Nothing of both where there are none.
+    """
     labelled: list[dict[str, str]] = []
     for sample in samples:
         matches = [(line, match) for line in sample.edges() if (match := _LABEL.match(line))]
         dated = (
-            (match["label"], line[match.end() :])
+            (line[: match.end()], line[match.end() :])
             for line, match in matches
             if _LABELS["date"].fullmatch(match["label"])
         )
@@ -149,7 +154,7 @@ def date_format(samples: Sequence[Lines]) -> Format:
     shared = [label for label in labelled[0] if all(label in each for each in labelled)]
     texts = [each[shared[0]] for each in labelled] if shared else []
     days = [s.article.published if s.article.published else None for s in samples]
-    return format_of(texts, days) if texts else Format()
+    return (f"{shared[0]}{{date}}", format_of(texts, days)) if texts else ("", Format())
 
 
 def general(one: str, other: str) -> str:
@@ -204,8 +209,10 @@ def _with_places(line: str, sample: Lines) -> str:
     """A line with the known values in it as placeholders."""
     line = _with_names(_replaced(line, sample.title, "{title}"), sample.names)
     written = next((w for w, day in dates_in(line) if day == sample.day), "")
+    weekday = _WEEKDAY.search(line[: line.find(written)]) if written else None
+    written = f"{weekday[0]}{written}" if weekday else written
     line = line.replace(written, "{date}", 1) if written else line
-    return _replaced(line, sample.article.outlet, "{outlet}")
+    return _replaced(line, sample.outlet, "{outlet}")
 
 
 def _with_names(line: str, names: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from typing import Any, Literal
 from briefgen.model.article import Article
 from briefgen.readers.bylines import names_in
 from briefgen.readers.datelines import plain_date
+from briefgen.readers.learn_dates import Format, format_of, in_figures
 from briefgen.readers.learn_selectors import Selector, selectors_of
 from briefgen.readers.selecting import find
 from briefgen.text import letters, one_line
@@ -91,6 +92,19 @@ def byline_rules(pages: Sequence[Page]) -> list[Rule]:
 def date_rules(pages: Sequence[Page]) -> list[Rule]:
     """The selectors of the day of publication."""
     return _rules(pages, _Sought(_date_targets, _judge_date, _DATED))
+
+
+def date_in_figures(pages: Sequence[Page]) -> tuple[Rule, Format] | None:
+    """The selector of a date in figures that is read in no other way, and its format."""
+    days = [page.article.published for page in pages]
+    for each in _candidates(pages[:1], _Sought(_figures_targets, _judge_date, _DATED)):
+        firsts = [page.find(each.css)[:1] for page in pages]
+        texts = [shown_text(first[0]) for first in firsts if first]
+        if len(texts) == len(pages) and all(map(in_figures, texts)):
+            form = format_of(texts, days)
+            if form.text:
+                return Rule(each.css, len(pages)), form
+    return None
 
 
 def shown_text(element: Element) -> str:
@@ -229,6 +243,13 @@ def _judge_byline(page: Page, elements: list[Element]) -> Verdict:
 
 
 # --- date ----------------------------------------------------------------------------------------
+
+
+def _figures_targets(page: Page) -> Iterator[Element]:
+    for element in page.tree.iter():
+        named = isinstance(element.tag, str) and element.tag not in _UNSEEN
+        if named and _is_short(element, _LONGEST_LINE) and in_figures(shown_text(element)):
+            yield element
 
 
 def _date_targets(page: Page) -> Iterator[Element]:

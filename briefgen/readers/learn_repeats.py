@@ -20,6 +20,7 @@ from briefgen.text import letters
 
 _LONGEST, _SHORTEST = 300, 2  # characters; letters
 _MOST_LINES = 20
+_SAMPLES_OF_HEADS = 3
 _EDGE = 10  # lines at the top and at the end that may be furniture by how they begin
 _LABELLED = re.compile(r"[^\W\d_][\w’' -]{2,40}[:»>]\s")
 _BRACKETED = re.compile(r"[(\[*]{1,9}[^\W\d_][\w’'-]{0,30}\s[\w’'-]{1,30}\s")
@@ -47,7 +48,9 @@ def repeats_of(samples: Sequence[Lines]) -> Repeats:
     if len(samples) < 2:
         return found
     found.masthead = _masthead(samples, shared)
-    found.after, found.before = _head(samples, shared), _tail(samples, shared)
+    found.before = _tail(samples, shared)
+    if len(samples) >= _SAMPLES_OF_HEADS:  # another article may have the line further down
+        found.after = _head(samples, shared)
     inner = [line for sample in samples for line in _inner(sample, found)]
     kept = {line for sample in samples for line in _printed(sample)}
     for line in dict.fromkeys(inner):
@@ -234,7 +237,7 @@ def _phrases(samples: Sequence[Lines], shared: frozenset[str]) -> list[str]:
     outlet = letters(samples[0].article.outlet)
     found: dict[str, int] = {}
     for line in dict.fromkeys(samples[0].texts):
-        if letters(line) not in shared or not _SHORT_PHRASE <= len(line) <= _PHRASE:
+        if letters(line) not in shared or len(line) < _SHORT_PHRASE:
             continue
         if len(line.split()) < 2 or (len(samples) < 2 and _varies(line, samples[0])):
             continue
@@ -243,7 +246,13 @@ def _phrases(samples: Sequence[Lines], shared: frozenset[str]) -> list[str]:
     best = [line for line in found if found[line]]
     if len(samples) > 1 and not best:
         best = [line for line in found if len(line.split()) >= _TELLING_WORDS]
-    return sorted(best, key=lambda line: (-found[line], len(line)))[:_MOST_PHRASES]
+    best.sort(key=lambda line: (-found[line], len(line)))
+    return [_begun(line) for line in best[:_MOST_PHRASES]]
+
+
+def _begun(line: str) -> str:
+    """A line, or as many of its first words as tell it."""
+    return line if len(line) <= _PHRASE else line[:_PHRASE].rsplit(" ", 1)[0]
 
 
 def _varies(line: str, sample: Lines) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from briefgen.model.article import Article
+from briefgen.readers.learn_dates import Format
 from briefgen.readers.learn_lines import Lines, chosen, date_format, line_rules
 from briefgen.readers.learn_repeats import repeats_of, varying
 from briefgen.readers.learn_toml import Draft, toml
@@ -17,18 +18,17 @@ _TABLES = {"title": "title", "authors": "byline", "outlet": "byline", "date": "d
 
 def learn_fields(draft: Draft, samples: Sequence[Lines]) -> list[str]:
     """Put into the draft the lines that tell the fields no selector tells; notes for the user."""
-    notes: list[str] = []
-    form = date_format(samples)
-    if form.open:
-        notes.append(
-            f"the dates could be read in two ways: under [date] put format = ['{form.text}'], or "
-            "with day and month the other way round"
-        )
+    line, form = date_format(samples)
+    notes = put_format(draft, form)
+    if form.open and not draft.values("date.select"):
+        draft.put("date.lines", line, "read once it has a format")
     elif form.text:
-        draft.put("date.format", form.text, f"reads the date {draft.count(len(samples))}")
         samples = [Lines(s.texts, s.article, (form.text,)) for s in samples]
-    outlets = {sample.article.outlet for sample in samples}
-    wanted = ["title", "authors", "date", *(["outlet"] if len(outlets) > 1 else [])]
+    wanted = ["title", "authors", "date"]
+    if len({sample.article.outlet for sample in samples}) > 1:
+        wanted.append("outlet")
+        for sample in samples:
+            sample.outlet = sample.article.outlet
     wanted = [name for name in wanted if not draft.values(f"{_TABLES[name]}.select")]
     put: set[str] = set()
     for name, rule in chosen(line_rules(samples), len(samples), wanted).items():
@@ -36,6 +36,16 @@ def learn_fields(draft: Draft, samples: Sequence[Lines]) -> list[str]:
             draft.put(f"{_TABLES[name]}.lines", rule.text, f"the line {draft.count(rule.hits)}")
         put.add(rule.text)
     return notes
+
+
+def put_format(draft: Draft, form: Format) -> list[str]:
+    """Put a date's format into the draft, or say that the samples leave two possible."""
+    if form.open:
+        said = f"the dates could be read in two ways: under [date] put format = ['{form.text}']"
+        return [f"{said}, or with day and month the other way round"]
+    if form.text:
+        draft.put("date.format", form.text, f"reads the date {draft.count(draft.samples)}")
+    return []
 
 
 def learn_texts(
