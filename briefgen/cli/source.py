@@ -112,17 +112,19 @@ def check(
     from briefgen.shelf.source import templates
 
     home, code = house_folder(house), 0
-    with housed(home):
-        chosen = [_named(name, home) for name in names or []] or list(templates())
-    with whole_output():
-        for template in chosen:
+    with housed(home), whole_output():
+        for template in [_named(name, home) for name in names or []] or templates():
             code = max(code, check_template(template, as_json=as_json))
     return code
 
 
 def check_template(template: Template, *, as_json: bool = False) -> int:
     """Print how a template reads its examples; 1 where one is not read as expected, else 0."""
+    from briefgen.shelf import find
+
     code = 0
+    if template.source.layout:
+        find("layout", "briefs", template.source.layout)
     if not template.source.example and not as_json:
         typer.echo(f"{template.name}: no example\n")
     for example in template.source.example:

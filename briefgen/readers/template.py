@@ -39,6 +39,7 @@ _LONGEST_TEXT = 2_000_000  # characters in which phrases are looked for
 _HEAD, _FOOT = 12, 6  # lines
 _MOST_OTHER_WORDS = 12  # of a line about the article: one with more is text too, and stays
 _DATED = ("datetime", "content", "title")  # attributes that hold what a date's text may not
+_LONGEST_BYLINE = 120  # characters of a line that names the authors and little else
 _MOST_ELEMENTS = 20  # of those that a selector finds for one field
 _LONGEST_DATE = 100  # characters
 
@@ -153,6 +154,7 @@ def take_from_tree(about: About, tree: Element) -> None:
             day = next((d for text in _dated(about, element) if (d := _day(about, text))), None)
             if about.fix("published", day, _rule(about, "date.select", number, css)):
                 about.heads.add(letters(_text(element)))
+    about.heads.discard("")
     _strip(about, tree)
 
 
@@ -216,8 +218,16 @@ def served(blocks: list[Block], about: About) -> list[Block]:
     if not about.given.seen:
         about.given.seen.extend(blocks)
     lines = ["" if block.kind == "table" else one_line(block.text) for block in blocks]
-    kept = (blocks[place] for place in _kept(lines, about))
-    return [block for block in kept if letters(block.text) not in about.heads]
+    kept = [blocks[place] for place in _kept(lines, about)]
+    return [b for place, b in enumerate(kept) if not _is_head(b.text, place, about)]
+
+
+def _is_head(text: str, place: int, about: About) -> bool:
+    """Whether a block only repeats what was read as title, byline or date."""
+    if letters(text) in about.heads:
+        return True
+    near = place < _HEAD and len(text) <= _LONGEST_BYLINE and "byline" in about.fixed
+    return near and names_in(text, about.outlet, labelled=False) == about.byline
 
 
 def served_text(text: str, about: About) -> str:

@@ -86,20 +86,20 @@ def test_check_shows_rule_expected_and_got_and_ends_with_1_on_a_miss(desk: Path)
     )
     text = RULES.replace('title = "The right title"', 'title = "Another"')
     rules(desk).write_text(text.replace("Imprint, privacy", "Imprint, secrecy"), encoding="utf-8")
-    missed = briefgen("source", "check", "house/sources/quay", cwd=desk)
+    missed = briefgen("source", "check", "house/sources/quay", "--house", "house", cwd=desk)
     told = missed.stdout.decode()
     assert missed.returncode == 1
     assert "expected: Another" in told
     assert "got:      The right title" in told
     assert "expected: serves" in told
-    done = briefgen("source", "check", "house/sources/quay", "--json", cwd=desk)
+    done = briefgen("source", "check", "house/sources/quay", "--house", "house", "--json", cwd=desk)
     fields = json.loads(done.stdout)["fields"]
     assert [field["good"] for field in fields] == [False, False, True]
 
 
 def test_check_names_an_example_that_is_missing(desk: Path) -> None:
     (rules(desk).parent / "example.html").unlink()
-    done = briefgen("source", "check", "house/sources/quay", cwd=desk)
+    done = briefgen("source", "check", "house/sources/quay", "--house", "house", cwd=desk)
     assert done.returncode == 1
     assert "no file beside source.toml" in done.stdout.decode()
 
@@ -144,6 +144,7 @@ def test_the_variable_names_the_house_folder_and_source_overrides_the_match(desk
         (["read", "port.html", "--house", "none"], "--house none: is no folder"),
         (["source", "show", "qqq"], "source template 'qqq'"),
         (["source", "check", "./port.html"], "is not valid TOML"),
+        (["source", "check", "./house/sources/quay"], "layout 'bare'"),
     ],
 )
 def test_a_wrong_name_is_told_in_a_few_lines(desk: Path, arguments: list[str], said: str) -> None:

@@ -74,6 +74,12 @@ def test_each_field_says_which_rule_found_it_and_what_was_stripped_says_why() ->
     assert why["Read more: the ferry"] == "template quay: strip.lines 1 (Read more: {*})"
 
 
+def test_a_line_in_the_body_that_only_names_the_authors_is_no_part_of_it() -> None:
+    line = '<p>By <a class="writer">Ana Reed</a>, senior correspondent</p>'
+    text = PAGE.format(body=line + BODY, outside="").replace('<a class="writer">Bo Ek</a>', "")
+    assert texts(served(text.replace("<p><a class", "<p hidden><a class"))) == list(PARAGRAPHS)
+
+
 def test_a_generic_reading_fills_what_a_template_leaves_out() -> None:
     text = PAGE.format(body=BODY, outside=OUTSIDE).replace("<h1>The Quay</h1>", "")
     article = served(text, rules='outlet = "The Quay"')
