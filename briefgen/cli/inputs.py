@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,10 +57,10 @@ def house_folder(given: str) -> str:
     Raises:
         UsageError: there is no such folder.
     """
-    if given and not Path(given).is_dir():
+    if given and not os.path.isdir(given):  # noqa: PTH112 - never raises
         raise UsageError(f"--house {shown(given)}", "is no folder", "check its name")
     own = user_house()
-    return given or (str(own) if own.is_dir() else "")
+    return given or (str(own) if os.path.isdir(own) else "")  # noqa: PTH112
 
 
 def user_house() -> Path:

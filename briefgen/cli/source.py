@@ -37,12 +37,14 @@ def list_(house: Annotated[str, HOUSE] = "", as_json: Annotated[bool, _JSON] = F
 
     with housed(house_folder(house)), whole_output():
         found = sorted(templates(), key=lambda t: (t.origin == "shipped", t.name))
-        width = max((len(t.name) for t in found), default=0)
+        width = max((len(shown(t.name)) for t in found), default=0)
         for template in found:
             if as_json:
                 typer.echo(json.dumps(_summary(template), ensure_ascii=True))
             else:
-                typer.echo(f"{template.name:<{width}}  {template.origin:<7}  {_told(template)}")
+                typer.echo(
+                    f"{shown(template.name):<{width}}  {template.origin:<7}  {_told(template)}"
+                )
     return 0
 
 
@@ -126,7 +128,7 @@ def check_template(template: Template, *, as_json: bool = False) -> int:
     if template.source.layout:
         find("layout", "briefs", template.source.layout)
     if not template.source.example and not as_json:
-        typer.echo(f"{template.name}: no example\n")
+        typer.echo(f"{shown(template.name)}: no example\n")
     for example in template.source.example:
         checks, error = checked(template, example)
         missed = bool(error) or not all(check.good for check in checks)
@@ -136,7 +138,7 @@ def check_template(template: Template, *, as_json: bool = False) -> int:
         else:
             lines = [*map(_line, checks), *([f"  {shown(error)}"] if error else [])]
             good = "MISSED" if missed else "good"
-            typer.echo("\n".join([f"{template.name}, {example.file}: {good}", *lines, ""]))
+            typer.echo("\n".join([f"{shown(template.name)}, {example.file}: {good}", *lines, ""]))
     return code
 
 

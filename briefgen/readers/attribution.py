@@ -143,7 +143,7 @@ def _fill_from_template(about: About) -> None:
     """Set what a template says of all its articles."""
     if about.template:
         for name in ("outlet", "genre", "reliability"):
-            value = getattr(about.template.source, name)
+            value = one_line(getattr(about.template.source, name))
             about.fix(name, value, f"template {about.template.name}: {name}")
 
 

@@ -329,12 +329,12 @@ def _fits(line: str, rules: Sequence[Pattern]) -> bool:
 
 
 def _name(about: About) -> str:
-    return about.template.name if about.template else ""
+    return one_line(about.template.name) if about.template else ""
 
 
 def _rule(about: About, table: str, number: int, text: str) -> str:
     """How messages name a rule."""
-    return f"template {_name(about)}: {table} {number} ({text})"
+    return one_line(f"template {_name(about)}: {table} {number} ({text})")
 
 
 def _names(about: About, text: str) -> tuple[str, ...]:

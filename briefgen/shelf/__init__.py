@@ -6,6 +6,7 @@ Each mistake in them is located: file, key, and for an unknown key the nearest v
 from __future__ import annotations
 
 import difflib
+import os
 import tomllib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -45,8 +46,8 @@ def housed(folder: str) -> Iterator[None]:
         ShelfError: there is no such folder.
     """
     place = Path(folder) if folder else None
-    if place and not place.is_dir():
-        raise ShelfError(f"house folder {shown(place)}", "is no folder", "check its name")
+    if folder and not os.path.isdir(folder):  # noqa: PTH112 - never raises
+        raise ShelfError(f"house folder {shown(folder)}", "is no folder", "check its name")
     token = _house.set(place)
     try:
         yield
@@ -60,15 +61,29 @@ def house() -> Path | None:
 
 
 def places(kind: str) -> dict[str, Path]:
-    """The file of each name of a kind ("briefs", "sources", "languages"): house first, by name."""
+    """The file of each name of a kind ("briefs", "sources", "languages"): house first, by name.
+
+    Raises:
+        ShelfError: a folder of that kind cannot be read.
+    """
     found: dict[str, Path] = {}
     for folder in filter(None, (house(), root())):
-        home = folder / kind
-        for path in sorted(home.iterdir()) if home.is_dir() else ():
+        for path in _inside(folder / kind):
             file = path / _FILES[kind] if kind in _FILES else path
-            if file.suffix == ".toml" and file.is_file():
+            if file.suffix == ".toml" and os.path.isfile(file):  # noqa: PTH113 - never raises
                 found.setdefault(path.stem, file)
     return found
+
+
+def _inside(folder: Path) -> list[Path]:
+    """What a folder holds, by name; nothing where there is no such folder."""
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        cause = f"cannot be read ({(error.strerror or 'no reason given').lower()})"
+        raise ShelfError(shown(folder), cause, "check the rights to it") from None
 
 
 def names(kind: str) -> tuple[str, ...]:

@@ -198,7 +198,7 @@ def load_path(path: Path) -> Template:
     Raises:
         ShelfError: there is none, or it is wrong.
     """
-    file = path / FILE if path.is_dir() else path
+    file = path / FILE if os.path.isdir(path) else path  # noqa: PTH112 - never raises
     folder = Path(os.path.abspath(file)).parent  # noqa: PTH100 - resolve() would follow links
     return Template(folder.name, load(file, Source), str(folder))
 
@@ -238,7 +238,7 @@ def example_path(found: Template, example: Example) -> Path:
         ShelfError: it is a link, or no file that lies beside the template.
     """
     path = Path(found.folder) / example.file
-    if not found.folder or path.is_symlink() or not path.is_file():
+    if not found.folder or path.is_symlink() or not os.path.isfile(path):  # noqa: PTH113
         cause = f"example '{example.file}' is no file beside {FILE}"
         raise ShelfError(f"{found.name}/{FILE}", cause, "save the page there, under that name")
     return path

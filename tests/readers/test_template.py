@@ -201,6 +201,13 @@ def test_what_a_user_names_serves_whatever_it_matches() -> None:
     assert article.title == "The crane’s three owners"
 
 
+def test_control_characters_of_a_template_reach_no_field() -> None:
+    rules = 'outlet = "The\\u001b[2J Quay"\n[title]\nselect = ["h2[class=\'head\'], \\u0009h3"]'
+    article = served(PAGE.format(body=BODY, outside=""), rules=rules)
+    assert article.outlet == "The[2J Quay"
+    assert all(found.where.isprintable() for found in article.found.values())
+
+
 def test_rules_that_strip_everything_give_an_error_and_no_traceback() -> None:
     with pytest.raises(InputError):
         served(PAGE.format(body=BODY, outside=""), rules='[strip]\nselect = ["div", "p", "h1, h2"]')

@@ -194,6 +194,14 @@ def test_layouts_and_languages_of_the_house_are_found_too(tmp_path: Path) -> Non
     assert language("en").labels["brief"] == "Policy brief"
 
 
+def test_names_too_long_for_any_file_are_told_and_no_traceback(tmp_path: Path) -> None:
+    long = "x" * 5_000
+    with pytest.raises(ShelfError, match="cannot|name too long|no such file"):
+        named(f"./{long}/source.toml")
+    with pytest.raises(ShelfError, match="is no folder"), shelf.housed(long):
+        pass
+
+
 def test_a_template_is_named_by_name_file_or_folder(tmp_path: Path) -> None:
     folder = tmp_path / "quay"
     folder.mkdir()
