@@ -164,13 +164,15 @@ def _told(name: str, target: _Target, learned: Learned) -> Iterator[str]:
 
 
 def _row(label: str, cells: list[tuple[str, str]]) -> Iterator[str]:
-    """One field of each sample below the rule that found it."""
-    rules = dict.fromkeys(rule for _, rule in cells)
-    for rule in rules:
+    """One field of each sample below the rule that found it; it was found in one at least."""
+    for rule in dict.fromkeys(rule for value, rule in cells if value):
         yield f"  {label:<8} [{_cut(rule)}]"
         for number, (value, by) in enumerate(cells, start=1):
-            if by == rule:
-                yield f"  {number:<8} {_cut(value) or 'not found'}"
+            if value and by == rule:
+                yield f"  {number:<8} {_cut(value)}"
+    missing = [str(number) for number, (value, _) in enumerate(cells, start=1) if not value]
+    if missing:
+        yield f"  {', '.join(missing):<8} not found"
 
 
 def _left_out(articles: list[Article]) -> Iterator[str]:

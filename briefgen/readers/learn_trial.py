@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 # Of the words in prose sentences of a sample's article: of lines, which the readers may have joined
 # to what stands about them, fewer are enough, for nothing is stripped that is a sample's own prose.
 _LEAST_KEPT, _LEAST_KEPT_OF_LINES = 0.93, 0.7
+_MOST_NOISE = 0.04  # of a reading's words, that are no prose and that the generic reading left out
 _FIELDS = {"title": ("title",), "byline": ("byline",), "date": ("published",)}
 
 
@@ -75,6 +76,8 @@ def _tried(
         failed |= {table for table in _FIELDS if _is_worse(article, known, table)}
         if _kept(article, known) < (_LEAST_KEPT if paged else _LEAST_KEPT_OF_LINES):
             failed |= {"body", "strip"}
+        if paged and _noise(article, known) > _MOST_NOISE:
+            failed |= {"body", "strip"}
     there = {key.split(".")[0] for key in draft.entries}
     return trials, failed & there
 
@@ -101,3 +104,11 @@ def _kept(article: Article, known: Article) -> float:
     counted = [(letters(s), len(s.split())) for text in prose for s in sentences(text)]
     words = sum(count for _, count in counted)
     return sum(count for short, count in counted if short in text) / words if words else 1.0
+
+
+def _noise(article: Article, known: Article) -> float:
+    """The share of a reading's words that stand in lines the generic reading has not."""
+    text = "\n".join(letters(p.text) for p in known.paragraphs)
+    own = [p for p in article.paragraphs if p.kind not in {"caption", "table"}]
+    noise = (p for p in own if not is_prose(Block(p.kind, p.text)) and letters(p.text) not in text)
+    return sum(len(p.text.split()) for p in noise) / max(1, article.words)
