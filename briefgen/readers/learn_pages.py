@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from typing import Any, Literal
 
 from briefgen.model.article import Article
@@ -24,7 +25,7 @@ Element = Any
 Verdict = Literal["same", "new", "other", "none", "wrong"]
 
 _LONGEST_TITLE, _LONGEST_LINE = 400, 200
-_MOST_TARGETS, _MOST_RULES = 6, 3
+_MOST_TARGETS, _MOST_RULES, _FIRST_TIMES = 6, 3, 2
 _HIDDEN_COST = 3.0  # of data that the page does not show: the generic reading has it already
 _UNSEEN = frozenset("title meta script style template noscript option link svg head".split())
 _ATTRIBUTES = ("datetime", "content")
@@ -161,7 +162,8 @@ def _best(
         if "wrong" in told or told.count("other") >= max(1, told.count("same")):
             continue
         hits = sum(verdicts[id(page)] in {"same", "new"} for page in waiting)
-        if hits and "same" in told and (best is None or hits > best.hits):
+        agreed = "same" in told or told.count("new") == len(pages)
+        if hits and agreed and (best is None or hits > best.hits):
             best = Rule(candidate.css, hits, gained=told.count("new"))
     return best
 
@@ -253,8 +255,11 @@ def _figures_targets(page: Page) -> Iterator[Element]:
 
 
 def _date_targets(page: Page) -> Iterator[Element]:
+    """The elements of the known date; where none is known, the first that are marked as times."""
     day = page.article.published
     if not day:
+        marked = (e for e in page.tree.iter("time") if e.get("datetime") and _day_of(e))
+        yield from islice(marked, _FIRST_TIMES)
         return
     for element in page.tree.iter():
         if isinstance(element.tag, str) and _day_of(element) == day:

@@ -24,7 +24,7 @@ _SAMPLES_OF_HEADS = 3
 _EDGE = 10  # lines at the top and at the end that may be furniture by how they begin
 _LABELLED = re.compile(r"[^\W\d_][\w’' -]{2,40}[:»>]\s")
 _BRACKETED = re.compile(r"[(\[*]{1,9}[^\W\d_][\w’'-]{0,30}\s[\w’'-]{1,30}\s")
-_MOST_PHRASES, _SHORT_PHRASE, _PHRASE, _TELLING_WORDS = 2, 8, 100, 5
+_MOST_PHRASES, _SHORT_PHRASE, _PHRASE, _TELLING_WORDS, _NAMING_WORDS = 2, 8, 100, 5, 4
 _MASTHEAD_WORDS = 6
 _OWNED = re.compile(r"©|\(c\)|copyright|all rights reserved|unsubscribe|subscri|newsletter", re.I)
 
@@ -246,6 +246,7 @@ def _phrases(samples: Sequence[Lines], shared: frozenset[str]) -> list[str]:
     best = [line for line in found if found[line]]
     if len(samples) > 1 and not best:
         best = [line for line in found if len(line.split()) >= _TELLING_WORDS]
+    best = [x for x in best if len(x.split()) >= _NAMING_WORDS or _OWNED.search(x)] or best
     best.sort(key=lambda line: (-found[line], len(line)))
     return [_begun(line) for line in best[:_MOST_PHRASES]]
 

@@ -142,6 +142,26 @@ def test_the_order_of_a_date_in_figures_is_told_by_the_samples_together(
     assert str(read(make(GRAIN), f"a.{kind}", "", rules).published) == GRAIN.day
 
 
+def test_a_date_that_only_its_mark_tells_is_learnt() -> None:
+    def make(story: Story) -> bytes:
+        time = f'<time class="hr-day" datetime="{story.day}T08:00:00+00:00">4. 3. 26</time>'
+        text = harbour_page(story, date="at the quay").replace('<p class="hr-when">', f"{time}<p>")
+        return text.encode()
+
+    rules = template(learnt("html", make, DREDGE, FERRIES))
+    assert rules.source.date.select
+    assert str(read(make(GRAIN), "a.html", "", rules).published) == GRAIN.day
+
+
+def test_an_outlet_that_others_may_mention_is_no_phrase_to_know_it_by() -> None:
+    files = [
+        (f"{n}.txt", b"The Littoral Wire\n" + copy(story)) for n, story in enumerate(STORIES[:2])
+    ]
+    phrases = template(learn(files, "gazette")).source.match.phrases
+    assert phrases
+    assert all(len(phrase.split()) >= 4 for phrase in phrases)
+
+
 def test_a_date_that_could_be_read_two_ways_is_left_to_the_user() -> None:
     files = [
         ("a.txt", wire(DREDGE, date="03/05/2026").encode()),
