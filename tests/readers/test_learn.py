@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import tomllib
 from collections.abc import Callable
 
@@ -180,6 +181,26 @@ def test_every_rule_is_followed_by_how_it_was_found() -> None:
     assert 'select = ["h1.hr-headline"]  # the headline in 2 of 2 samples' in learned.text
     assert "“Listen to our correspondents" in learned.text
     assert tomllib.loads(learned.text)["outlet"] == "The Harbour Review"
+
+
+def test_saved_pages_are_learnt_from_like_pages() -> None:
+    def make(story: Story) -> bytes:
+        head = (
+            "From: <Saved by Blink>\nSnapshot-Content-Location: https://harbour.example/1\n"
+            'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="=b"\n\n'
+        )
+        part = f"--=b\nContent-Type: text/html; charset=utf-8\n\n{harbour_page(story)}\n--=b--\n"
+        return (head + part).encode()
+
+    rules = template(learnt("mhtml", make, DREDGE, FERRIES))
+    assert texts(read(make(GRAIN), "a.mhtml", "", rules)) == list(GRAIN.paragraphs)
+
+
+def test_packed_samples_are_learnt_from_and_stay_packed() -> None:
+    files = [(f"{s.author[:3]}.html.gz", gzip.compress(page(s), mtime=0)) for s in STORIES[:2]]
+    learned = learn(files, "gazette")
+    assert [trial.file for trial in learned.trials] == ["ele.html.gz", "tom.html.gz"]
+    assert template(learned).source.body.select == ("div.hr-copy",)
 
 
 def test_samples_of_two_formats_are_refused() -> None:
