@@ -25,7 +25,7 @@ _EDGE = 10  # lines at the top and at the end that may be furniture by how they 
 _LABELLED = re.compile(r"[^\W\d_][\w’' -]{2,40}[:»>]\s")
 _BRACKETED = re.compile(r"[(\[*]{1,9}[^\W\d_][\w’'-]{0,30}\s[\w’'-]{1,30}\s")
 _MOST_PHRASES, _SHORT_PHRASE, _PHRASE, _TELLING_WORDS, _NAMING_WORDS = 2, 8, 100, 5, 4
-_MASTHEAD_WORDS = 6
+_MASTHEAD_WORDS, _HEADING_WORDS = 6, 6
 _OWNED = re.compile(r"©|\(c\)|copyright|all rights reserved|unsubscribe|subscri|newsletter", re.I)
 
 
@@ -54,7 +54,9 @@ def repeats_of(samples: Sequence[Lines]) -> Repeats:
     inner = [line for sample in samples for line in _inner(sample, found)]
     kept = {line for sample in samples for line in _printed(sample)}
     for line in dict.fromkeys(inner):
-        if line in kept and letters(line) in shared and _is_literal(line):
+        if line not in kept or letters(line) not in shared or not _is_literal(line):
+            continue
+        if not all(_is_heading(line, sample, shared) for sample in samples):
             found.lines.append(line)
     found.lines = found.lines[:_MOST_LINES]
     return found
@@ -100,6 +102,14 @@ def _inner(sample: Lines, found: Repeats) -> list[str]:
     start = texts.index(found.after) + 1 if found.after in texts else 0
     end = texts.index(found.before, start) if found.before in texts[start:] else len(texts)
     return texts[start:end]
+
+
+def _is_heading(line: str, sample: Lines, shared: frozenset[str]) -> bool:
+    """Whether a short line parts a sample's own prose: some outlets use the same heads in all."""
+    at = _last(sample.texts, line)
+    about = (sample.texts[:at], sample.texts[at + 1 :])
+    inner = all(_has_prose(sample, lines, shared) for lines in about)
+    return inner and len(line.split()) <= _HEADING_WORDS
 
 
 def _is_literal(line: str) -> bool:

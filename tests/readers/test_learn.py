@@ -143,6 +143,16 @@ def test_the_order_of_a_date_in_figures_is_told_by_the_samples_together(
     assert str(read(make(GRAIN), f"a.{kind}", "", rules).published) == GRAIN.day
 
 
+def test_heads_that_every_text_uses_between_its_paragraphs_stay() -> None:
+    def make(story: Story) -> bytes:
+        text = "\n\n".join((story.title, *story.paragraphs))
+        at = story.paragraphs[2]
+        return text.replace(at, f"What it means\n\n{at}").encode()
+
+    rules = template(learnt("txt", make, DREDGE, FERRIES))
+    assert "What it means" in texts(read(make(GRAIN), "a.txt", "", rules))
+
+
 def test_a_date_that_only_its_mark_tells_is_learnt() -> None:
     def make(story: Story) -> bytes:
         time = f'<time class="hr-day" datetime="{story.day}T08:00:00+00:00">4. 3. 26</time>'
