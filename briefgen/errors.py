@@ -8,7 +8,7 @@ BriefgenError            1  something went wrong with one input
 │       └── JobCrashError    1  it died
 ├── OutputError          1  a brief cannot be written where it should go
 └── UsageError           2  the command or call is wrong; nothing was started
-    └── ShelfError       2  a layout or language file is missing or wrong
+    └── ShelfError       2  a file that users edit is missing or wrong
 """
 
 from __future__ import annotations
@@ -56,4 +56,4 @@ class UsageError(BriefgenError):
 
 
 class ShelfError(UsageError):
-    """A layout or language file that is missing or wrong."""
+    """A layout, source template or language file that is missing or wrong."""

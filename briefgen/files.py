@@ -90,6 +90,34 @@ def write_files(files: Mapping[Path, bytes], article: str, *, overwrite: bool = 
         _swap(ready, temporary)
 
 
+def write_folder(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = False) -> None:
+    """Write a folder with these files, whole or not at all; `overwrite` replaces the one there is.
+
+    Raises:
+        OutputError: it is there already, or cannot be written; nothing was changed.
+    """
+    home = folder.parent
+    if os.path.lexists(folder) and not overwrite:
+        raise OutputError(shown(folder), "is there already", "use --overwrite to replace it")
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".briefgen-", dir=home) as place:
+            new, old = Path(place, "new"), Path(place, "old")
+            new.mkdir()
+            for name, data in files.items():
+                (new / name).write_bytes(data)
+            if os.path.lexists(folder):
+                folder.rename(old)
+            try:
+                new.rename(folder)
+            except OSError:
+                if os.path.lexists(old):
+                    old.rename(folder)
+                raise
+    except OSError as error:
+        raise OutputError(shown(folder), f"cannot be written ({_cause(error)})") from None
+
+
 def probe_folder(folder: Path) -> None:
     """See that files can be written to the folder, or that it can be created; leave nothing there.
 

@@ -18,9 +18,11 @@ from briefgen.model.brief import Brief, Section
 from briefgen.readers import read, read_all
 from briefgen.readers.languages import called
 from briefgen.shelf.layout import Layout, layout
+from briefgen.shelf.source import Template, template
 from briefgen.text import one_line
 from briefgen.writers import WRITERS, missing_characters, write
 
+STANDARD = "standard"  # the layout where none is named
 FORMATS = (*WRITERS, *FILES)
 # How a file of each format ends: a brief file must not be taken for an article.
 ENDINGS = {wanted: "brief.md" if wanted == "md" else wanted for wanted in FORMATS}
@@ -46,16 +48,20 @@ class Options:
     `kind` names the input's format where its content is not to decide; `strict` refuses what is
     judged incomplete; `allow_empty` prints what nothing can be chosen from, with empty sections,
     and `to_fill` gives a person the brief file to fill instead. `path` is what brief files call
-    their article.
+    their article. `template` is the source template to read with, whatever would fit; `house` the
+    folder that is looked in before what is shipped. `layout` "" takes the template's, else the
+    standard one.
     """
 
-    layout: str = "standard"
+    layout: str = ""
     formats: tuple[str, ...] = ("docx", "pdf")
     facts: Facts = field(default_factory=Facts)
     created: str = ""
     kind: str = ""
     strict: bool = False
     allow_empty: bool = False
+    template: Template | None = None
+    house: str = ""
     to_fill: bool = False
     path: str = ""
 
@@ -86,7 +92,9 @@ def make(data: bytes, name: str, options: Options | None = None) -> Made:
     """
     options = options or Options()
     check_formats(options.formats)
-    return make_article(read(data, name, options.kind), name, options)
+    with shelf.housed(options.house):
+        _check_layout(options)
+        return _made(read(data, name, options.kind, options.template), name, options)
 
 
 def make_or_list(data: bytes, name: str, options: Options) -> Made | tuple[Article, ...]:
@@ -96,8 +104,10 @@ def make_or_list(data: bytes, name: str, options: Options) -> Made | tuple[Artic
         InputError, ShelfError: as `make` raises them.
     """
     check_formats(options.formats)
-    articles = read_all(data, name, options.kind)
-    return articles if len(articles) > 1 else make_article(articles[0], name, options)
+    with shelf.housed(options.house):
+        _check_layout(options)
+        articles = read_all(data, name, options.kind, options.template)
+        return articles if len(articles) > 1 else _made(articles[0], name, options)
 
 
 def make_article(found: Article, name: str, options: Options) -> Made:
@@ -107,9 +117,35 @@ def make_article(found: Article, name: str, options: Options) -> Made:
         InputError: the article offers nothing to print.
         ShelfError: there is no such layout, or it is wrong.
     """
-    design = layout(options.layout)
+    with shelf.housed(options.house):
+        return _made(found, name, options)
+
+
+def read_articles(data: bytes, name: str, options: Options) -> tuple[Article, ...]:
+    """Every article in `data`, read as the options say.
+
+    Raises:
+        InputError: it cannot be read, or is judged incomplete and that is to be refused.
+        ShelfError: a source template is wrong, or there is no such house folder.
+    """
+    with shelf.housed(options.house):
+        articles = read_all(data, name, options.kind, options.template)
+    for article in articles:
+        if options.strict:
+            refuse_incomplete(article, name)
+    return articles
+
+
+def _check_layout(options: Options) -> None:
+    """See that the layout asked for is there: a wrong name is told before anything is read."""
+    if options.layout:
+        layout(options.layout)
+
+
+def _made(found: Article, name: str, options: Options) -> Made:
     if options.strict:
         refuse_incomplete(found, name)
+    design = layout(options.layout or _own_layout(found, options) or STANDARD)
     article = _supplied(found, options.facts)
     why = _why_undrafted(article)
     brief = _drafted(article, design.kinds, why)
@@ -143,6 +179,13 @@ def _outputs(
         else:
             outputs[wanted] = write(document, wanted)
     return outputs, missing_characters(document) if "pdf" in outputs else ()
+
+
+def _own_layout(article: Article, options: Options) -> str:
+    """The layout that the source template of an article names, if it has one and names one."""
+    if options.template:
+        return options.template.source.layout
+    return template(article.template).source.layout if article.template else ""
 
 
 def refuse_incomplete(article: Article, name: str) -> None:

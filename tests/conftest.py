@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import settings
 
@@ -10,6 +12,15 @@ settings.load_profile("house")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the goldens in tests/cases")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_own_house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test meets the house folder of whoever runs it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.mktemp("config")))
+        patch.delenv("BRIEFGEN_HOUSE", raising=False)
+        yield
 
 
 @pytest.fixture

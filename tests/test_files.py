@@ -150,3 +150,24 @@ def test_a_file_as_output_folder_is_wrong_usage(tmp_path: Path) -> None:
         files.probe_folder(tmp_path / "file" / "below")
     files.probe_folder(tmp_path / "not" / "yet" / "there")
     assert [p.name for p in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_folder_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
+    home = tmp_path / "sources"
+    files.write_folder(home / "quay", {"a.toml": b"a", "b.html": b"b"})
+    with pytest.raises(OutputError, match="cannot be written"):
+        files.write_folder(home / "pier", {"a.toml": b"a", "b" * 300: b"b"})
+    assert [p.name for p in home.iterdir()] == ["quay"]
+    assert sorted(p.name for p in (home / "quay").iterdir()) == ["a.toml", "b.html"]
+
+
+def test_a_folder_that_is_there_is_replaced_only_when_asked(tmp_path: Path) -> None:
+    files.write_folder(tmp_path / "quay", {"a.toml": b"a"})
+    with pytest.raises(OutputError, match="is there already"):
+        files.write_folder(tmp_path / "quay", {"c.toml": b"c"})
+    with pytest.raises(OutputError, match="cannot be written"):
+        files.write_folder(tmp_path / "quay", {"c" * 300: b"c"}, overwrite=True)
+    assert [p.name for p in (tmp_path / "quay").iterdir()] == ["a.toml"]
+    files.write_folder(tmp_path / "quay", {"c.toml": b"c"}, overwrite=True)
+    assert [p.name for p in tmp_path.iterdir()] == ["quay"]
+    assert [p.name for p in (tmp_path / "quay").iterdir()] == ["c.toml"]

@@ -89,7 +89,7 @@ def replace_first(paragraphs: tuple[str, ...], first: str) -> bytes:
 
 
 def test_options_are_frozen_values() -> None:
-    assert replace(Options(), layout="standard") == Options()
+    assert replace(Options("standard"), layout="") == Options()
 
 
 GERMAN = """Der Hafen wird zu flach

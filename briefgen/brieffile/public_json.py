@@ -53,6 +53,7 @@ def _article(article: Article) -> dict[str, Any]:
         "retrieved": article.retrieved.isoformat() if article.retrieved else None,
         "url": article.url,
         "lang": article.lang,
+        "template": article.template,
         "found": {name: found.where for name, found in article.found.items()},
         "paragraphs": [
             {"number": p.number, "kind": p.kind, "text": p.text} for p in article.paragraphs

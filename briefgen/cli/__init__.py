@@ -10,6 +10,7 @@ import typer
 from briefgen.cli.make import make
 from briefgen.cli.read import read
 from briefgen.cli.report import whole_output
+from briefgen.cli.source import app as source
 from briefgen.errors import BriefgenError
 
 INTERRUPTED = 130  # what Typer makes of Ctrl-C
@@ -23,6 +24,7 @@ app = typer.Typer(
 )
 app.command()(make)
 app.command()(read)
+app.add_typer(source, name="source")
 
 
 def _show_version(wanted: bool) -> None:

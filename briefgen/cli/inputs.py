@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +11,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import typer
 
 from briefgen.errors import InputError, UsageError
-from briefgen.files import LARGEST_FILE, read_file
+from briefgen.files import LARGEST_FILE, read_file, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from briefgen.shelf.source import Template
 
 _Result = TypeVar("_Result")
 SAMPLE = "harbour.txt"
@@ -23,6 +26,17 @@ TYPE = typer.Option(
     "--type",
     metavar="TYPE",
     help="What the input is (html, pdf, mail ...) whatever it seems.",
+)
+SOURCE = typer.Option(
+    "--source",
+    metavar="NAME|FILE",
+    help="Source template to read with, whichever would fit.",
+)
+HOUSE = typer.Option(
+    "--house",
+    metavar="DIR",
+    envvar="BRIEFGEN_HOUSE",
+    help="Folder with sources/, briefs/, languages/ of your own; they come before the shipped.",
 )
 STRICT = typer.Option("--strict", help="Refuse what is judged incomplete.")
 
@@ -34,6 +48,40 @@ class Wanted:
     kind: str = ""
     strict: bool = False
     allow_empty: bool = False
+    template: Template | None = None
+    house: str = ""
+
+
+def house_folder(given: str) -> str:
+    """The house folder that --house names, else the user's own if there is one, else "".
+
+    Raises:
+        UsageError: there is no such folder.
+    """
+    if given and not os.path.isdir(given):  # noqa: PTH112 - never raises
+        raise UsageError(f"--house {shown(given)}", "is no folder", "check its name")
+    own = user_house()
+    return given or (str(own) if os.path.isdir(own) else "")  # noqa: PTH112
+
+
+def user_house() -> Path:
+    """The user's own house folder, in the platform's place for what users configure."""
+    return Path(typer.get_app_dir("briefgen"))
+
+
+def named_template(word: str, house: str) -> Template | None:
+    """The source template that --source names; None where it names none.
+
+    Raises:
+        ShelfError: there is none of that name, or it is wrong.
+    """
+    if not word:
+        return None
+    from briefgen.shelf import housed
+    from briefgen.shelf.source import named
+
+    with housed(house):
+        return named(word)
 
 
 def checked_type(word: str) -> str:

@@ -13,14 +13,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from briefgen.cli.inputs import (
+    HOUSE,
+    SOURCE,
     STDIN,
     STRICT,
     TYPE,
     Wanted,
     checked_type,
     guarded,
+    house_folder,
     input_bytes,
     input_label,
+    named_template,
 )
 from briefgen.cli.report import Report, whole_output
 from briefgen.cli.target import Target
@@ -54,7 +58,9 @@ def make(
     out: Annotated[
         str, typer.Option("-o", "--out", metavar="DIR|FILE", help="Folder, file, or - for stdout.")
     ] = ".",
-    layout: Annotated[str, typer.Option(help="Name of the layout.")] = "standard",
+    layout: Annotated[
+        str, typer.Option(help="Name of the layout; else the source template's, else standard.")
+    ] = "",
     formats: Annotated[
         str,
         typer.Option("--format", metavar="LIST", help="docx, pdf, json, md; default docx,pdf."),
@@ -66,6 +72,8 @@ def make(
     retrieved: Annotated[Day, _day_option("--retrieved", "When it was fetched.")] = None,
     day: Annotated[Day, _day_option("--date", "Date of the brief.")] = None,
     marking: Annotated[str, typer.Option(help="Handling marking for every page.")] = "",
+    source: Annotated[str, SOURCE] = "",
+    house: Annotated[str, HOUSE] = "",
     kind: Annotated[str, TYPE] = "",
     strict: Annotated[bool, STRICT] = False,
     allow_empty: Annotated[
@@ -107,7 +115,9 @@ def make(
     if as_json and target.stdout:
         raise UsageError("--json", "would mix with the brief on standard output", "leave it out")
     facts = Facts(title, author, outlet, published, retrieved, day, marking)
-    wanted = Wanted(checked_type(kind), strict, allow_empty)
+    home = house_folder(house)
+    template = named_template(source, home)
+    wanted = Wanted(checked_type(kind), strict, allow_empty, template, home)
     options = _options(layout, target, facts, wanted)
     run = _Run(options, target, Report(quiet=quiet, as_json=as_json), overwrite)
     with whole_output(), _progress(names, hidden=quiet) as progress:
@@ -171,10 +181,13 @@ class _Run:
 def _options(layout: str, target: Target, facts: Facts, wanted: Wanted) -> Options:
     """The options, checked before any article is read: a wrong name must not cost a run."""
     from briefgen.pipeline import Options, check_formats
+    from briefgen.shelf import housed
     from briefgen.shelf.layout import layout as find_layout
 
     check_formats(target.formats)
-    find_layout(layout)
+    with housed(wanted.house):
+        if layout:
+            find_layout(layout)
     target.probe()
     return Options(
         layout,
@@ -184,6 +197,8 @@ def _options(layout: str, target: Target, facts: Facts, wanted: Wanted) -> Optio
         wanted.kind,
         wanted.strict,
         wanted.allow_empty,
+        wanted.template,
+        wanted.house,
         to_fill=True,
     )
 

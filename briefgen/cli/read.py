@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefgen.cli.inputs import STDIN, STRICT, TYPE, checked_type, guarded, input_bytes, input_label
+from briefgen.cli.inputs import (
+    HOUSE,
+    SOURCE,
+    STDIN,
+    STRICT,
+    TYPE,
+    checked_type,
+    guarded,
+    house_folder,
+    input_bytes,
+    input_label,
+    named_template,
+)
 from briefgen.cli.report import message, whole_output
 from briefgen.errors import BriefgenError, InputError, UsageError
 from briefgen.files import shown
@@ -16,6 +28,7 @@ from briefgen.text import running_words
 
 if TYPE_CHECKING:
     from briefgen.model.article import Article
+    from briefgen.pipeline import Options
 
 _FIELDS = (
     ("title", "Title"),
@@ -26,7 +39,10 @@ _FIELDS = (
     ("lang", "Language"),
     ("genre", "Genre"),
     ("url", "Address"),
+    ("template", "Template"),
+    ("reliability", "Grade"),
 )
+_ONLY_IF_FOUND = ("template", "reliability")
 _REMOVED_CHARACTERS = 100
 
 
@@ -35,6 +51,8 @@ def read(
         list[str] | None,
         typer.Argument(metavar="INPUT...", help="Files to read; - is standard input."),
     ] = None,
+    source: Annotated[str, SOURCE] = "",
+    house: Annotated[str, HOUSE] = "",
     kind: Annotated[str, TYPE] = "",
     strict: Annotated[bool, STRICT] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
@@ -55,30 +73,31 @@ def read(
         raise UsageError("read", "no input given", "name a file or -; see --help")
     if names.count(STDIN) > 1:
         raise UsageError("read", "standard input can be read once", "name - once")
-    form, code = checked_type(kind), 0
+    from briefgen.pipeline import Options
+
+    home, code = house_folder(house), 0
+    template = named_template(source, home)
+    options = Options(kind=checked_type(kind), strict=strict, template=template, house=home)
     with whole_output():
         for name in names:
             try:
-                _one(name, form, strict=strict, as_json=as_json)
+                _one(name, options, as_json=as_json)
             except BriefgenError as error:
                 code = max(code, error.exit_code)
                 _failed(name, error, as_json=as_json)
     return code
 
 
-def _one(name: str, form: str, *, strict: bool, as_json: bool) -> None:
-    from briefgen.pipeline import refuse_incomplete
-    from briefgen.readers import read_all
+def _one(name: str, options: Options, *, as_json: bool) -> None:
+    from briefgen.pipeline import read_articles
 
     label = input_label(name)
     try:
-        articles = guarded(read_all, input_bytes(name), label, form, form)
+        articles = guarded(read_articles, input_bytes(name), label, options.kind, options)
     except (MemoryError, RecursionError) as error:
         cause = f"is more than briefgen can take in ({type(error).__name__})"
         raise InputError(label, cause, "give a shorter text") from None
     for place, article in enumerate(articles, start=1):
-        if strict:
-            refuse_incomplete(article, label)
         if as_json:
             typer.echo(json.dumps({"input": label, **as_data(article)}, ensure_ascii=True))
         else:
@@ -98,7 +117,8 @@ def _told(article: Article) -> Iterator[str]:
     for name, label in _FIELDS:
         found = article.found.get(name)
         origin = f"  [{found.sure}: {found.where}]" if found else ""
-        yield f"  {label:<10} {_value(article, name) or 'not found'}{origin}"
+        if name not in _ONLY_IF_FOUND or found:
+            yield f"  {label:<10} {_value(article, name) or 'not found'}{origin}"
     count = len(article.paragraphs)
     words = running_words(p.text for p in article.paragraphs)
     yield f"  {'Text':<10} {words:,} words in {count} paragraph{'s' * (count != 1)}"
@@ -138,6 +158,8 @@ def as_data(article: Article) -> dict[str, Any]:
         "url": article.url,
         "lang": article.lang,
         "genre": article.genre,
+        "template": article.template,
+        "reliability": article.reliability,
         "found": {
             name: {"where": found.where, "sure": found.sure}
             for name, found in article.found.items()

@@ -34,9 +34,19 @@ def _sentences(brief: Brief, article: Article, words: Language, annexed: bool) -
         yield parts["untitled"]
     whole = "incomplete" if article.incomplete else "complete"
     yield parts[whole].format(score=f"{article.completeness:.1f}".removesuffix(".0"))
-    yield from (parts[name] for name in ("corroboration", "method"))
+    yield parts["corroboration"]
+    yield _grade(brief, words)
+    yield parts["method"]
     if brief.notes:
         yield " ".join([parts["notes"], *(note.text for note in brief.notes)])
+
+
+def _grade(brief: Brief, words: Language) -> str:
+    """Reliability and credibility in one grade; the credibility of one source is never judged."""
+    letter = brief.meta.get("reliability", "")
+    if letter not in words.reliability:
+        return words.statement["ungraded"]
+    return words.statement["graded"].format(letter=letter, meaning=words.reliability[letter])
 
 
 def _origin(brief: Brief, words: Language) -> str:

@@ -57,5 +57,6 @@ def _meta(article: Article, sort: str) -> dict[str, str]:
         "published": article.published.isoformat() if article.published else "",
         "retrieved": article.retrieved.isoformat() if article.retrieved else "",
         "url": article.url,
+        "reliability": article.reliability,
     }
     return {name: value for name, value in known.items() if value}

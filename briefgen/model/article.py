@@ -52,8 +52,9 @@ class Paragraph:
 class Article:
     """An article as read.
 
-    `found` says, per field name, where its value was found; `completeness` is how much of the
-    article the text seems to be, 0 to 1, and 1 where nothing speaks against it.
+    `found` says, per field name, where its value was found; `template` names the source template
+    that served it, `reliability` is the letter, A to F, that it gives its source; `completeness`
+    is how much of the article the text seems to be, 0 to 1, and 1 where nothing speaks against it.
     """
 
     title: str
@@ -66,6 +67,8 @@ class Article:
     url: str = ""
     lang: str = "en"
     genre: str = ""
+    template: str = ""
+    reliability: str = ""
     found: Mapping[str, Found] = field(default_factory=dict)
     completeness: float = 1.0
     removed: tuple[Removed, ...] = ()

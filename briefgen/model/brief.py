@@ -69,8 +69,9 @@ class Brief:
     """A brief: everything it states, without a word on how it looks; each section kind once.
 
     `meta` holds what is known of source and brief: headline, outlet, byline, published, retrieved,
-    url, genre, digest (of the article as read), date, marking, created; dates in ISO 8601. In a
-    file that a person edits, `article` is the path from there to the article.
+    url, genre, reliability (of the source, A to F), digest (of the article as read), date, marking,
+    created; dates in ISO 8601. In a file that a person edits, `article` is the path from there to
+    the article.
     """
 
     title: str

@@ -1,7 +1,8 @@
 """READ: bytes to Articles. `read`, `read_all`; formats are told by detect.py, imported on use.
 
-A format is one module here and one line in detect.FORMATS. Its `parse(data, notes)` returns every
-article in the bytes, begins their notes with `notes`, and raises ReadError with cause and remedy.
+A format is one module here and one line in detect.FORMATS. Its `parse(data, given)` returns every
+article in the bytes, begins their notes with those given, lets a source template serve them
+(template.py), and raises ReadError with cause and remedy.
 """
 
 from __future__ import annotations
@@ -13,23 +14,30 @@ from typing import TYPE_CHECKING
 from briefgen.errors import InputError
 from briefgen.model.article import Found, Note
 from briefgen.readers.detect import FORMATS, GZIP, format_of, suffix_of
+from briefgen.readers.given import Given
 from briefgen.readers.refusal import ReadError
+from briefgen.shelf.source import templates
 from briefgen.text import clean_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from briefgen.model.article import Article
+    from briefgen.readers.attribution import Block
+    from briefgen.shelf.source import Template
 
 
-def read(data: bytes, name: str, kind: str = "") -> Article:
+def read(data: bytes, name: str, kind: str = "", template: Template | None = None) -> Article:
     """Read the one article in `data`; `name` is its file name, `kind` overrides what it shows.
+
+    `template` is the source template to read it with; None takes the first of the shelf's that
+    fits it, if any does.
 
     Raises:
         InputError: it is of a format that is not read, too large, damaged, or holds no text; or it
             holds several articles.
     """
-    articles = read_all(data, name, kind)
+    articles = read_all(data, name, kind, template)
     if len(articles) > 1:
         cause = f"holds {len(articles)} articles"
         raise InputError(
@@ -38,14 +46,21 @@ def read(data: bytes, name: str, kind: str = "") -> Article:
     return articles[0]
 
 
-def read_all(data: bytes, name: str, kind: str = "") -> tuple[Article, ...]:
+def read_all(
+    data: bytes, name: str, kind: str = "", template: Template | None = None, forced: bool = True
+) -> tuple[Article, ...]:
     """Read every article in `data`: a feed and JSON Lines may hold many; never empty.
+
+    A template that is not `forced` serves only if it fits.
 
     Raises:
         InputError: as `read` raises it.
+        ShelfError: a source template on the shelf is wrong.
     """
+    shelf = (template,) if template else templates()
+    given = Given(name, kind, templates=shelf, forced=forced and template is not None)
     try:
-        articles = _parsed(data, name, kind)
+        articles = _parsed(data, given)
         kept = tuple(_with_language(article) for article in articles if article.paragraphs)
         if not kept:
             raise ReadError("holds no text to brief", "give a file with an article in it")
@@ -54,18 +69,44 @@ def read_all(data: bytes, name: str, kind: str = "") -> tuple[Article, ...]:
     return kept
 
 
-def _parsed(data: bytes, name: str, kind: str) -> tuple[Article, ...]:
-    data, name = _unpacked(data, name)
+def blocks_seen(data: bytes, name: str, kind: str = "") -> list[Block]:
+    """The lines of an article as a template's line patterns would see them.
+
+    Raises:
+        ReadError: it cannot be read.
+    """
+    given = Given(name, kind)
+    _parsed(data, given)
+    return given.seen
+
+
+def form_of(data: bytes, name: str) -> str:
+    """The name in FORMATS of what `data` is, packed or not.
+
+    Raises:
+        InputError: it is of a format that is not read, or empty.
+    """
+    try:
+        data, name = _unpacked(data, name)
+        if not data:
+            raise ReadError("is empty", "give a file with an article in it")
+        return format_of(data, name)[0]
+    except ReadError as error:
+        raise InputError(_subject(name), error.cause, error.remedy) from None
+
+
+def _parsed(data: bytes, given: Given) -> tuple[Article, ...]:
+    data, name = _unpacked(data, given.name)
     if not data:
         raise ReadError("is empty", "give a file with an article in it")
-    form, notes = (kind, ()) if kind else format_of(data, name)
+    form, notes = (given.form, ()) if given.form else format_of(data, name)
     limit = FORMATS[form].max_bytes
     if len(data) > limit:
         cause = f"is {len(data) / 1e6:.1f} MB; {FORMATS[form].called} of at most"
         raise ReadError(f"{cause} {limit / 1e6:.0f} MB is read", "cut it down to one article")
-    parse: Callable[[bytes, tuple[Note, ...]], tuple[Article, ...]]
+    parse: Callable[[bytes, Given], tuple[Article, ...]]
     parse = import_module(f"briefgen.readers.{FORMATS[form].module}").parse
-    return parse(data, notes)
+    return parse(data, replace(given, name=name, form=form, notes=notes))
 
 
 def _with_language(article: Article) -> Article:

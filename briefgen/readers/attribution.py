@@ -6,6 +6,7 @@ Careful by rule: a field left empty can be supplied by the user, a wrong one get
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,13 @@ from briefgen.model.article import (
     Sureness,
 )
 from briefgen.readers.completeness import judge_text
+from briefgen.readers.given import Given
 from briefgen.text import find_dates, letters, one_line, parse_date, sentences, word_set
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from briefgen.shelf.source import Template
 
 MAX_TITLE_WORDS = 25
 ADDRESS = re.compile(r"https?://\S{3,2000}")
@@ -43,7 +47,9 @@ class Block:
 class About:
     """What is known about an article while it is read; `found` says where from and how sure.
 
-    `complete` is lowered by whoever sees that text is missing, with a note that says why.
+    `complete` is lowered by whoever sees that text is missing, with a note that says why. What
+    `template` found is `fixed`; `heads` are the letters of what it read as title, byline or date;
+    `sought` says that a template was looked for.
     """
 
     title: str = ""
@@ -54,10 +60,30 @@ class About:
     url: str = ""
     lang: str = ""
     genre: str = ""
+    reliability: str = ""
     found: dict[str, Found] = field(default_factory=dict)
     complete: float = 1.0
     removed: list[Removed] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
+    given: Given = field(default_factory=Given)
+    template: Template | None = None
+    sought: bool = False
+    fixed: set[str] = field(default_factory=set)
+    heads: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, given: Given, told: Iterable[Note] = ()) -> About:
+        """What is known of an article before it is read; `told` are notes on its encoding."""
+        return cls(given=given, notes=[*given.notes, *told])
+
+    def fix(self, name: str, value: object, where: str) -> bool:
+        """Set a field as the template has it, over any other; its first rule wins."""
+        if not value or name in self.fixed:
+            return False
+        setattr(self, name, value)
+        self.found[name] = Found(where, "sure")
+        self.fixed.add(name)
+        return True
 
     def take(self, name: str, value: object, where: str, sure: Sureness = "likely") -> bool:
         """Set a field that is still empty; whoever comes first is believed. Whether it was set."""
@@ -81,6 +107,7 @@ class About:
 def assemble(blocks: list[Block], about: About) -> Article:
     """Number the blocks, once what is about the article has been told from its text."""
     blocks = [clean for block in blocks if (clean := _cleaned(block)).text]
+    _fill_from_template(about)
     if not about.title:
         blocks = _without_title(blocks, about)
     blocks = _without_top_lines(blocks, about)
@@ -104,10 +131,20 @@ def assemble(blocks: list[Block], about: About) -> Article:
         lang=about.lang or "en",
         genre=about.genre,
         found=about.found,
+        template=about.template.name if about.template else "",
+        reliability=about.reliability,
         completeness=about.complete,
         removed=tuple(about.removed),
         notes=tuple(about.notes),
     )
+
+
+def _fill_from_template(about: About) -> None:
+    """Set what a template says of all its articles."""
+    if about.template:
+        for name in ("outlet", "genre", "reliability"):
+            value = one_line(getattr(about.template.source, name))
+            about.fix(name, value, f"template {about.template.name}: {name}")
 
 
 def _cleaned(block: Block) -> Block:
@@ -272,10 +309,15 @@ def _source_in(text: str) -> tuple[str, str, date | None] | None:
         rest = re.split(rf",?\s*(?:\bon\s+)?\(?{re.escape(written)}", rest)[0]
     name = re.split(r"\s+(?:and is|with permission|under a|as part)\b|\s*\(", rest)[0]
     name = name.strip(" .,:;|–—-<>()[]*_")
-    good = len(name) <= 60 and len(name.split()) <= 8 and not re.search(r"[;.!?]\s", name)
-    if not good or set(name.casefold().split()) & _NO_OUTLET or not (name or url):
+    if not (name or url) or (name and not names_outlet(name)):
         return None
     return name, url, days[0][1] if len(days) == 1 else None
+
+
+def names_outlet(name: str) -> bool:
+    """Whether what stands where a source is named may be an outlet: short, no data, no authors."""
+    good = len(name) <= 60 and len(name.split()) <= 8 and not re.search(r"[;.!?]\s", name)
+    return good and bool(name) and not set(name.casefold().split()) & _NO_OUTLET
 
 
 def _without_source_lines(blocks: list[Block], about: About) -> list[Block]:

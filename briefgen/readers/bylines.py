@@ -68,6 +68,11 @@ def names_in(text: str, outlet: str, *, labelled: bool) -> tuple[str, ...]:
     return (first,) if labelled and _single(first, outlet, by is not None) else ()
 
 
+def is_organisation(name: str) -> bool:
+    """Whether a name says that it is an office, a desk or a paper, not a person."""
+    return any(word.strip(".").casefold() in _ORGANISATION for word in name.split())
+
+
 def _person(part: str, outlet: str) -> bool:
     words = {word.strip(".").casefold() for word in part.split()}
     if words & _ROLES or _is_outlet(part, outlet):

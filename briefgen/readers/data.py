@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -11,14 +12,16 @@ from briefgen.model.article import Note
 from briefgen.readers.attribution import ADDRESS, About, Block, assemble
 from briefgen.readers.bylines import names_in
 from briefgen.readers.decode import decode
-from briefgen.readers.html import fragment_blocks, parse_text
+from briefgen.readers.html import fragment_blocks, parse_text, served_fragment
 from briefgen.readers.refusal import SAVE_AS_TEXT, ReadError
 from briefgen.readers.several import read_each
+from briefgen.readers.template import Evidence, served
 from briefgen.readers.text import plain_blocks
 from briefgen.text import clean_text, one_line, parse_date
 
 if TYPE_CHECKING:
     from briefgen.model.article import Article
+    from briefgen.readers.given import Given
 
 MOST_ARTICLES = 5_000
 _MOST_BROKEN = 1_000  # lines
@@ -59,7 +62,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*")
 _WHERE = "field “{}” of the file"
 
 
-def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
+def parse(data: bytes, given: Given) -> tuple[Article, ...]:
     """Read the articles in JSON or JSON Lines.
 
     Raises:
@@ -67,7 +70,7 @@ def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
     """
     text, told = decode(data)
     records, broken = _records(text)
-    notes = (*notes, *told)
+    notes = (*given.notes, *told)
     if broken:
         lines = "one line" if broken == 1 else f"{broken:,} lines"
         notes = (*notes, Note("read", f"Of the file, {lines} could not be read as JSON."))
@@ -76,7 +79,8 @@ def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
         notes = (*notes, Note("read", said))
     if not records:
         raise _no_article()
-    return read_each(records[:MOST_ARTICLES], lambda record: _article(record, notes))
+    given = replace(given, notes=notes)
+    return read_each(records[:MOST_ARTICLES], lambda record: _article(record, given))
 
 
 def _no_article() -> ReadError:
@@ -121,8 +125,8 @@ def _lowered(record: dict[str, Any]) -> dict[str, Any]:
     return {str(key).lower(): value for key, value in record.items()}
 
 
-def _article(record: dict[str, Any], notes: tuple[Note, ...]) -> Article:
-    about = About(notes=list(notes))
+def _article(record: dict[str, Any], given: Given) -> Article:
+    about = About.of(given)
     for field, names in _FIELDS.items():
         for name in names:
             if about.take(field, _read(field, record.get(name), about), _WHERE.format(name)):
@@ -132,12 +136,12 @@ def _article(record: dict[str, Any], notes: tuple[Note, ...]) -> Article:
     if max(len(text), len(page)) > MAX_CHARACTERS:
         raise ReadError("holds more text than one article", SAVE_AS_TEXT)
     if text:
-        return assemble(_blocks(text), about)
+        return assemble(served(_blocks(text), about), about)
     if not page:
         raise _no_article()
     if "<body" in page[:100_000].lower():
         return parse_text(page, about)
-    return assemble(fragment_blocks(page), about)
+    return assemble(served_fragment(page, about, Evidence(urls=(about.url,))), about)
 
 
 def _blocks(text: str) -> list[Block]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from briefgen.text import find_dates, parse_date
 
-_FIRST_YEAR, _LAST_YEAR = 1700, 2200
+FIRST_YEAR, LAST_YEAR = 1700, 2200
 # The first letters that tell the months of a language apart, January first.
 _MONTHS = (
     "jan fev mar abr mai jun jul ago set out nov dez",
@@ -136,4 +136,4 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 
 def _likely(day: date | None) -> date | None:
-    return day if day and _FIRST_YEAR <= day.year <= _LAST_YEAR else None
+    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from briefgen.model.article import Article, Note
+from briefgen.model.article import Article
 from briefgen.readers.attribution import About, assemble
 from briefgen.readers.docx_body import Body, note_texts
 from briefgen.readers.docx_styles import Styles
 from briefgen.readers.ooxml import Package
 from briefgen.readers.properties import filled
 from briefgen.readers.refusal import ReadError
+from briefgen.readers.template import served
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from briefgen.readers.given import Given
 
-def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
+
+def parse(data: bytes, given: Given) -> tuple[Article, ...]:
     """Read the article in a Word document.
 
     Raises:
@@ -25,7 +28,7 @@ def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
     package = Package(data)
     main = package.main()
     root = package.xml(main)
-    about = About(notes=list(notes))
+    about = About.of(given)
     styles = Styles(package.related(main, "styles"))
     body = Body(styles, about)
     for part in root.iterchildren("{*}body"):
@@ -35,7 +38,7 @@ def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
         for name in wanted:
             about.remove(texts.get(name, ""), kind)
     _warn(body, about)
-    article = assemble(body.blocks, about)
+    article = assemble(served(body.blocks, about), about)
     return (filled(article, "document", _properties(package)),)
 
 

@@ -7,6 +7,7 @@ feed library brings a network client.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from datetime import date
 from email.utils import parsedate_to_datetime
 from html.entities import html5
@@ -18,10 +19,11 @@ from briefgen.model.article import Note
 from briefgen.readers.asides import set_apart
 from briefgen.readers.attribution import ADDRESS, About, Block, assemble
 from briefgen.readers.bylines import names_in
-from briefgen.readers.html import fragment_blocks
+from briefgen.readers.html import fragment_blocks, served_fragment
 from briefgen.readers.page import page_text
 from briefgen.readers.refusal import SAVE_AS_TEXT, ReadError
 from briefgen.readers.several import read_each
+from briefgen.readers.template import Evidence, choose, served
 from briefgen.readers.text import plain_blocks
 from briefgen.text import clean_text, length_in_words, one_line, parse_date
 
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.model.article import Article
+    from briefgen.readers.given import Given
 
 MOST_ENTRIES = 1_000
 MAX_CHARACTERS = 2_000_000  # of one entry's text, mark-up and all
@@ -46,7 +49,20 @@ _OPEN_END = re.compile(
 _PUBLISHER = re.compile(r"The post .{1,300} (?:appeared first|first appeared) on .{1,200}", re.I)
 
 
-def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What a feed says of itself: its title, its addresses and its language."""
+
+    outlet: str
+    addresses: tuple[str, ...]
+    lang: str
+
+    def shown(self) -> tuple[str, ...]:
+        """All by which the feed can be told."""
+        return self.outlet, *self.addresses
+
+
+def parse(data: bytes, given: Given) -> tuple[Article, ...]:
     """Read the entries of a feed.
 
     Raises:
@@ -58,12 +74,13 @@ def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
     entries = list(root.iter("{*}item", "{*}entry"))
     if not entries:
         raise ReadError("is a feed without entries", "give the page of one article")
-    notes = (*notes, *told)
+    notes = (*given.notes, *told)
     if len(entries) > MOST_ENTRIES:
         said = f"Of the feed's {len(entries):,} entries the first {MOST_ENTRIES:,} were read."
         notes = (*notes, Note("read", said))
-    outlet, lang = one_line(_plain(_value(channel, "title"))), _language(channel)
-    return read_each(entries[:MOST_ENTRIES], lambda e: _article(e, outlet, lang, notes))
+    given = replace(given, notes=notes)
+    home = Home(one_line(_plain(_value(channel, "title"))), _addresses(channel), _language(channel))
+    return read_each(entries[:MOST_ENTRIES], lambda entry: _article(entry, home, given))
 
 
 def _root(text: str) -> Any:
@@ -94,20 +111,20 @@ def _character(match: re.Match[str]) -> str:
 # --- one entry -----------------------------------------------------------------------------------
 
 
-def _article(entry: Any, outlet: str, lang: str, notes: tuple[Note, ...]) -> Article:
-    about = About(notes=list(notes))
+def _article(entry: Any, home: Home, given: Given) -> Article:
+    about = About.of(given)
     about.take("title", one_line(_plain(_value(entry, "title"))), "feed entry", "sure")
-    about.take("outlet", outlet, "feed title")
+    about.take("outlet", home.outlet, "feed title")
     about.take("url", _link(entry), "feed entry", "sure")
-    about.take("byline", _authors(entry, outlet), "feed entry", "sure")
+    about.take("byline", _authors(entry, home.outlet), "feed entry", "sure")
     about.take(
         "published", _day(entry, "pubDate", "published", "issued", "date"), "feed entry", "sure"
     )
     about.take("updated", _day(entry, "updated", "modified"), "feed entry", "sure")
     if about.updated:
         about.take("published", about.updated, "feed entry (date of its update)", "guess")
-    about.take("lang", _language(entry) or lang, "feed")
-    whole, blocks = _body(entry)
+    about.take("lang", _language(entry) or home.lang, "feed")
+    whole, blocks = _body(entry, about, Evidence(urls=(about.url,), feed=home.shown()))
     blocks = set_apart(_without_publisher(blocks, about), about)
     _judge(blocks, whole, about)
     return assemble(blocks, about)
@@ -149,6 +166,14 @@ def _link(entry: Any) -> str:
     return ""
 
 
+def _addresses(channel: Any) -> tuple[str, ...]:
+    """The addresses that a feed gives as its own: of itself and of its site."""
+    texts = [
+        (child.get("href") or child.text or "").strip() for child in _children(channel, "link")
+    ]
+    return tuple(found[0] for text in texts if (found := ADDRESS.match(text)))
+
+
 def _authors(entry: Any, outlet: str) -> tuple[str, ...]:
     names: list[str] = []
     for child in _children(entry, "creator", "author"):
@@ -181,15 +206,19 @@ def _language(element: Any) -> str:
     return stated.lower() if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*", stated) else ""
 
 
-def _body(entry: Any) -> tuple[bool, list[Block]]:
+def _body(entry: Any, about: About, evidence: Evidence) -> tuple[bool, list[Block]]:
     """The fullest text of an entry, and whether the feed calls it the whole one."""
-    found: list[tuple[bool, list[Block]]] = []
+    found: list[tuple[bool, str, list[Block]]] = []
     for whole, names in ((True, ("encoded", "content")), (False, ("description", "summary"))):
         text = _value(entry, *names)
         if text.strip():
             blocks = fragment_blocks(text) if _MARKUP.search(text) else plain_blocks(text)
-            found.append((whole, blocks))
-    return max(found, key=lambda f: _words(f[1]), default=(False, []))
+            found.append((whole, text, blocks))
+    whole, text, blocks = max(found, key=lambda f: _words(f[2]), default=(False, "", []))
+    if _MARKUP.search(text):
+        return whole, served_fragment(text, about, evidence)
+    choose(about, replace(evidence, text=text))
+    return whole, served(blocks, about)
 
 
 def _words(blocks: list[Block]) -> int:

@@ -127,7 +127,7 @@ def prune(tree: Element) -> list[tuple[str, str]]:
         if len(removed) < _MOST_TOLD:
             removed.append((" ".join(block.text for block in blocks_of(element)), why))
         gone.update(element.iter())
-        _drop(element, parent)
+        drop(element)
     return removed
 
 
@@ -136,14 +136,23 @@ def _most(prose: int, why: str) -> float:
     return max(_MOST_SHARE * prose, prose - _LEAST_LEFT if why == COMMENTS else 0)
 
 
-def _drop(element: Element, parent: Element) -> None:
-    """Take an element out and leave the text that follows it."""
+def drop(element: Element) -> None:
+    """Take an element out of what it stands in, and leave the text that follows it."""
+    parent = element.getparent()
     tail, previous = _UNSETTABLE.sub("", element.tail or ""), element.getprevious()
     if previous is not None:
         previous.tail = _UNSETTABLE.sub("", previous.tail or "") + tail
     else:
         parent.text = _UNSETTABLE.sub("", parent.text or "") + tail
     parent.remove(element)
+
+
+def unname(element: Element) -> None:
+    """Take from an element itself all by which it could be taken for furniture."""
+    for name in ("class", "id", "role", "style", "hidden"):
+        element.attrib.pop(name, None)
+    if element.tag in _TAGS:
+        element.tag = "div"
 
 
 def _prose(tree: Element) -> dict[Element, int]:

@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from briefgen.readers import mail_parts
 from briefgen.readers.asides import set_apart
 from briefgen.readers.attribution import About, Block, assemble, split_names
-from briefgen.readers.html import fragment_blocks
+from briefgen.readers.html import fragment_blocks, served_fragment
 from briefgen.readers.refusal import ReadError
+from briefgen.readers.template import Evidence, choose, served, served_text
 from briefgen.readers.text import plain_blocks
 from briefgen.text import parse_date
 
 if TYPE_CHECKING:
     from email.message import Message
 
-    from briefgen.model.article import Article, Note
+    from briefgen.model.article import Article
+    from briefgen.readers.given import Given
 
 _PREFIX = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|tr|rv|i|r|sv|vs|antw)\s*(?:\[\d+\])?\s*:)+\s*", re.I)
 _ANSWER = re.compile(r"\s*(?:re|aw|sv|vs|antw|r)\s*(?:\[\d+\])?\s*:", re.I)
@@ -55,15 +57,15 @@ _LONGEST_FURNITURE = 600  # characters; an article may speak of unsubscribing
 _PAGE_SHARE = 0.6  # of the plain text's words that the HTML has to hold to be preferred
 
 
-def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
+def parse(data: bytes, given: Given) -> tuple[Article, ...]:
     """Read the article in a mail message.
 
     Raises:
         ReadError: it has no text, or far too many parts.
     """
     mail = mail_parts.message(data)
-    about = About(notes=list(notes))
-    blocks = _blocks(mail_parts.body(mail))
+    about = About.of(given)
+    blocks = _blocks(mail_parts.body(mail), about, mail_parts.sender_host(mail))
     answer = _ANSWER.match(mail_parts.header(mail, "subject")) is not None
     blocks = _without_forwarding(_without_quotes(blocks, about), answer, about)
     blocks = _without_furniture(blocks, about)
@@ -71,17 +73,21 @@ def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
     return (assemble(set_apart(blocks, about), about),)
 
 
-def _blocks(body: mail_parts.Body) -> list[Block]:
+def _blocks(body: mail_parts.Body, about: About, host: str) -> list[Block]:
     """The blocks of the fuller text; of equals the HTML one, which shows what is a heading."""
+    text = _unquoted(body.plain)
     page = fragment_blocks(body.page) if body.page.strip() else []
-    plain = plain_blocks(_unquoted(body.plain)) if body.plain.strip() else []
+    plain = plain_blocks(text) if text.strip() else []
     if not page and not plain:
         if body.attached:
             cause = f"has no text but what is attached to it (“{body.attached[0]}”)"
             raise ReadError(cause, "save the attached file and give that")
         raise ReadError("is a mail without a text", "give a mail with an article in it")
     words = [sum(len(block.text.split()) for block in blocks) for blocks in (page, plain)]
-    return page if page and words[0] >= _PAGE_SHARE * words[1] else plain
+    if page and words[0] >= _PAGE_SHARE * words[1]:
+        return served_fragment(body.page, about, Evidence(hosts=(host,)))
+    choose(about, Evidence(text, hosts=(host,)))
+    return served(plain_blocks(served_text(text, about)), about)
 
 
 def _unquoted(text: str) -> str:
@@ -180,7 +186,7 @@ def _take_headers(mail: Message, about: About) -> None:
 def _take(about: About, subject: str, sender: str, what: str) -> None:
     title = _PREFIX.sub("", subject, count=1).strip() if _PREFIX.match(subject) else subject
     about.take("title", title[:300], f"{what} subject", "sure")
-    if about.byline or about.outlet:
+    if about.byline or (about.outlet and "outlet" not in about.fixed):
         return
     name = re.sub(r"\s*<[^<>]*>?|\s*\[mailto:.*", "", sender).strip(" \"'")
     if not about.take("byline", split_names(name), f"{what} sender") and "@" not in name:

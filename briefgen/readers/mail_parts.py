@@ -85,6 +85,15 @@ def sender(part: Message) -> str:
     return "" if "@" in name else one_line(name)
 
 
+def sender_host(part: Message) -> str:
+    """The host of the address a message was sent from, or ""."""
+    try:
+        addresses = getaddresses([header(part, "from")])
+    except (ValueError, IndexError):
+        return ""
+    return addresses[0][1].rpartition("@")[2].strip(" >") if addresses else ""
+
+
 def sent(part: Message) -> date | None:
     """The day a message was sent, where its writer was."""
     try:

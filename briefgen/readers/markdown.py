@@ -13,6 +13,7 @@ from briefgen.model.article import Note
 from briefgen.readers.attribution import About, Block, assemble, split_names
 from briefgen.readers.decode import decoded
 from briefgen.readers.refusal import ReadError
+from briefgen.readers.template import served
 from briefgen.readers.text import plain_blocks
 from briefgen.seal import MARK
 from briefgen.text import one_line, parse_date
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from briefgen.model.article import Article, ParagraphKind
+    from briefgen.readers.given import Given
 
 _FRONT = re.compile(
     r"\s*(?P<mark>---|\+\+\+)[ \t]*\n(?P<body>.*?)^(?P=mark)[ \t]*(?:\n|\Z)", re.S | re.M
@@ -38,7 +40,7 @@ _OWN_SEAL = re.compile(rb"^<!-- " + MARK.pattern + rb" -->", re.M)
 _BUILDER_LINK = re.compile(r"\]\(\{\{[^{}\n]{0,500}\}\}[^()\s]{0,200}\)")
 
 
-def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
+def parse(data: bytes, given: Given) -> tuple[Article, ...]:
     """Read an article from the bytes of a Markdown file.
 
     Raises:
@@ -47,7 +49,7 @@ def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
     if _OWN_SEAL.search(data):
         raise ReadError("is a brief file, not an article", "give the article that it names")
     text, told = decoded(data)
-    return (parse_text(text, About(notes=[*notes, *told])),)
+    return (parse_text(text, About.of(given, told)),)
 
 
 def parse_text(text: str, about: About) -> Article:
@@ -55,9 +57,9 @@ def parse_text(text: str, about: About) -> Article:
     text = _without_front_matter(text, about)
     if len(text) > _CHARACTERS or text.count("\n") > _LINES:
         about.notes.append(Note("read", "Too much Markdown for one article: read as plain text."))
-        return assemble(plain_blocks(text), about)
+        return assemble(served(plain_blocks(text), about), about)
     text = _BUILDER_LINK.sub("](#)", _BUILDER.sub("", text))
-    return assemble(_blocks(_tokens(text)), about)
+    return assemble(served(_blocks(_tokens(text)), about), about)
 
 
 # --- front matter --------------------------------------------------------------------------------

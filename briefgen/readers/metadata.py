@@ -23,6 +23,7 @@ _BEFORE, _AFTER, _BETWEEN, _BEYOND = (
     6,
 )  # lines about the title that may be about the article
 _OF_OTHERS = frozenset({COMMENTS, OTHERS})  # parts of a page whose bylines are not the article's
+_LONGEST_LABEL = 100
 _SIMILAR, _SIMILAR_ALONE = 0.5, 0.25
 _TOGETHER = 8  # lines among which the authors of one byline stand
 _BYLINE = re.compile(
@@ -299,13 +300,20 @@ def _take_genre(about: About, hidden: Hidden, front: Front) -> None:
         about.take("genre", _KINDS.get(kind, ""), f"data of the page ({kind})", "sure")
     for line in front.near():
         if len(line.block.text) < 30 and line.block.kind != "item":
-            for genre, words in _SECTIONS.items():
-                if re.fullmatch(rf"\W*(?:the )?(?:{words})\W*", line.block.text, re.I):
-                    about.take("genre", genre, f"label “{line.block.text}” by the title", "likely")
+            named = genre_named(line.block.text)
+            about.take("genre", named, f"label “{line.block.text}” by the title", "likely")
     url = hidden.urls[0][0].lower() if hidden.urls else ""
     for genre, words in _SECTIONS.items():
         if re.search(rf"/(?:{words})/", url):
             about.take("genre", genre, "section in the page's address", "likely")
+
+
+def genre_named(label: str) -> str:
+    """The genre that a section's name or a label stands for; "" where it is none."""
+    for genre, words in _SECTIONS.items():
+        if re.fullmatch(rf"\W*(?:the )?(?:{words})\W*", label[:_LONGEST_LABEL], re.I):
+            return genre
+    return ""
 
 
 def _start(lines: Sequence[Line], body: Sequence[Block], hidden: Hidden) -> int:

@@ -14,25 +14,34 @@ from briefgen.readers.page import page_text
 from briefgen.readers.refusal import ReadError
 
 if TYPE_CHECKING:
-    from briefgen.model.article import Article, Note
+    from briefgen.model.article import Article
+    from briefgen.readers.given import Given
 
 _MOST_PARTS = 2_000
 _SAVE = "save the page as HTML and give that"
 
 
-def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
+def parse(data: bytes, given: Given) -> tuple[Article, ...]:
     """Read an article from the bytes of a saved page."""
-    try:
-        message = BytesParser(policy=compat32).parsebytes(data)
-        page = _page(message)
-    except (MessageError, RecursionError, ValueError, LookupError):
-        raise ReadError("is a damaged MHTML file", _SAVE) from None
+    page, where = saved_page(data)
     text, told = page_text(page)
-    about = About(notes=[*notes, *told])
-    where = str(message.get("Snapshot-Content-Location", "")).strip()
+    about = About.of(given, told)
     if where.startswith(("http://", "https://")) and len(where) < 2_000 and " " not in where:
         about.take("url", where, "header of the saved page", "sure")
     return (parse_text(text, about),)
+
+
+def saved_page(data: bytes) -> tuple[bytes, str]:
+    """The bytes of the page in an MHTML file, and the address it was saved from, if it says so.
+
+    Raises:
+        ReadError: it is damaged, or holds no page.
+    """
+    try:
+        message = BytesParser(policy=compat32).parsebytes(data)
+        return _page(message), str(message.get("Snapshot-Content-Location", "")).strip()
+    except (MessageError, RecursionError, ValueError, LookupError):
+        raise ReadError("is a damaged MHTML file", _SAVE) from None
 
 
 def _page(message: Message) -> bytes:

@@ -22,10 +22,12 @@ from briefgen.readers.pdf_furniture import without_contents, without_notes, with
 from briefgen.readers.pdf_layout import page_lines
 from briefgen.readers.properties import filled
 from briefgen.readers.refusal import ReadError
+from briefgen.readers.template import served
 from briefgen.text import one_line
 
 if TYPE_CHECKING:
-    from briefgen.model.article import Article, Note
+    from briefgen.model.article import Article
+    from briefgen.readers.given import Given
     from briefgen.readers.pdf_layout import Line
 
 MAX_PAGES = 300
@@ -37,20 +39,20 @@ _LONGEST_INFO = 4_000  # bytes
 _LEAST_LETTERS = 20  # fewer a page are no text: a stamp, a page number
 
 
-def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
+def parse(data: bytes, given: Given) -> tuple[Article, ...]:
     """Read the article in a PDF.
 
     Raises:
         ReadError: it is encrypted, damaged, scanned without a text layer, or too large.
     """
-    about = About(notes=list(notes))
+    about = About.of(given)
     document = _opened(data)
     try:
         pages, heights = _pages(document, about)
         info = _properties(document)
     finally:
         document.close()
-    article = assemble(_blocks(pages, heights, about), about)
+    article = assemble(served(_blocks(pages, heights, about), about), about)
     return (filled(article, "PDF", info),)
 
 

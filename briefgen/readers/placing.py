@@ -56,6 +56,14 @@ def settle(found: Sequence[Block], lines: Sequence[Line]) -> tuple[list[Block], 
     return whole + inserted.get(_AT_END, []), dropped
 
 
+def with_bare_captions(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks, captions without who took the picture; those that say nothing else left out."""
+    bare = (
+        replace(b, text=_NO_CAPTION.sub("", b.text)) if b.kind == "caption" else b for b in blocks
+    )
+    return [b for b in bare if b.kind != "caption" or len(b.text.split()) >= _LEAST_CAPTION]
+
+
 def _aligned(found: Sequence[Block], page: _Page) -> list[Block]:
     """The blocks found, with the text and kind of their lines; `page.blocks` is filled."""
     places = _in_order(found, _places(found, page.lines))

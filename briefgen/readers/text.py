@@ -14,10 +14,12 @@ from briefgen.readers.attribution import (
     looks_like_title,
 )
 from briefgen.readers.decode import decoded
+from briefgen.readers.template import served, served_text
 from briefgen.text import one_line
 
 if TYPE_CHECKING:
-    from briefgen.model.article import Article, Note
+    from briefgen.model.article import Article
+    from briefgen.readers.given import Given
 
 _BULLET = re.compile(r"\s*[-–•*▪●‣]\s+(?=\S)")
 _NUMBER = re.compile(r"\s*\(?(?P<digits>\d{1,2})[.)]\s+(?=\S)")
@@ -26,15 +28,15 @@ _LONG_LINE = 120  # nobody wraps by hand at more than this
 _HEADING_WORDS = 12
 
 
-def parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]:
+def parse(data: bytes, given: Given) -> tuple[Article, ...]:
     """Read an article from the bytes of a plain text file."""
     text, told = decoded(data)
-    return (parse_text(text, About(notes=[*notes, *told])),)
+    return (parse_text(text, About.of(given, told)),)
 
 
 def parse_text(text: str, about: About) -> Article:
     """Read an article from clean plain text."""
-    return assemble(plain_blocks(text), about)
+    return assemble(served(plain_blocks(served_text(text, about)), about), about)
 
 
 def plain_blocks(text: str) -> list[Block]:

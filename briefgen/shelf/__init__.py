@@ -1,21 +1,33 @@
-"""What users edit, found and decoded: the TOML files under layouts/, each mistake located."""
+"""What users edit, found and decoded: TOML files, in the user's house folder before the shipped.
+
+Each mistake in them is located: file, key, and for an unknown key the nearest valid one.
+"""
 
 from __future__ import annotations
 
 import difflib
+import os
 import tomllib
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from briefgen.errors import ShelfError
+from briefgen.errors import InputError, ShelfError
+from briefgen.files import read_file, shown
 
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
     from pydantic_core import ErrorDetails
 
 T = TypeVar("T")
 MOST_BYTES = 256 * 1024  # of one TOML file: far above any real one
+_MOST_SHOWN = 20  # mistakes of one file
+_FILES = {"briefs": "layout.toml", "sources": "source.toml"}  # kinds that are folders
+_SHAPES = {"tuple_type": 'a list, such as ["..."]', "dataclass_type": "a table of keys"}
+_house: ContextVar[Path | None] = ContextVar("house", default=None)
 
 
 @cache
@@ -26,11 +38,69 @@ def root() -> Path:
     return inside if inside.is_dir() else beside
 
 
+@contextmanager
+def housed(folder: str) -> Iterator[None]:
+    """Within this, what the house folder holds is found before what is shipped; "" is no folder.
+
+    Raises:
+        ShelfError: there is no such folder.
+    """
+    place = Path(folder) if folder else None
+    if folder and not os.path.isdir(folder):  # noqa: PTH112 - never raises
+        raise ShelfError(f"house folder {shown(folder)}", "is no folder", "check its name")
+    token = _house.set(place)
+    try:
+        yield
+    finally:
+        _house.reset(token)
+
+
+def house() -> Path | None:
+    """The house folder that is looked in first, if there is one."""
+    return _house.get()
+
+
+def places(kind: str) -> dict[str, Path]:
+    """The file of each name of a kind ("briefs", "sources", "languages"): house first, by name.
+
+    Raises:
+        ShelfError: a folder of that kind cannot be read.
+    """
+    found: dict[str, Path] = {}
+    for folder in filter(None, (house(), root())):
+        for path in _inside(folder / kind):
+            file = path / _FILES[kind] if kind in _FILES else path
+            if file.suffix == ".toml" and os.path.isfile(file):  # noqa: PTH113 - never raises
+                found.setdefault(path.stem, file)
+    return found
+
+
+def _inside(folder: Path) -> list[Path]:
+    """What a folder holds, by name; nothing where there is no such folder."""
+    try:
+        return sorted(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as error:
+        cause = f"cannot be read ({(error.strerror or 'no reason given').lower()})"
+        raise ShelfError(shown(folder), cause, "check the rights to it") from None
+
+
 def names(kind: str) -> tuple[str, ...]:
-    """The names there are of a kind: "briefs" (folders) or "languages" (files), sorted."""
-    there = (root() / kind).iterdir()
-    found = (p for p in there if p.suffix == ".toml" or (p / "layout.toml").is_file())
-    return tuple(sorted(p.stem for p in found))
+    """The names there are of a kind, sorted."""
+    return tuple(sorted(places(kind)))
+
+
+def find(what: str, kind: str, name: str) -> Path:
+    """The file of that kind and name.
+
+    Raises:
+        ShelfError: there is none; the nearest is offered.
+    """
+    there = places(kind)
+    if name not in there:
+        raise unknown(what, name, sorted(there))
+    return there[name]
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -56,25 +126,51 @@ def load(path: Path, shape: type[T]) -> T:
         ShelfError: the file is missing or not TOML, or a key or value is wrong; every mistake is
             named, with its path and, for an unknown key, the nearest valid one.
     """
-    from pydantic import TypeAdapter, ValidationError
-
-    name = "/".join(path.parts[-2:])
+    name = shown(Path(*path.parts[-2:]))
     try:
-        data = path.read_bytes()[:MOST_BYTES]
-        return TypeAdapter(shape).validate_python(tomllib.loads(data.decode("utf-8")))
-    except OSError as error:
-        raise ShelfError(name, f"cannot be read ({error.strerror})") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ShelfError(name, f"is not valid TOML: {error}") from None
+        data = read_file(path)
+    except InputError as error:
+        raise ShelfError(name, error.cause) from None
+    return decode(data, name, shape)
+
+
+def decode(data: bytes, name: str, shape: type[T]) -> T:
+    """The same for the bytes of a TOML file, which messages call `name`."""
+    from pydantic import ValidationError
+
+    if len(data) > MOST_BYTES:
+        raise ShelfError(name, f"is larger than {MOST_BYTES >> 10} kB")
+    try:
+        found: T = _adapter(cast("Any", shape)).validate_python(tomllib.loads(data.decode("utf-8")))
     except ValidationError as error:
-        mistakes = "\n  ".join(_mistake(e, shape) for e in error.errors(include_url=False))
-        raise ShelfError(name, mistakes) from None
+        mistakes = [_mistake(e, shape) for e in error.errors(include_url=False)]
+        more = [f"and {len(mistakes) - _MOST_SHOWN} more"] if len(mistakes) > _MOST_SHOWN else []
+        raise ShelfError(name, "\n  ".join([*mistakes[:_MOST_SHOWN], *more])) from None
+    except RecursionError:
+        raise ShelfError(name, "is nested beyond measure") from None
+    except ValueError as error:  # no UTF-8, no TOML, or a number of too many digits
+        raise ShelfError(name, f"is not valid TOML: {str(error)[:200]}") from None
+    return found
+
+
+@cache
+def _adapter(shape: Any) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(shape)
+
+
+def schema(shape: type) -> dict[str, Any]:
+    """The JSON Schema of a shape, for editors."""
+    return _adapter(shape).json_schema()
 
 
 def _mistake(error: ErrorDetails, shape: type) -> str:
     where = ".".join(str(step) for step in error["loc"])
+    if error["type"] in _SHAPES:
+        return f"{where}: must be {_SHAPES[error['type']]}"
     if error["type"] != "unexpected_keyword_argument":
-        return f"{where}: {error['msg']}"
+        return f"{where}: {error['msg'].removeprefix('Value error, ')}"
     near = nearest(str(error["loc"][-1]), _keys(shape))
     return f"{where}: unknown key" + (f", did you mean '{near}'?" if near else "")
 

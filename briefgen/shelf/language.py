@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from pydantic import ConfigDict
 from pydantic.dataclasses import dataclass
 
-from briefgen.shelf import load, names, root, unknown
+from briefgen.shelf import find, house, load
 
 CLOSED = ConfigDict(extra="forbid")
 
@@ -120,6 +121,7 @@ class Language:
     genres: Mapping[str, str]
     leads: Mapping[str, str]
     statement: Mapping[str, str]
+    reliability: Mapping[str, str]
     cues: Cues
 
     def listed(self, names: Sequence[str]) -> str:
@@ -132,13 +134,15 @@ class Language:
         return f"{value.day} {self.months[value.month - 1]} {value.year}"
 
 
-@cache
 def language(code: str) -> Language:
     """The language of that code.
 
     Raises:
         ShelfError: there is no such file, or it is wrong.
     """
-    if code not in names("languages"):
-        raise unknown("language", code, names("languages"))
-    return load(root() / "languages" / f"{code}.toml", Language)
+    return _language(code, house())
+
+
+@cache
+def _language(code: str, _house: Path | None) -> Language:
+    return load(find("language", "languages", code), Language)

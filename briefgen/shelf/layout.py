@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 import pydantic.dataclasses
@@ -15,7 +16,7 @@ from pydantic.dataclasses import dataclass
 from briefgen.errors import ShelfError
 from briefgen.model.brief import PREFIXES
 from briefgen.model.document import Face, Style
-from briefgen.shelf import load, names, nearest, root, unknown
+from briefgen.shelf import find, load, nearest
 
 CLOSED = ConfigDict(extra="forbid")
 PAPER_MM = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
@@ -96,16 +97,17 @@ class Layout:
         return tuple(s.kind for s in self.sections if s.kind in PREFIXES)
 
 
-@cache
 def layout(name: str) -> Layout:
     """The layout of that name.
 
     Raises:
         ShelfError: there is no such layout, or its file is wrong.
     """
-    if name not in names("briefs"):
-        raise unknown("layout", name, names("briefs"))
-    path = root() / "briefs" / name / "layout.toml"
+    return _layout(name, find("layout", "briefs", name))
+
+
+@cache
+def _layout(name: str, path: Path) -> Layout:
     found = load(path, Layout)
     if mistakes := list(_mistakes(found)):
         raise ShelfError(f"{name}/layout.toml", "\n  ".join(mistakes))

@@ -4,13 +4,14 @@ import pytest
 
 from briefgen.model.article import Article
 from briefgen.readers import data
+from briefgen.readers.given import Given
 from briefgen.readers.refusal import ReadError
 
 TEXT = "The harbour board met on Monday to weigh a plan.\nShips wait outside for the tide."
 
 
 def read(*values: object) -> tuple[Article, ...]:
-    return data.parse("\n".join(map(json.dumps, values)).encode(), ())
+    return data.parse("\n".join(map(json.dumps, values)).encode(), Given())
 
 
 def test_the_fields_of_trafilatura_are_understood() -> None:
@@ -82,7 +83,7 @@ def test_json_feed_and_schema_org_objects_are_understood() -> None:
 
 def test_json_lines_are_read_one_by_one_and_damaged_lines_are_counted() -> None:
     lines = "\n".join([json.dumps({"title": t, "text": TEXT}) for t in ("One", "Two")])
-    articles = data.parse((lines + '\n{"title": "Thr').encode(), ())
+    articles = data.parse((lines + '\n{"title": "Thr').encode(), Given())
     assert [a.title for a in articles] == ["One", "Two"]
     assert "one line could not be read" in articles[0].notes[0].text
 
@@ -113,12 +114,12 @@ def test_odd_values_are_passed_over() -> None:
 )
 def test_other_json_is_refused_with_its_cause(text: str, cause: str) -> None:
     with pytest.raises(ReadError, match=cause):
-        data.parse(text.encode(), ())
+        data.parse(text.encode(), Given())
 
 
 def test_json_beyond_measure_is_cut_or_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(ReadError, match="damaged"):
-        data.parse(b'{"text": "Hello."}\n' + b"{x\n" * 2_000, ())
+        data.parse(b'{"text": "Hello."}\n' + b"{x\n" * 2_000, Given())
     monkeypatch.setattr(data, "MOST_ARTICLES", 2)
     articles = read(*[{"text": TEXT}] * 4)
     assert len(articles) == 2

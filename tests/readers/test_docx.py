@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from briefgen.model.article import Article
 from briefgen.readers import docx, ooxml
+from briefgen.readers.given import Given
 from briefgen.readers.refusal import ReadError
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -71,7 +72,7 @@ def file(body: str, namespace: str = W, **parts: str) -> bytes:
 
 
 def read(body: str, **parts: str) -> Article:
-    (article,) = docx.parse(file(body, **parts), ())
+    (article,) = docx.parse(file(body, **parts), Given())
     return article
 
 
@@ -202,7 +203,7 @@ def test_a_table_of_contents_is_set_apart() -> None:
 
 
 def test_strict_documents_are_read_too() -> None:
-    (article,) = docx.parse(file(LEAD + p(r("Second.")), namespace=STRICT), ())
+    (article,) = docx.parse(file(LEAD + p(r("Second.")), namespace=STRICT), Given())
     assert article.paragraphs[1].text == "Second."
 
 
@@ -219,7 +220,7 @@ def test_properties_are_used_where_the_text_is_silent_and_not_against_it() -> No
 
 def refusal(data: bytes) -> str:
     with pytest.raises(ReadError) as caught:
-        docx.parse(data, ())
+        docx.parse(data, Given())
     assert caught.value.remedy
     return caught.value.cause
 
@@ -253,7 +254,7 @@ def test_templates_and_documents_with_macros_are_read_as_text(kind: str) -> None
     text = f'<w:document xmlns:w="{W}"><w:body>{LEAD}</w:body></w:document>'.encode()
     types = TYPES.replace(MAIN, kind).encode()
     parts = {"word/document.xml": text, "[Content_Types].xml": types, "word/vbaProject.bin": b"x"}
-    (article,) = docx.parse(zipped(parts), ())
+    (article,) = docx.parse(zipped(parts), Given())
     assert article.paragraphs
 
 
@@ -295,4 +296,4 @@ def test_nesting_as_deep_as_the_parser_allows_is_read() -> None:
 def test_a_damaged_document_is_read_or_refused_and_nothing_else(at: int, junk: bytes) -> None:
     data = file(LEAD + p(r("Second.")))
     with suppress(ReadError):
-        docx.parse(data[:at] + junk + data[at + len(junk) :], ())
+        docx.parse(data[:at] + junk + data[at + len(junk) :], Given())

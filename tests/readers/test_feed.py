@@ -2,6 +2,7 @@ import pytest
 
 from briefgen.model.article import Article
 from briefgen.readers import feed
+from briefgen.readers.given import Given
 from briefgen.readers.refusal import ReadError
 
 LONG = "The harbour board met on Monday to weigh a plan for dredging the channel. " * 15
@@ -27,7 +28,7 @@ ATOM = f"""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Letter
 
 
 def read(text: str, encoding: str = "utf-8") -> tuple[Article, ...]:
-    return feed.parse(text.encode(encoding), ())
+    return feed.parse(text.encode(encoding), Given())
 
 
 def test_each_entry_of_a_feed_is_an_article_with_its_own_facts() -> None:

@@ -2,6 +2,7 @@ import pytest
 
 from briefgen.model.article import Article
 from briefgen.readers import mail, mail_parts
+from briefgen.readers.given import Given
 from briefgen.readers.refusal import ReadError
 
 TEXT = """The harbour board met on Monday to weigh a plan for dredging the channel at Varna.
@@ -18,7 +19,7 @@ Date: Sun, 3 May 2026 23:30:00 +0300
 
 
 def read(text: str, encoding: str = "utf-8") -> Article:
-    (article,) = mail.parse(text.encode(encoding), ())
+    (article,) = mail.parse(text.encode(encoding), Given())
     return article
 
 

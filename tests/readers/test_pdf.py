@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefgen.model.article import Article
 from briefgen.readers import pdf
+from briefgen.readers.given import Given
 from briefgen.readers.refusal import ReadError
 
 SHARED = Path(__file__).parents[3] / "shared" / "inputs"
@@ -50,7 +51,7 @@ def lines(
 
 
 def read(draw: Callable[[Canvas], None], **options: object) -> Article:
-    (article,) = pdf.parse(written(draw, **options), ())
+    (article,) = pdf.parse(written(draw, **options), Given())
     return article
 
 
@@ -258,7 +259,7 @@ def test_date_and_authors_come_from_the_page_before_the_metadata() -> None:
 
 def refusal(data: bytes) -> str:
     with pytest.raises(ReadError) as caught:
-        pdf.parse(data, ())
+        pdf.parse(data, Given())
     assert caught.value.remedy
     return caught.value.cause
 
@@ -318,7 +319,7 @@ def test_too_much_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_columns_of_the_shared_reports_keep_five_words_in_a_row_as_their_web_edition() -> None:
     for path in sorted(SHARED.glob("pdf_*_column/I*.pdf")):
         gold = next(path.parent.glob(f"{path.name[:7]}*.md")).read_text(encoding="utf-8")
-        (article,) = pdf.parse(path.read_bytes(), ())
+        (article,) = pdf.parse(path.read_bytes(), Given())
         wanted = five_grams(gold)
         got = five_grams("\n".join(p.text for p in article.paragraphs))
         # Recall needs the web edition's own lines cut from the gold text; precision does not.

@@ -1,0 +1,182 @@
+"""`briefgen source`: the source templates there are, one of them, whether they read their pages."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from briefgen.cli.inputs import HOUSE, guarded, house_folder
+from briefgen.cli.report import whole_output
+from briefgen.cli.source_new import new
+from briefgen.errors import BriefgenError
+from briefgen.files import read_file, shown
+
+if TYPE_CHECKING:
+    from briefgen.readers.examples import Check
+    from briefgen.shelf.source import Example, Template
+
+_JSON = typer.Option("--json", help="One JSON object a line.")
+_NAME = typer.Argument(metavar="NAME|FILE", help="A template's name, its file or its folder.")
+
+app = typer.Typer(
+    help="Source templates: how articles of one publication are read.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+)
+app.command("new")(new)
+
+
+@app.command("list")
+def list_(house: Annotated[str, HOUSE] = "", as_json: Annotated[bool, _JSON] = False) -> int:
+    """List the source templates: name, shipped or house, what they serve."""
+    from briefgen.shelf import housed
+    from briefgen.shelf.source import templates
+
+    with housed(house_folder(house)), whole_output():
+        found = sorted(templates(), key=lambda t: (t.origin == "shipped", t.name))
+        width = max((len(shown(t.name)) for t in found), default=0)
+        for template in found:
+            if as_json:
+                typer.echo(json.dumps(_summary(template), ensure_ascii=True))
+            else:
+                typer.echo(
+                    f"{shown(template.name):<{width}}  {template.origin:<7}  {_told(template)}"
+                )
+    return 0
+
+
+def _summary(template: Template) -> dict[str, Any]:
+    source = template.source
+    told = {"name": template.name, "origin": template.origin, "folder": template.folder}
+    matched = {k: list(v) for k, v in asdict(source.match).items() if v}
+    return {**told, "description": source.description, "outlet": source.outlet, "match": matched}
+
+
+def _told(template: Template) -> str:
+    source = template.source
+    return shown(source.description or source.outlet or ", ".join(source.match.hosts))
+
+
+@app.command()
+def show(
+    name: Annotated[str, _NAME],
+    house: Annotated[str, HOUSE] = "",
+    as_json: Annotated[bool, _JSON] = False,
+) -> int:
+    """Print a source template as it stands in its file, ready to be copied and changed."""
+    from pathlib import Path
+
+    from briefgen.shelf.source import FILE, json_data
+
+    template = _named(name, house_folder(house))
+    with whole_output():
+        if as_json:
+            typer.echo(json.dumps({**_summary(template), "source": json_data(template.source)}))
+            return 0
+        path = Path(template.folder) / FILE
+        typer.echo(f"# {shown(path)} ({template.origin})")
+        typer.echo(read_file(path).decode("utf-8"), nl=False)
+    return 0
+
+
+def _named(name: str, house: str) -> Template:
+    from briefgen.shelf import housed
+    from briefgen.shelf.source import named
+
+    with housed(house):
+        return named(name)
+
+
+@app.command()
+def schema() -> int:
+    """Print the JSON Schema of a source.toml, with which editors complete and check one."""
+    from briefgen.shelf.source import json_schema
+
+    with whole_output():
+        typer.echo(json.dumps(json_schema(), indent=2, ensure_ascii=True))
+    return 0
+
+
+@app.command()
+def check(
+    names: Annotated[list[str] | None, _NAME] = None,
+    house: Annotated[str, HOUSE] = "",
+    as_json: Annotated[bool, _JSON] = False,
+) -> int:
+    """Read the examples of these source templates, or of all, and compare field by field.
+
+    Exit code: 0 all as expected, 1 a field or an example was missed, 2 a template is wrong.
+    """
+    from briefgen.shelf import housed
+    from briefgen.shelf.source import templates
+
+    home, code = house_folder(house), 0
+    with housed(home), whole_output():
+        for template in [_named(name, home) for name in names or []] or templates():
+            code = max(code, check_template(template, as_json=as_json))
+    return code
+
+
+def check_template(template: Template, *, as_json: bool = False) -> int:
+    """Print how a template reads its examples; 1 where one is not read as expected, else 0."""
+    from briefgen.shelf import find
+
+    code = 0
+    if template.source.layout:
+        find("layout", "briefs", template.source.layout)
+    if not template.source.example and not as_json:
+        typer.echo(f"{shown(template.name)}: no example\n")
+    for example in template.source.example:
+        checks, error = checked(template, example)
+        missed = bool(error) or not all(check.good for check in checks)
+        code = max(code, int(missed))
+        if as_json:
+            typer.echo(json.dumps(_as_data(template, example, checks, error), ensure_ascii=True))
+        else:
+            lines = [*map(_line, checks), *([f"  {shown(error)}"] if error else [])]
+            good = "MISSED" if missed else "good"
+            typer.echo("\n".join([f"{shown(template.name)}, {example.file}: {good}", *lines, ""]))
+    return code
+
+
+def checked(template: Template, example: Example) -> tuple[tuple[Check, ...], str]:
+    """The fields of an example as read, and the error where it cannot be."""
+    from briefgen.readers import read_all
+    from briefgen.readers.examples import Check, compared
+    from briefgen.shelf.source import Match, example_path
+
+    matched, served = template.source.match != Match(), ""
+    try:
+        data, job = read_file(example_path(template, example)), (example.file, "", "", template)
+        articles = guarded(read_all, data, *job, not matched)
+        served = articles[0].template
+        articles = articles if served else guarded(read_all, data, *job)
+    except BriefgenError as error:
+        return (), ": ".join(filter(None, [error.cause, error.remedy]))
+    checks = compared(example, articles)
+    if not matched:
+        return checks, ""
+    why = articles[0].found["template"].where if served else "nothing in [match] fits"
+    return (Check("match", "serves", "serves" if served else "does not serve", why), *checks), ""
+
+
+def _line(check: Check) -> str:
+    """One field of an example for a person: on a miss both texts, one below the other."""
+    if check.good:
+        return f"  {check.field:<8} {check.got}  [{check.rule}]"
+    return (
+        f"  {check.field:<8} MISSED  [{check.rule}]\n"
+        f"           expected: {shown(check.expected) or 'nothing'}\n"
+        f"           got:      {check.got or 'nothing'}"
+    )
+
+
+def _as_data(
+    template: Template, example: Example, checks: tuple[Check, ...], error: str
+) -> dict[str, Any]:
+    fields = [{**asdict(check), "good": check.good} for check in checks]
+    told = {"template": template.name, "example": example.file, "fields": fields}
+    return {**told, **({"error": error} if error else {})}
