@@ -25,11 +25,18 @@ def around(rows: Singles) -> tuple[Singles, Singles]:
     return before, after
 
 
+def _surrounded(rows: Singles) -> Singles:
+    """Each row with the one before, the one after, and the mean of all."""
+    whole = np.broadcast_to(rows.mean(0), rows.shape)
+    return np.concatenate([rows, *around(rows), whole], 1)
+
+
 @dataclass(frozen=True)
 class Mixer:
-    """One layer over a sentence's vector and signals, one over that in its surroundings.
+    """One layer over a sentence's vector and signals, two over that in its surroundings.
 
-    `guess` maps both layers to the grades the teacher would give.
+    The second of these adds to what the first found. `guess` maps the sentence's own layer and the
+    last one to the grades it would get.
     """
 
     mean: Singles  # of the signals
@@ -37,6 +44,8 @@ class Mixer:
     signals: Singles  # signals x size
     mix: Singles  # (4 x size) x size: the sentence, the one before, the one after, all
     mix_base: Singles
+    again: Singles  # the same once more
+    again_base: Singles
     guess: Singles  # (2 x size) x kinds
     guess_base: Singles
 
@@ -45,7 +54,6 @@ class Mixer:
         if not len(rows):
             return rows, np.zeros((0, len(self.guess_base)), np.float32)
         own = np.maximum(rows + scaled(signals, self.mean, self.spread) @ self.signals, 0.0)
-        whole = np.broadcast_to(own.mean(0), own.shape)
-        surrounded = np.concatenate([own, *around(own), whole], 1)
-        mixed: Singles = np.maximum(surrounded @ self.mix + self.mix_base, 0.0)
+        mixed: Singles = np.maximum(_surrounded(own) @ self.mix + self.mix_base, 0.0)
+        mixed += np.maximum(_surrounded(mixed) @ self.again + self.again_base, 0.0)
         return mixed, np.concatenate([own, mixed], 1) @ self.guess + self.guess_base

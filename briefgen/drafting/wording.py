@@ -11,22 +11,22 @@ from briefgen.drafting.acronyms import expansions, unexpanded
 from briefgen.drafting.antecedents import Antecedent, antecedent, speaks_unnamed
 from briefgen.drafting.leaning import HELD, OPENING_MARKS, hints, leans
 from briefgen.drafting.persons import People, persons
-from briefgen.drafting.reading import Reading, Sentence
+from briefgen.drafting.reading import Reading, Sentence, is_whole
 from briefgen.drafting.relative_dates import resolved
 from briefgen.drafting.trimming import cuts
 from briefgen.model.brief import Cite, Method
 from briefgen.shelf.language import Cues
 
 TITLE_WORDS = 14
-POINT_WORDS = 60  # the most one sentence may hold when it is printed
-PAIR_WORDS = 75  # a sentence with the one before it: the most a point may hold
+POINT_WORDS = 70  # the most one sentence may hold when it is printed
+PAIR_WORDS = 80  # a sentence with the one before it: the most a point may hold
 # How likely to lean a sentence may be; one that lost its "But" looked more so than it is.
 MOST_LEANING: Mapping[Method, float] = {"verbatim": 0.75, "trimmed": 1.2}
 HINT = 0.3  # what a sign that it points back adds to that
 WITHIN_PARAGRAPH = 0.1  # what it adds that the paragraph began before
 MOST_LEADING = 2  # sentences that may be quoted before one
 MARGIN = 0.1  # so far below, it is quoted with the one before it where it can be
-GRACE = 0.2  # so far above, it may still stand alone where it cannot be
+GRACE = 0.3  # so far above, it may still stand alone where it cannot be
 NEVER_ALONE = 9.0  # more likely than any limit allows
 LEAST_CLAUSE = 6  # words: a shorter opening is seldom a statement
 LEAST_LEFT = 20  # characters after a connective: less is no sentence
@@ -306,7 +306,7 @@ def _with_previous(sentence: Sentence, context: Context) -> Worded | None:
     lead = [sentence]
     while len(lead) <= MOST_LEADING:
         before = context.reading.before(lead[0])
-        if before is None or not before.printable or not _continues(lead[0], before):
+        if before is None or not _may_lead(before) or not _continues(lead[0], before):
             return None
         lead.insert(0, before)
         if len({s.paragraph for s in lead[:-1]}) > 1:
@@ -314,6 +314,12 @@ def _with_previous(sentence: Sentence, context: Context) -> Worded | None:
         if opening := _opening(lead[:-1], context):
             return _joined(opening, sentence, context)
     return None
+
+
+def _may_lead(sentence: Sentence) -> bool:
+    """Whether another may be quoted after it: a statement fit to print, or a whole question."""
+    asks = sentence.text.endswith("?") and is_whole(sentence.text[:-1] + ".")
+    return sentence.printable or asks
 
 
 def _opening(lead: list[Sentence], context: Context) -> Worded | None:
