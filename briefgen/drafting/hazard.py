@@ -77,6 +77,14 @@ IF = (
 PAST = re.compile(
     r"(?<![\w-])(?:was|were|had|did|\w{3,}ed|said|told|came|went|took|made|began|fell)\b"
 )
+# It says that there is one and not what: "There is danger, too, in the way it is done."
+BARE = re.compile(
+    r"(?:But |And |Still, )?(?:There (?:is|are|was|were)\b[^.]{0,24}?\b"
+    r"(?:risk|danger|threat|hazard|peril)s?|"
+    r"(?:The|These|Those|Such) (?:[\w-]+ ){0,2}(?:risk|danger|threat|hazard)s? "
+    r"(?:is|are|was|were))\b"
+)
+BARE_WORDS = 14  # a longer sentence goes on to say what
 NOW = re.compile(r"[a-z]ing\b|going to|set to")
 LISTENER = Listener(
     {
@@ -107,6 +115,7 @@ def doubt(text: str) -> float:
         + 0.1 * (not ahead and PAST.search(text) is not None)
         + 0.1 * good
         + 0.1 * has("mocked", text)
+        + 0.7 * (BARE.match(text) is not None and len(text.split()) <= BARE_WORDS)
         + 0.3 * text.rstrip('"”’ ').endswith("?")
     )
 

@@ -17,6 +17,8 @@ RISK = "The port could lose a third of its trade if the channel is not deepened.
         "Alarmists predict the collapse of the port.",
         "Could the port fail?",
         "There is no danger to the port.",
+        "There is danger, too, in the way the port is run.",
+        "The economic risks are real.",
     ],
 )
 def test_what_is_no_risk_is_doubted_more_than_a_harm_that_may_come(text: str) -> None:
