@@ -52,7 +52,8 @@ GOOD = (
     "subsid* fade fades faded abat* upside* dividend*"
 )
 IDIOM = (
-    "die* down", "dying down",
+    "die* down", "dying down", "no .. threat", "no .. danger", "no .. risk", "hardly a threat",
+    "cut* .. risk", "reduc* .. risk", "lower* .. risk",
     "risk premium*", "risk appetite", "risk pool*", "risk manage*", "risk factor*", "risk assess*",
     "risk aver*", "risk-*", "no evidence", "no threat", "no danger", "no risk", "no harm",
     "no reason", "not a threat", "not a danger", "not a risk", "not a crisis", "lower risk",

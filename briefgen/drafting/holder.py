@@ -64,8 +64,8 @@ SUBJECT_FOLLOWS = re.compile(
     r"[^,;:]{0,50}? (?:is|are|was|were|has|have|had|will|would|could|may|might|can|should)\b"
 )
 # "The union fears a strike": what is feared is the union's to answer for.
-MINDING = word_set("fears fear doubts foresees foresee anticipates envisages")
-OBJECT_FOLLOWS = re.compile(r" (?:a|an|the|more|further|another|even)\b")
+MINDING = word_set("fears fear worry doubts foresees foresee anticipates envisages")
+OBJECT_FOLLOWS = re.compile(r" (?:a|an|the|more|further|another|even|about)\b")
 QUOTES_ONLY = word_set(
     "called calls described describes denounced dubbed branded urged urges criticized "
     "criticised referred accused accuses asked asks cited cites"

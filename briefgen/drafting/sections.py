@@ -40,6 +40,9 @@ BOTTOM_LINE_WORDS = 50
 FALLBACK_WORDS = 50
 MOST_TITLES = 60  # sentences among which a title is sought
 LEAST_DOUBTED = 0.5  # grade below the threshold from which a sentence cannot become a risk
+JUDGED = 0.25  # how much its grade as a judgment counts for a bottom line
+SURE = 3.0  # more than any grade: what it adds is chosen
+NEVER_OPENS = 9.0
 LEDE = 0.4  # what the opening of a news report has in advance as its bottom line
 LATEST_LEDE = 4  # the last paragraph that can hold it
 STRONG = 1.2  # worth by rule from which a sentence may leave a ranked section
@@ -89,13 +92,12 @@ class Draft:
             for value, sentence in zip(self.worth["risks"], self.reading.sentences, strict=True)
         ]
         self.lede = self._find_lede()
-        if self.lede is not None:
-            for kind in KINDS[1:]:
-                self.worth[kind][self.lede] = NEVER
 
     def sections(self, kinds: Sequence[str]) -> tuple[Section, ...]:
         """The sections of those kinds, best points first; a summary in the article's order."""
         ranked = [kind for kind in kinds if kind in KINDS]
+        if "summary" in ranked:
+            self._keep_bottom_line()
         chosen = self._ranked(ranked)
         if self._free(chosen, [kind for kind in kinds if kind in BY_RULE]):
             chosen = self._ranked(ranked)
@@ -229,12 +231,27 @@ class Draft:
         return rest if bottom is None else [bottom, *rest]
 
     def _find_lede(self) -> int | None:
-        """The opening of a news report, where it can be the bottom line."""
+        """The opening of a news report."""
         first = next((s for s in self.reading.sentences if s.printable), None)
         if self.genre != "news" or first is None or first.paragraph > LATEST_LEDE:
             return None
-        fit = self.worth["summary"][first.number] > 0 and self._opens(first.number)
-        return first.number if fit else None
+        return first.number
+
+    def _keep_bottom_line(self) -> None:
+        """See that the sentence that would open the summary best goes to no other section.
+
+        Not of an opinion: there it is as often a judgment in passing as the thesis.
+        """
+        if self.genre == "opinion":
+            return
+        worth = self.worth["summary"]
+        fit = (s.number for s in self.reading.sentences if worth[s.number] > 0)
+        ranked = sorted(fit, key=lambda n: (-self._grade_as_bottom_line(n), n))
+        found = next((n for n in ranked if self._opens(n) and not self._is_overheard(n)), None)
+        if found is not None:
+            worth[found] += SURE
+            for kind in KINDS[1:]:
+                self.worth[kind][found] = NEVER
 
     def _opens(self, number: int) -> bool:
         """Whether the sentence can be the bottom line: short, and printed by itself."""
@@ -242,10 +259,13 @@ class Draft:
         return 0 < size <= BOTTOM_LINE_WORDS and self._is_alone(number)
 
     def _as_bottom_line(self, number: int) -> float:
-        """How well a sentence of the summary would open it: what it says, and so what."""
-        worth = self.graded["summary"][number] + self.graded["key-judgments"][number] / 2
-        unfit = 0.0 if self._opens(number) else 9.0
-        return worth - self.leaning[number] + LEDE * (number == self.lede) - unfit
+        """How well a sentence of the summary would open it, if it can."""
+        return self._grade_as_bottom_line(number) - (0.0 if self._opens(number) else NEVER_OPENS)
+
+    def _grade_as_bottom_line(self, number: int) -> float:
+        """What it says, and so what; no lede of a report is passed over lightly."""
+        worth = self.graded["summary"][number] + JUDGED * self.graded["key-judgments"][number]
+        return worth - self.leaning[number] + LEDE * (number == self.lede)
 
     def _with_bottom_line(self, chosen: dict[str, list[int]]) -> list[int]:
         """The summary, with a sentence more where none of it can be the bottom line."""

@@ -22,6 +22,7 @@ from tests.samples import article
         ("Dredging costs 40 million euros, according to the harbour board.", "the harbour board"),
         ("According to the bank, the loan is safe.", "the bank"),
         ("The dockers’ union fears a strike of many months.", "the dockers’ union"),
+        ("Harbour experts also worry about the state of the quay.", "Harbour experts"),
         ("Insurers have argued that the quay is unsafe.", "insurers"),
         ("The plan, critics say, would ruin the town.", "critics"),
         ("Petrov: “The quay is a ruin and everybody knows it.”", "Petrov"),
