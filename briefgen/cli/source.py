@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from briefgen.cli.inputs import HOUSE, guarded, house_folder
-from briefgen.cli.report import whole_output
+from briefgen.cli.report import message, whole_output
 from briefgen.cli.source_new import new
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, ShelfError
 from briefgen.files import read_file, shown
 
 if TYPE_CHECKING:
     from briefgen.readers.examples import Check
     from briefgen.shelf.source import Example, Template
 
+# What an example tells -> the part of the template whose rules find it.
+_PARTS = {"title": "title", "authors": "byline", "date": "date", "first": "body", "last": "body"}
 _JSON = typer.Option("--json", help="One JSON object a line.")
 _NAME = typer.Argument(metavar="NAME|FILE", help="A template's name, its file or its folder.")
 
@@ -31,12 +34,16 @@ app.command("new")(new)
 
 @app.command("list")
 def list_(house: Annotated[str, HOUSE] = "", as_json: Annotated[bool, _JSON] = False) -> int:
-    """List the source templates: name, shipped or house, what they serve."""
+    """List the source templates: name, shipped or house, what they serve.
+
+    Exit code: 0 all are right, 2 one is wrong, which is told.
+    """
     from briefgen.shelf import housed
     from briefgen.shelf.source import templates
 
     with housed(house_folder(house)), whole_output():
-        found = sorted(templates(), key=lambda t: (t.origin == "shipped", t.name))
+        right, wrong = templates()
+        found = sorted(right, key=lambda t: (t.origin == "shipped", t.name))
         width = max((len(shown(t.name)) for t in found), default=0)
         for template in found:
             if as_json:
@@ -45,7 +52,14 @@ def list_(house: Annotated[str, HOUSE] = "", as_json: Annotated[bool, _JSON] = F
                 typer.echo(
                     f"{shown(template.name):<{width}}  {template.origin:<7}  {_told(template)}"
                 )
-    return 0
+    return _tell(wrong)
+
+
+def _tell(wrong: Sequence[ShelfError]) -> int:
+    """Tell what is wrong with templates; the exit code."""
+    for error in wrong:
+        typer.echo(message(error), err=True)
+    return max((error.exit_code for error in wrong), default=0)
 
 
 def _summary(template: Template) -> dict[str, Any]:
@@ -113,11 +127,12 @@ def check(
     from briefgen.shelf import housed
     from briefgen.shelf.source import templates
 
-    home, code = house_folder(house), 0
+    home = house_folder(house)
     with housed(home), whole_output():
-        for template in [_named(name, home) for name in names or []] or templates():
-            code = max(code, check_template(template, as_json=as_json))
-    return code
+        asked = tuple(_named(name, home) for name in names or ())
+        right, wrong = (asked, ()) if asked else templates()
+        codes = [check_template(template, as_json=as_json) for template in right]
+        return max(_tell(wrong), *codes, 0)
 
 
 def check_template(template: Template, *, as_json: bool = False) -> int:
@@ -125,6 +140,7 @@ def check_template(template: Template, *, as_json: bool = False) -> int:
     from briefgen.shelf import find
 
     code = 0
+    every: list[Check] = []
     if template.source.layout:
         find("layout", "briefs", template.source.layout)
     if not template.source.example and not as_json:
@@ -133,13 +149,25 @@ def check_template(template: Template, *, as_json: bool = False) -> int:
         checks, error = checked(template, example)
         missed = bool(error) or not all(check.good for check in checks)
         code = max(code, int(missed))
+        every += checks
         if as_json:
             typer.echo(json.dumps(_as_data(template, example, checks, error), ensure_ascii=True))
         else:
             lines = [*map(_line, checks), *([f"  {shown(error)}"] if error else [])]
             good = "MISSED" if missed else "good"
             typer.echo("\n".join([f"{shown(template.name)}, {example.file}: {good}", *lines, ""]))
+    for part in () if as_json else _idle(template, every):
+        typer.echo(f"{shown(template.name)}: no rule of [{part}] found anything in an example\n")
     return code
+
+
+def _idle(template: Template, checks: Sequence[Check]) -> Iterator[str]:
+    """The parts of a template whose rules served no example that tells what they should find."""
+    for part in dict.fromkeys(_PARTS.values()):
+        rules = getattr(template.source, part)
+        tried = [check.rule for check in checks if _PARTS.get(check.field) == part]
+        if tried and rules != type(rules)() and not any(r.startswith("template ") for r in tried):
+            yield part
 
 
 def checked(template: Template, example: Example) -> tuple[tuple[Check, ...], str]:

@@ -11,13 +11,13 @@ from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from briefgen.errors import InputError
+from briefgen.errors import InputError, ShelfError
 from briefgen.model.article import Found, Note
 from briefgen.readers.detect import FORMATS, GZIP, format_of, suffix_of
 from briefgen.readers.given import Given
 from briefgen.readers.refusal import ReadError
 from briefgen.shelf.source import templates
-from briefgen.text import clean_text
+from briefgen.text import clean_text, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -55,10 +55,10 @@ def read_all(
 
     Raises:
         InputError: as `read` raises it.
-        ShelfError: a source template on the shelf is wrong.
     """
-    shelf = (template,) if template else templates()
-    given = Given(name, kind, templates=shelf, forced=forced and template is not None)
+    shelf, wrong = ((template,), ()) if template else templates()
+    notes = tuple(Note("read", f"A source template was not tried: {_folded(e)}.") for e in wrong)
+    given = Given(name, kind, notes, shelf, forced and template is not None)
     try:
         articles = _parsed(data, given)
         kept = tuple(_with_language(article) for article in articles if article.paragraphs)
@@ -106,7 +106,11 @@ def _parsed(data: bytes, given: Given) -> tuple[Article, ...]:
         raise ReadError(f"{cause} {limit / 1e6:.0f} MB is read", "cut it down to one article")
     parse: Callable[[bytes, Given], tuple[Article, ...]]
     parse = import_module(f"briefgen.readers.{FORMATS[form].module}").parse
-    return parse(data, replace(given, name=name, form=form, notes=notes))
+    return parse(data, replace(given, name=name, form=form, notes=(*given.notes, *notes)))
+
+
+def _folded(error: ShelfError) -> str:
+    return one_line(str(error)).rstrip(".")
 
 
 def _with_language(article: Article) -> Article:

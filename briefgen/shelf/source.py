@@ -219,10 +219,19 @@ def named(word: str) -> Template:
     return template(word)
 
 
-def templates() -> tuple[Template, ...]:
-    """Every template: those of the house folder, then the shipped ones that it does not replace."""
-    found = [_shelved(name, path, house()) for name, path in places("sources").items()]
-    return tuple(found)
+def templates() -> tuple[tuple[Template, ...], tuple[ShelfError, ...]]:
+    """Every template, those of the house folder before the shipped, and what is wrong with others.
+
+    One of the house folder replaces the shipped one of its name. A wrong one is left out: it must
+    not cost the articles that it has nothing to do with.
+    """
+    right, wrong = [], []
+    for name, path in places("sources").items():
+        try:
+            right.append(_shelved(name, path, house()))
+        except ShelfError as error:
+            wrong.append(error)
+    return tuple(right), tuple(wrong)
 
 
 @cache

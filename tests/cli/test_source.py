@@ -154,5 +154,37 @@ def test_a_wrong_name_is_told_in_a_few_lines(desk: Path, arguments: list[str], s
 def test_a_broken_house_template_is_named_with_file_and_key(desk: Path) -> None:
     rules(desk).write_text(RULES.replace("select", "selct"), encoding="utf-8")
     for command in ("make", "read"):
-        told = refused(briefgen(command, "port.html", "--house", "house", cwd=desk), 2)
+        told = refused(
+            briefgen(command, "port.html", "--house", "house", "--source", "quay", cwd=desk), 2
+        )
         assert "quay/source.toml: title.selct: unknown key, did you mean 'select'?" in told
+
+
+def test_a_wrong_template_is_told_and_costs_no_other(desk: Path) -> None:
+    (desk / "house" / "sources" / "bad").mkdir()
+    (desk / "house" / "sources" / "bad" / "source.toml").write_text('outlett = "x"')
+    told = "bad/source.toml: outlett: unknown key, did you mean 'outlet'?"
+    done = briefgen("source", "list", "--house", "house", cwd=desk)
+    assert (done.returncode, done.stderr.decode().strip()) == (2, f"briefgen: {told}")
+    assert done.stdout.decode().startswith("quay")
+    assert briefgen("source", "check", "--house", "house", cwd=desk).returncode == 2
+    done = briefgen("read", "port.html", "--house", "house", cwd=desk)
+    assert done.returncode == 0
+    assert f"A source template was not tried: {told}" in done.stdout.decode()
+
+
+def test_check_tells_of_rules_that_find_nothing(desk: Path) -> None:
+    rules(desk).write_text(
+        RULES.replace("p.head", "p.none").replace('title = "The right title"', ""),
+        encoding="utf-8",
+    )
+    done = briefgen("source", "check", "quay", "--house", "house", cwd=desk)
+    assert "no rule of [title]" not in done.stdout.decode()  # nothing says what to find
+    got = briefgen("read", "port.html", "--house", "house", "--json", cwd=desk)
+    title = json.loads(got.stdout)["title"]
+    rules(desk).write_text(
+        RULES.replace("p.head", "p.none").replace("The right title", title), encoding="utf-8"
+    )
+    done = briefgen("source", "check", "quay", "--house", "house", cwd=desk)
+    assert done.returncode == 0
+    assert "quay: no rule of [title] found anything in an example" in done.stdout.decode()

@@ -57,7 +57,8 @@ def test_a_template_is_read_as_data() -> None:
 
 
 def test_every_shipped_template_loads_and_has_an_example_beside_it() -> None:
-    found = templates()
+    found, wrong = templates()
+    assert not wrong
     assert len(found) >= 8
     for each in found:
         assert each.origin == "shipped"
@@ -169,6 +170,18 @@ def test_an_example_that_is_a_link_or_missing_is_refused(tmp_path: Path) -> None
         example_path(found, found.source.example[0])
 
 
+def test_a_wrong_template_costs_no_other(tmp_path: Path) -> None:
+    home = tmp_path / "sources" / "quay"
+    home.mkdir(parents=True)
+    (home / "source.toml").write_text('outlett = "x"', encoding="utf-8")
+    with shelf.housed(str(tmp_path)):
+        right, wrong = templates()
+    assert "wordpress" in [t.name for t in right]
+    assert [str(error) for error in wrong] == [
+        "quay/source.toml: outlett: unknown key, did you mean 'outlet'?"
+    ]
+
+
 def test_the_house_folder_comes_before_what_is_shipped(tmp_path: Path) -> None:
     for name in ("wordpress", "quay"):
         home = tmp_path / "sources" / name
@@ -177,7 +190,7 @@ def test_the_house_folder_comes_before_what_is_shipped(tmp_path: Path) -> None:
     with shelf.housed(str(tmp_path)):
         assert template("wordpress").source.outlet == "The Quay"
         assert template("wordpress").origin == "house"
-        assert [t.name for t in templates()][:2] == ["quay", "wordpress"]
+        assert [t.name for t in templates()[0]][:2] == ["quay", "wordpress"]
         assert template("blogger").origin == "shipped"
     assert template("wordpress").origin == "shipped"
     with pytest.raises(ShelfError, match="no folder"), shelf.housed(str(tmp_path / "none")):
