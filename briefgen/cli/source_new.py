@@ -124,9 +124,14 @@ def _refuse(folder: Path, *, overwrite: bool) -> None:
     """See that a template may be written there before its samples are read.
 
     Raises:
-        OutputError: something is there already.
+        OutputError: something is there already, or a shipped template has the name.
         UsageError: nothing can be written there.
     """
+    from briefgen.shelf import root
+
+    if not overwrite and (root() / "sources" / folder.name).is_dir():
+        cause = "is a shipped template, which one of this name would replace"
+        raise OutputError(folder.name, cause, "use another name, or --overwrite")
     if os.path.lexists(folder):
         if not (folder / _FILE).is_file():
             raise OutputError(shown(folder), "is there already and is no template", "use another")

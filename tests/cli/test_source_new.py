@@ -81,6 +81,13 @@ def test_a_template_that_is_there_is_replaced_only_when_asked(desk: Path) -> Non
     assert listing(desk / "out") == ["g/mon.html", "g/source.toml"]
 
 
+def test_a_shipped_templates_name_is_taken_only_when_asked(desk: Path) -> None:
+    asked = ("source", "new", "wordpress", "mon.html", "tue.html", "-o", "out")
+    assert "wordpress: is a shipped template" in refused(briefgen(*asked, cwd=desk), 1)
+    assert not (desk / "out").exists()
+    assert briefgen(*asked, "--overwrite", cwd=desk).returncode == 0
+
+
 def test_a_folder_that_is_no_template_is_never_replaced(desk: Path) -> None:
     (desk / "out" / "g").mkdir(parents=True)
     (desk / "out" / "g" / "notes.txt").write_text("mine", encoding="utf-8")
