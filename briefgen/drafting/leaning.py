@@ -30,7 +30,8 @@ LEANING = re.compile(
     r"|(?:in|by|after|before|without|until|since|from|if|for|to) (?:doing so|doing that|then|so|"
     r"do so|that)\b|what (?:that|this|it) means|finally[—–-]|think about it"
     r"|(?:because|as a result|in light|in spite|instead|ahead|on top|regardless) of (?:this|that|"
-    r"these|those|it|them)\b|on the contrary\b|either way\b|if (?:so|not)\b)",
+    r"these|those|it|them)\b|on the contrary\b|either way\b|if (?:so|not)\b"
+    r"|[a-z]{2,}ing (?:it|them|these|those)\b)",
     re.IGNORECASE,
 )
 # A connective that cannot go: the quotation's own small letter would begin the sentence.

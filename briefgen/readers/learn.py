@@ -82,7 +82,7 @@ def learn(files: Sequence[tuple[str, bytes]], name: str, kind: str = "") -> Lear
         from briefgen.readers.learn_html import learn_pages
 
         pages = [(s.data, s.form) for s in samples]
-        work.notes += learn_pages(work.draft, pages, work.own)
+        work.notes += learn_pages(work.draft, pages, work.own, work.read)
         work.notes += learn_fields(work.draft, list(map(Lines, _seen(samples), work.own)))
     else:
         work.notes += learn_texts(work.draft, _seen(samples), articles, work.read)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from briefgen.errors import InputError
 from briefgen.readers.detect import GZIP
-from briefgen.readers.learn_body import Known, bodies
+from briefgen.readers.learn_body import Body, Known, bodies
 from briefgen.readers.learn_lines import Lines
 from briefgen.readers.learn_pages import (
     Page,
@@ -19,24 +21,30 @@ from briefgen.readers.learn_pages import (
 from briefgen.readers.learn_repeats import repeats_of
 from briefgen.readers.learn_strip import sheet_of, strips
 from briefgen.readers.learn_texts import put_format
+from briefgen.readers.learn_toml import Draft, toml
+from briefgen.readers.learn_trial import added
 from briefgen.readers.mhtml import saved_page
 from briefgen.readers.packed import unpack
 from briefgen.readers.page import page_of, page_text
 from briefgen.readers.walk import lines_of
+from briefgen.shelf.source import Template, parse
 
 if TYPE_CHECKING:
     from briefgen.model.article import Article
-    from briefgen.readers.learn_toml import Draft
 
 _LONGEST_NAME = 100
+_MOST_BODIES = 4  # that are read with, for one that lets no furniture in
 
 
 def learn_pages(
-    draft: Draft, samples: Sequence[tuple[bytes, str]], articles: Sequence[Article]
+    draft: Draft,
+    samples: Sequence[tuple[bytes, str]],
+    articles: Sequence[Article],
+    read: Callable[[Template], list[Article]],
 ) -> list[str]:
     """Put into the draft what the pages show; notes for the user.
 
-    `samples` are the bytes and the formats of the pages.
+    `samples` are the bytes and the formats of the pages; `read` reads them with a template.
     """
     pages = [
         Page(page_of(page_text(_page(data, form))[0]).tree, article)
@@ -54,7 +62,8 @@ def learn_pages(
         for rule in rules:
             draft.put(f"{name}.select", rule.css, _why(called, rule, draft))
     _learn_marks(draft, pages)
-    _learn_body(draft, pages, [rule.css for _, rules in fields.values() for rule in rules])
+    told = [rule.css for _, rules in fields.values() for rule in rules]
+    _learn_body(draft, _drafts(draft, pages, told), articles, read)
     return notes
 
 
@@ -87,18 +96,52 @@ def _why(called: str, rule: Rule, draft: Draft) -> str:
     return f"{called} {draft.count(rule.hits)}{gained}"
 
 
-def _learn_body(draft: Draft, pages: Sequence[Page], fields: Sequence[str]) -> None:
+def _learn_body(
+    draft: Draft,
+    drafts: Iterable[Draft],
+    articles: Sequence[Article],
+    read: Callable[[Template], list[Article]],
+) -> None:
+    """Take the first body that lets no furniture in, else the one that gains prose, else none.
+
+    Where a body gives nothing that the generic reading has not, that is as good and stays true for
+    longer; what is stripped serves it too.
+    """
+    first: Draft | None = None
+    gains = False
+    for each in drafts:
+        try:
+            trials = read(parse(toml(each, (), ()), "learnt"))
+        except InputError:
+            continue
+        prose, furniture = added(trials, articles)
+        if first is None or (prose and not gains):
+            first, gains = each, prose > 0
+        if not furniture:
+            first, gains = each, True
+            break
+    if first is not None:
+        if not gains:
+            first.drop("body")
+        draft.entries = first.entries
+
+
+def _drafts(draft: Draft, pages: Sequence[Page], fields: Sequence[str]) -> Iterator[Draft]:
+    """The draft with each of the best bodies, and what is to be stripped of that."""
     texts = [Known(page) for page in pages]
-    best = next(iter(bodies(pages, texts)), None)
-    if best is None:
-        return
-    sheets = [sheet_of(p, t, best.css, fields) for p, t in zip(pages, texts, strict=True)]
-    selects, lines = strips(sheets)
-    many = len(pages)
+    for body in bodies(pages, texts)[:_MOST_BODIES]:
+        sheets = [sheet_of(p, t, body.css, fields) for p, t in zip(pages, texts, strict=True)]
+        selects, lines = strips(sheets)
+        more = deepcopy(draft)
+        more.put("body.select", body.css, _why_body(body, len(pages)))
+        for strip in selects:
+            more.put("strip.select", strip.rule, f"“{strip.text[:40]}” {draft.count(strip.hits)}")
+        for strip in lines:
+            more.put("strip.lines", strip.rule, f"the same {draft.count(strip.hits)}")
+        yield more
+
+
+def _why_body(body: Body, many: int) -> str:
     count = "the sample's text" if many == 1 else f"the text of all {many} samples"
-    gained = f", and {best.gained} words that the generic reading left out" if best.gained else ""
-    draft.put("body.select", best.css, f"holds {best.recall:.0%} of {count}{gained}")
-    for strip in selects:
-        draft.put("strip.select", strip.rule, f"“{strip.text[:40]}” {draft.count(strip.hits)}")
-    for strip in lines:
-        draft.put("strip.lines", strip.rule, f"the same {draft.count(strip.hits)}")
+    gained = f", and {body.gained} words that the generic reading left out" if body.gained else ""
+    return f"holds {body.recall:.0%} of {count}{gained}"

@@ -36,6 +36,7 @@ _TITLE_TAGS, _NO_HEADING = {"h1": 0.0, "h2": 1.0}, 2.5
 _TITLED = re.compile(r"^(?:.* )?h[12]|head-?line|title", re.I)
 _SIGNED = re.compile(r"author|by-?line|writer|contributor|reporter|signature|creator", re.I)
 _OF_UPDATES = re.compile(r"updat|modif|revis|created", re.I)
+_BOX, _MOST_ABOVE, _LINK_WORDS = 600, 6, 5  # of a link in a box beside the text, to an article
 _FOR_MACHINES = re.compile(r"\d{4}-\d{2}-\d{2}T\d")
 _DATED = re.compile(r"time|date|publish|posted|day", re.I)
 
@@ -233,15 +234,34 @@ def _judge_byline(page: Page, elements: list[Element]) -> Verdict:
         _is_short(e, _LONGEST_LINE) for e in elements if len(e) or e.text
     ):
         return "wrong"
-    names = {letters(name) for element in elements for name in _names(element, page)}
+    named = [{letters(name) for name in _names(element, page)} for element in elements]
+    names = set[str]().union(*named)
     if not names:
         return "none"
+    if any(each and _is_of_another(e, page) for e, each in zip(elements, named, strict=True)):
+        return "wrong"
     wanted = {letters(name) for name in page.article.byline}
     if names == wanted:
         return "same"
     if not wanted:
-        return "new"
+        return "new" if all(each in (set(), names) for each in named) else "wrong"
     return "wrong" if page.is_sure("byline") else "other"
+
+
+def _is_of_another(element: Element, page: Page) -> bool:
+    """Whether an element stands in a small box that links to another article by its headline."""
+    title = letters(page.article.title)
+    for _ in range(_MOST_ABOVE):
+        if element is None or not _is_short(element, _BOX):
+            return False
+        if next(element.iter("h1"), None) is not None:
+            return False  # the head of the page's own article
+        for link in element.iter("a"):
+            text = shown_text(link)
+            if len(text.split()) >= _LINK_WORDS and letters(text) != title:
+                return True
+        element = element.getparent()
+    return False
 
 
 # --- date ----------------------------------------------------------------------------------------

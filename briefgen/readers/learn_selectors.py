@@ -25,8 +25,8 @@ _ATTRIBUTES = (
 )
 _RELATIONS = frozenset({"author", "bookmark", "tag", "category tag"})  # others tell of links
 _ID, _CLASS, _STEM, _TAG, _BARE = 2.2, 3.0, 5.0, 3.4, 12.0
-# What a name adds that means the thing, only its look, or nothing that is known here.
-_MEANT, _LAYOUT, _OTHER = -1.0, 2.5, 1.0
+# What a name adds that means the thing, only its look, nothing that is known here, or no word.
+_MEANT, _LAYOUT, _OTHER, _DOUBTED = -1.0, 2.5, 1.0, 3.5
 _LISTED = 6.0
 _WITHIN = 1.0  # what an ancestor adds to its own cost
 _SPEAKING_TAGS = frozenset("h1 time article main address".split())
@@ -48,6 +48,8 @@ _VALUE = re.compile(r"[A-Za-z][\w :./-]{1,60}")
 _NUMBERED = re.compile(r"\d{2,}|\d[a-zA-Z]|[a-zA-Z]\d[a-zA-Z]")
 # What style tools write: "Article_body__3xKd2", "css-1x8p3k", "sc-bdVaJa", "jsx-3012".
 _MADE = re.compile(r"^(?:css|sc|jsx|emotion|styled|svelte|chakra|makeStyles|Mui\w+)-", re.I)
+# Names that may be a program's too, such as "cuelgm-3": taken where no other serves.
+_DOUBTFUL = re.compile(r"-\d$|q(?!u)|[b-df-hj-np-tv-xz]{5}", re.I)
 _STEMMED = re.compile(r"([A-Za-z][A-Za-z]*[-_]{1,2}(?:[A-Za-z]+[-_]{1,2}){0,3})(\w{4,12})")
 _MOST_STEPS, _MOST_ANCESTORS, _MOST = 8, 7, 160
 
@@ -147,4 +149,6 @@ def _is_noise(part: str) -> bool:
 def _worth(name: str) -> float:
     if _MEANING.search(name):
         return _MEANT
+    if _DOUBTFUL.search(name):
+        return _DOUBTED
     return _LAYOUT if _LOOKS.match(name) else _OTHER

@@ -108,8 +108,17 @@ def _kept(article: Article, known: Article) -> float:
 
 def _noise(article: Article, known: Article) -> float:
     """The share of a reading's words that stand in lines the generic reading has not."""
-    text = "\n".join(letters(p.text) for p in known.paragraphs)
-    own = [p for p in article.paragraphs if p.kind not in {"caption", "table"}]
-    noise = (p for p in own if not is_prose(Block(p.kind, p.text)) and letters(p.text) not in text)
     every = running_words(p.text for p in article.paragraphs)
-    return running_words(p.text for p in noise) / max(1, every)
+    return added([article], [known])[1] / max(1, every)
+
+
+def added(articles: Sequence[Article], known: Sequence[Article]) -> tuple[int, int]:
+    """How many words of prose, and of furniture, readings have that the generic ones have not."""
+    prose: list[str] = []
+    furniture: list[str] = []
+    for article, old in zip(articles, known, strict=True):
+        text = "\n".join(letters(p.text) for p in old.paragraphs)
+        for p in article.paragraphs:
+            if p.kind not in {"caption", "table"} and letters(p.text) not in text:
+                (prose if is_prose(Block(p.kind, p.text)) else furniture).append(p.text)
+    return running_words(prose), running_words(furniture)

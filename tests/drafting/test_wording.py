@@ -108,6 +108,7 @@ def test_a_sentence_that_stands_alone_is_left_as_it_is() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Understanding it helps those who have to decide on the port.",
         "They would then sail to Constanța instead.",
         "This would end two centuries of trade.",
         "That decision may end the trade.",
