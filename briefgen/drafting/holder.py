@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from briefgen.drafting.antecedents import AUX
 from briefgen.drafting.persons import BODIES, CALENDAR, PEOPLE
+from briefgen.drafting.verbs import NOTING, SAYING
 from briefgen.model.article import Article
 from briefgen.model.brief import AUTHOR, SOURCE, UNNAMED, Cite
 from briefgen.text import sentences, word_set
@@ -24,28 +25,6 @@ ASIDE = re.compile(r"\([^()]{0,200}\)")
 TITLE_STOP = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Prof|Lt|Col|Maj|Adm|Capt|Sgt|St|Jr|Sr)"
     r"|(?<![\w])[A-Z]|(?<=\.[A-Z]))\."
-)
-# These say by themselves; of the others a "that" or a quotation has to follow.
-SAYING = (
-    "said says say told tells warned warns warn argued argues argue contended contends contend "
-    "insisted insists insist believed believes believe thinks thought feared predicted predicts "
-    "predict cautioned cautions caution asserted asserts assert alleged alleges allege expects "
-    "expect boasted boasts explained explains explain concluded concludes conclude wrote writes "
-    "testified testifies tweeted acknowledged acknowledges acknowledge admitted admits admit "
-    "conceded concedes concede complained complains complain countered predicted claimed noted "
-    "emphasized emphasised stressed opined reckons reckon quipped recalled remarked replied "
-    "confirmed confirms suspects suspect worries"
-)
-NOTING = (
-    "added adds quoted quotes announced announces declared declares declare stated "
-    "states state reported reports report "
-    "found finds find claims claim fear fears worry denied denies deny vowed vows pledged "
-    "promised promises hopes hope suggested suggests suggest calls called recommends recommended "
-    "agreed agrees agree proposes proposed notes note estimates estimated estimate forecasts "
-    "forecast projects projected project maintains maintained described describes denounced "
-    "dubbed branded criticized criticised asked asks think observed observes urges urged "
-    "stresses emphasizes points pointed ruled concludes learned doubts doubt revealed reveals "
-    "disclosed indicated indicates referred cited cites accused accuses complained shouted"
 )
 VERB = re.compile(rf"(?<![\w’'-])(?:{'|'.join((SAYING + ' ' + NOTING).split())})(?![\w’'-])")
 ANNOUNCING = re.compile(
@@ -66,6 +45,8 @@ SUBJECT_FOLLOWS = re.compile(
 # "The union fears a strike": what is feared is the union's to answer for.
 MINDING = word_set("fears fear worry doubts foresees foresee anticipates envisages")
 OBJECT_FOLLOWS = re.compile(r" (?:a|an|the|more|further|another|even|about)\b")
+# "The mayor revealed that he's a coward": another says so of him.
+OF_ITSELF = re.compile(r"reveal\w* [^,.;:]{0,60}?that (?:he|she|it)(?:[’']s| is| was)\b")
 QUOTES_ONLY = word_set(
     "called calls described describes denounced dubbed branded urged urges criticized "
     "criticised referred accused accuses asked asks cited cites"
@@ -283,9 +264,10 @@ def _states(plain: str, verb: re.Match[str]) -> bool:
     rest = plain[verb.end() : verb.end() + WITHIN]
     if verb[0] in QUOTES_ONLY:
         return '"' in plain[verb.end() :] or "“" in plain[verb.end() :]
-    if verb[0] in SUGGESTING and SUBJECT_FOLLOWS.match(plain, verb.end()):
-        return True
-    if verb[0] in MINDING and OBJECT_FOLLOWS.match(plain, verb.end()):
+    if OF_ITSELF.match(plain, verb.start()):
+        return False
+    suggests = verb[0] in SUGGESTING and SUBJECT_FOLLOWS.match(plain, verb.end())
+    if suggests or (verb[0] in MINDING and OBJECT_FOLLOWS.match(plain, verb.end())):
         return True
     return bool(THAT.match(rest)) or plain[: verb.start()].rstrip().endswith(("”", '"'))
 

@@ -52,3 +52,26 @@ def _forms(verbs: str) -> frozenset[str]:
 
 
 SPEECH, DEEDS = _forms(SPEAKING), _forms(DOING)
+
+# These say by themselves; of the others a "that" or a quotation has to follow.
+SAYING = (
+    "said says say told tells warned warns warn argued argues argue contended contends contend "
+    "insisted insists insist believed believes believe thinks thought feared predicted predicts "
+    "predict cautioned cautions caution asserted asserts assert alleged alleges allege expects "
+    "expect boasted boasts explained explains explain concluded concludes conclude wrote writes "
+    "testified testifies tweeted acknowledged acknowledges acknowledge admitted admits admit "
+    "conceded concedes concede complained complains complain countered predicted claimed noted "
+    "emphasized emphasised stressed opined reckons reckon quipped recalled remarked replied "
+    "confirmed confirms suspects suspect worries"
+)
+NOTING = (
+    "added adds quoted quotes announced announces declared declares declare stated "
+    "states state reported reports report "
+    "found finds find claims claim fear fears worry denied denies deny vowed vows pledged "
+    "promised promises hopes hope suggested suggests suggest calls called recommends recommended "
+    "agreed agrees agree proposes proposed notes note estimates estimated estimate forecasts "
+    "forecast projects projected project maintains maintained described describes denounced "
+    "dubbed branded criticized criticised asked asks think observed observes urges urged "
+    "stresses emphasizes points pointed ruled concludes learned doubts doubt revealed reveals "
+    "disclosed indicated indicates referred cited cites accused accuses complained shouted"
+)

@@ -40,6 +40,7 @@ def test_a_statement_is_held_by_whom_its_verb_of_saying_names(text: str, name: s
     "text",
     [
         "The channel will close in March.",
+        "The mayor revealed with his plan that he’s just a servant of the bank.",
         "I believe that the board was wrong.",
         "Common sense suggests that the loan will fail.",
         "The port is expected to close by the spring.",
