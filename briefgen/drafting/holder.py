@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.drafting.antecedents import AUX
+from briefgen.drafting.antecedents import AUX, FINITE
 from briefgen.drafting.persons import BODIES, CALENDAR, PEOPLE
 from briefgen.drafting.verbs import NOTING, SAYING
 from briefgen.model.article import Article
@@ -50,6 +50,9 @@ OF_ITSELF = re.compile(r"reveal\w* [^,.;:]{0,60}?that (?:he|she|it)(?:[’']s| i
 QUOTES_ONLY = word_set(
     "called calls described describes denounced dubbed branded urged urges criticized "
     "criticised referred accused accuses asked asks cited cites"
+)
+PARTICIPLE = re.compile(
+    r", (?:saying|warning|arguing|insisting|claiming|contending|predicting|cautioning|declaring)\b"
 )
 ACCORDING = re.compile(
     r"\b(?:[Aa]ccording to|[Ii]n the (?:words|view|opinion|judgment|eyes) of) (?!plan\b|whether\b)"
@@ -207,7 +210,7 @@ def attributed(text: str) -> str:
     """Whose statement a sentence says it is: "source: <name>" as written there, or "author"."""
     text = text[:MOST_CHARACTERS].strip()
     plain = TITLE_STOP.sub(lambda m: m[0][:-1] + "_", _masked(text))
-    found = [*_by_verb(plain, text), *_according(plain, text)]
+    found = [*_by_verb(plain, text), *_according(plain, text)] or [*_by_participle(plain, text)]
     if found:
         _, name = min(found)
         return SOURCE + name if name != AUTHOR else AUTHOR
@@ -255,6 +258,22 @@ def _by_verb(plain: str, text: str) -> Iterator[tuple[int, str]]:
         elif shown := _shown(name):
             yield verb.start(), shown
         return
+
+
+def _by_participle(plain: str, text: str) -> Iterator[tuple[int, str]]:
+    """Who does a thing "saying that ...": the subject of the first verb."""
+    said = PARTICIPLE.search(plain)
+    for token in re.finditer(r"[\w’'-]+", plain[: said.start()]) if said else ():
+        low = token[0]
+        if low in FINITE or (len(low) > 4 and low.endswith("ed") and low not in NAMED_SO):
+            before = plain[: token.start()]
+            start = max((m.end() for m in SPLIT.finditer(before)), default=0)
+            aside = start and re.match(r"\s*an?\s", before[start:])  # "A, a bank, filed ..."
+            span = None if aside else _subject(before[start:], start, low)
+            name = _shown(text[span[0] : span[1]].strip(" []")) if span else ""
+            if name and re.split("[’']", name)[0] not in PRONOUN | SELF:
+                yield token.start(), name
+            return
 
 
 def _states(plain: str, verb: re.Match[str]) -> bool:

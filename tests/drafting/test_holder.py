@@ -22,6 +22,9 @@ from tests.samples import article
         ("Dredging costs 40 million euros, according to the harbour board.", "the harbour board"),
         ("According to the bank, the loan is safe.", "the bank"),
         ("The dockers’ union fears a strike of many months.", "the dockers’ union"),
+        ("On Monday, the board closed the quay, warning that it might sink.", "the board"),
+        ("Harbour master Ana Petrova quickly released a letter, saying she agrees.",
+         "Harbour master Ana Petrova"),
         ("Harbour experts also worry about the state of the quay.", "Harbour experts"),
         ("Insurers have argued that the quay is unsafe.", "insurers"),
         ("The plan, critics say, would ruin the town.", "critics"),
@@ -40,6 +43,7 @@ def test_a_statement_is_held_by_whom_its_verb_of_saying_names(text: str, name: s
     "text",
     [
         "The channel will close in March.",
+        "They closed the quay, saying that it might sink.",
         "The mayor revealed with his plan that he’s just a servant of the bank.",
         "I believe that the board was wrong.",
         "Common sense suggests that the loan will fail.",
