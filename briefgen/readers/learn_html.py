@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING
@@ -102,28 +103,36 @@ def _learn_body(
     articles: Sequence[Article],
     read: Callable[[Template], list[Article]],
 ) -> None:
-    """Take the first body that lets no furniture in, else the one that gains prose, else none.
+    """Take the best body; one that lets no furniture in before it, where that gains as much prose.
 
-    Where a body gives nothing that the generic reading has not, that is as good and stays true for
-    longer; what is stripped serves it too.
+    None where the best gains no prose and lets in more than it keeps out: what is stripped serves
+    the generic reading too.
     """
-    first: Draft | None = None
-    gains = False
+    best: Draft | None = None
+    gained = let_in = 0
     for each in drafts:
-        try:
-            trials = read(parse(toml(each, (), ()), "learnt"))
-        except InputError:
-            continue
-        prose, furniture = added(trials, articles)
-        if first is None or (prose and not gains):
-            first, gains = each, prose > 0
-        if not furniture:
-            first, gains = each, True
-            break
-    if first is not None:
-        if not gains:
-            first.drop("body")
-        draft.entries = first.entries
+        prose, furniture = _tried(each, articles, read)
+        if not furniture and prose >= gained:
+            draft.entries = each.entries
+            return
+        if best is None:
+            best, gained, let_in = each, prose, furniture
+    if best is None:
+        return
+    bare = deepcopy(best)
+    bare.drop("body")
+    plain = not gained and sum(_tried(bare, articles, read)) <= let_in
+    draft.entries = (bare if plain else best).entries
+
+
+def _tried(
+    draft: Draft, articles: Sequence[Article], read: Callable[[Template], list[Article]]
+) -> tuple[int, int]:
+    """The words of prose and of furniture that a draft reads beyond the articles' own."""
+    try:
+        return added(read(parse(toml(draft, (), ()), "learnt")), articles)
+    except InputError:
+        return 0, sys.maxsize
 
 
 def _drafts(draft: Draft, pages: Sequence[Page], fields: Sequence[str]) -> Iterator[Draft]:

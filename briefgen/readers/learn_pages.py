@@ -36,7 +36,7 @@ _TITLE_TAGS, _NO_HEADING = {"h1": 0.0, "h2": 1.0}, 2.5
 _TITLED = re.compile(r"^(?:.* )?h[12]|head-?line|title", re.I)
 _SIGNED = re.compile(r"author|by-?line|writer|contributor|reporter|signature|creator", re.I)
 _OF_UPDATES = re.compile(r"updat|modif|revis|created", re.I)
-_BOX, _MOST_ABOVE, _LINK_WORDS = 600, 6, 5  # of a link in a box beside the text, to an article
+_CARD, _MOST_ABOVE, _LINK_WORDS = 250, 6, 5  # of a box for one other article, and its headline
 _FOR_MACHINES = re.compile(r"\d{4}-\d{2}-\d{2}T\d")
 _DATED = re.compile(r"time|date|publish|posted|day", re.I)
 
@@ -249,10 +249,10 @@ def _judge_byline(page: Page, elements: list[Element]) -> Verdict:
 
 
 def _is_of_another(element: Element, page: Page) -> bool:
-    """Whether an element stands in a small box that links to another article by its headline."""
+    """Whether an element stands in a box that links to another article by its headline."""
     title = letters(page.article.title)
     for _ in range(_MOST_ABOVE):
-        if element is None or not _is_short(element, _BOX):
+        if element is None or not _is_short(element, _CARD):
             return False
         if next(element.iter("h1"), None) is not None:
             return False  # the head of the page's own article

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import tomllib
 from collections.abc import Callable
 
@@ -120,6 +121,35 @@ def test_nothing_that_one_sample_alone_says_is_taken_for_furniture() -> None:
     assert all(
         running_words(p.text for p in trial.article.paragraphs) > 180 for trial in learned.trials
     )
+
+
+def test_a_body_that_lets_in_more_than_it_keeps_out_is_left_out() -> None:
+    slides, first = "This slideshow requires JavaScript.", DREDGE.paragraphs[0]
+    box = f'<div class="gallery">{slides}</div>'
+    pages = [
+        re.sub(r'<(p|h2) class="hr-(?:end|kicker)">.*?</\1>', "", harbour_page(story))
+        for story in (DREDGE, FERRIES)
+    ]
+    pages[0] = pages[0].replace(f">{first}</p>", f">{first}</p>{box}")
+    learned = learn([(f"{n}.html", text.encode()) for n, text in enumerate(pages)], "gazette")
+    assert slides not in texts(read(pages[0].encode(), "a.html", "", parse("", "none")))
+    assert not template(learned).source.body.select
+    assert "p.hr-listen" in template(learned).source.strip.select
+    assert [texts(trial.article) for trial in learned.trials] == [
+        list(story.paragraphs) for story in (DREDGE, FERRIES)
+    ]
+
+
+def test_a_writer_named_in_a_card_of_another_article_is_no_byline() -> None:
+    def make(story: Story) -> bytes:
+        other = "Harbours that nobody has dredged since the war"
+        card = f'<li><a href="/3">{other}</a> <b class="author">{story.author}</b></li>'
+        text = harbour_page(story).replace('class="hr-writer"', 'class="lkqtha-3"')
+        return text.replace("</aside>", f"<ul>{card}</ul></aside>").encode()
+
+    rules = template(learnt("html", make, DREDGE, FERRIES))
+    assert all("author" not in css for css in rules.source.byline.select)
+    assert read(make(GRAIN), "a.html", "", rules).byline == (GRAIN.author,)
 
 
 def test_one_sample_is_learnt_from_and_the_note_says_that_two_are_surer() -> None:

@@ -34,6 +34,14 @@ def test_a_name_that_a_program_made_is_not(name: str) -> None:
     assert not is_stable(name)
 
 
+@pytest.mark.parametrize("made", ["cuelgm-3", "lkqtha"])
+def test_a_name_that_may_be_a_programs_comes_after_one_that_is_a_word(made: str) -> None:
+    tree = page_of(f'<p class="{made} credit-line">By Jane Doe</p>').tree
+    (element,) = find(tree, "p.credit-line")
+    names = [each.css for each in selectors_of(element)]
+    assert names.index("p.credit-line") < names.index(f"p.{made}")
+
+
 def test_of_a_name_with_a_hash_at_its_end_the_stem_is_kept() -> None:
     assert stem_of("Article_body__3xKd2") == "Article_body__"
     assert stem_of("post-48213") == ""
