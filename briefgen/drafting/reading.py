@@ -14,9 +14,8 @@ PROSE = ("para", "quote", "item")
 OPENS = re.compile(r"[\"“‘'(\[]*[A-ZÀ-ÞΑ-ΩА-ЯΆ-Ώ0-9$€£]")
 STOPS = re.compile(r"[.!…][\"”’')\]]*$")
 QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")  # one left open runs to the end
-QUOTATION_MARKS = re.compile(
-    '[“”"]|’’'
-)  # a quotation may open with one kind and close with another
+# A quotation may open with one kind of mark and close with another.
+QUOTATION_MARKS = re.compile('[“”"]|’’')
 PAIRS = (("(", ")"), ("[", "]"))
 
 
