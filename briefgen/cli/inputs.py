@@ -69,14 +69,12 @@ def user_house() -> Path:
     return Path(typer.get_app_dir("briefgen"))
 
 
-def named_template(word: str, house: str) -> Template | None:
-    """The source template that --source names; None where it names none.
+def named_template(word: str, house: str) -> Template:
+    """The source template of that name, file or folder, the house's before the shipped.
 
     Raises:
         ShelfError: there is none of that name, or it is wrong.
     """
-    if not word:
-        return None
     from briefgen.shelf import housed
     from briefgen.shelf.source import named
 

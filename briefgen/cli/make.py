@@ -116,7 +116,7 @@ def make(
         raise UsageError("--json", "would mix with the brief on standard output", "leave it out")
     facts = Facts(title, author, outlet, published, retrieved, day, marking)
     home = house_folder(house)
-    template = named_template(source, home)
+    template = named_template(source, home) if source else None
     wanted = Wanted(checked_type(kind), strict, allow_empty, template, home)
     options = _options(layout, target, facts, wanted)
     run = _Run(options, target, Report(quiet=quiet, as_json=as_json), overwrite)

@@ -76,7 +76,7 @@ def read(
     from briefgen.pipeline import Options
 
     home, code = house_folder(house), 0
-    template = named_template(source, home)
+    template = named_template(source, home) if source else None
     options = Options(kind=checked_type(kind), strict=strict, template=template, house=home)
     with whole_output():
         for name in names:

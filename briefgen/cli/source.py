@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefgen.cli.inputs import HOUSE, guarded, house_folder
+from briefgen.cli.inputs import HOUSE, guarded, house_folder, named_template
 from briefgen.cli.report import message, whole_output
 from briefgen.cli.source_new import new
 from briefgen.errors import BriefgenError, ShelfError
@@ -85,7 +85,7 @@ def show(
 
     from briefgen.shelf.source import FILE, json_data
 
-    template = _named(name, house_folder(house))
+    template = named_template(name, house_folder(house))
     with whole_output():
         if as_json:
             typer.echo(json.dumps({**_summary(template), "source": json_data(template.source)}))
@@ -94,14 +94,6 @@ def show(
         typer.echo(f"# {shown(path)} ({template.origin})")
         typer.echo(read_file(path).decode("utf-8"), nl=False)
     return 0
-
-
-def _named(name: str, house: str) -> Template:
-    from briefgen.shelf import housed
-    from briefgen.shelf.source import named
-
-    with housed(house):
-        return named(name)
 
 
 @app.command()
@@ -129,7 +121,7 @@ def check(
 
     home = house_folder(house)
     with housed(home), whole_output():
-        asked = tuple(_named(name, home) for name in names or ())
+        asked = tuple(named_template(name, home) for name in names or ())
         right, wrong = (asked, ()) if asked else templates()
         codes = [check_template(template, as_json=as_json) for template in right]
         return max(_tell(wrong), *codes, 0)

@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from briefgen.readers.learn import Learned
 
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?")
-_FILE = "source.toml"
 _SHOWN = 90  # characters of a field or a rule
 _FIELDS = (
     ("title", "title"),
@@ -48,6 +47,13 @@ class _Target:
 
     folder: Path
     option: str
+
+    @property
+    def file(self) -> Path:
+        """The template itself."""
+        from briefgen.shelf import FILES
+
+        return self.folder / FILES["sources"]
 
 
 def new(
@@ -80,11 +86,11 @@ def new(
     """  # noqa: D301 - the backspace keeps Typer from joining the examples' lines
     files = _checked(name, samples or [])
     target = _target(name, out, house)
-    _refuse(target.folder, overwrite=overwrite)
+    _refuse(target, overwrite=overwrite)
     data = [(each, input_bytes(each)) for each in files]
     learned = _learned(data, name, checked_type(kind))
     copies = {t.file: content for t, (_, content) in zip(learned.trials, data, strict=True)}
-    text = {_FILE: learned.text.encode("utf-8")}
+    text = {target.file.name: learned.text.encode("utf-8")}
     write_folder(target.folder, {**text, **copies}, overwrite=overwrite)
     with whole_output():
         if as_json:
@@ -120,7 +126,7 @@ def _target(name: str, out: str, house: str) -> _Target:
     return _Target(user_house() / "sources" / name, "")
 
 
-def _refuse(folder: Path, *, overwrite: bool) -> None:
+def _refuse(target: _Target, *, overwrite: bool) -> None:
     """See that a template may be written there before its samples are read.
 
     Raises:
@@ -129,11 +135,12 @@ def _refuse(folder: Path, *, overwrite: bool) -> None:
     """
     from briefgen.shelf import root
 
+    folder = target.folder
     if not overwrite and (root() / "sources" / folder.name).is_dir():
         cause = "is a shipped template, which one of this name would replace"
         raise OutputError(folder.name, cause, "use another name, or --overwrite")
     if os.path.lexists(folder):
-        if not (folder / _FILE).is_file():
+        if not target.file.is_file():
             raise OutputError(shown(folder), "is there already and is no template", "use another")
         if not overwrite:
             raise OutputError(shown(folder), "is there already", "use --overwrite to replace it")
@@ -164,7 +171,7 @@ def _told(name: str, target: _Target, learned: Learned) -> Iterator[str]:
     yield from _row("text", [(_extent(a), _rule(a, "body")) for a in articles])
     yield from _left_out(articles)
     yield from (f"  note     {note}" for note in learned.notes)
-    yield f"written: {shown(target.folder / _FILE)}"
+    yield f"written: {shown(target.file)}"
     yield f"next: briefgen make ARTICLE{shown(target.option) or _unmatched(name, learned)}"
 
 
@@ -227,7 +234,7 @@ def _cut(text: str) -> str:
 def _as_data(name: str, target: _Target, learned: Learned) -> dict[str, Any]:
     return {
         "template": name,
-        "file": str(target.folder / _FILE),
+        "file": str(target.file),
         "samples": [
             {
                 "input": trial.name,

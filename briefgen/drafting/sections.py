@@ -40,7 +40,8 @@ BOTTOM_LINE_WORDS = 50
 FALLBACK_WORDS = 50
 MOST_TITLES = 60  # sentences among which a title is sought
 LEAST_DOUBTED = 0.5  # grade below the threshold from which a sentence cannot become a risk
-JUDGED = 0.25  # how much its grade as a judgment counts for a bottom line
+# How much its grade as a judgment counts for a bottom line; in an opinion that is the thesis.
+JUDGED, ARGUED = 0.25, 0.5
 SURE = 3.0  # more than any grade: what it adds is chosen
 NEVER_OPENS = 9.0
 LEDE = 0.4  # what the opening of a news report has in advance as its bottom line
@@ -264,7 +265,8 @@ class Draft:
 
     def _grade_as_bottom_line(self, number: int) -> float:
         """What it says, and so what; no lede of a report is passed over lightly."""
-        worth = self.graded["summary"][number] + JUDGED * self.graded["key-judgments"][number]
+        judged = ARGUED if self.genre == "opinion" else JUDGED
+        worth = self.graded["summary"][number] + judged * self.graded["key-judgments"][number]
         return worth - self.leaning[number] + LEDE * (number == self.lede)
 
     def _with_bottom_line(self, chosen: dict[str, list[int]]) -> list[int]:

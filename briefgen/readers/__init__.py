@@ -15,7 +15,7 @@ from briefgen.errors import InputError, ShelfError
 from briefgen.model.article import Found, Note
 from briefgen.readers.detect import FORMATS, GZIP, format_of, suffix_of
 from briefgen.readers.given import Given
-from briefgen.readers.refusal import ReadError
+from briefgen.readers.refusal import GIVE_AN_ARTICLE, ReadError, refuse_empty
 from briefgen.shelf.source import templates
 from briefgen.text import clean_text, one_line
 
@@ -62,8 +62,7 @@ def read_all(
     try:
         articles = _parsed(data, given)
         kept = tuple(_with_language(article) for article in articles if article.paragraphs)
-        if not kept:
-            raise ReadError("holds no text to brief", "give a file with an article in it")
+        refuse_empty(kept)
     except ReadError as error:
         raise InputError(_subject(name), error.cause, error.remedy) from None
     return kept
@@ -87,18 +86,13 @@ def form_of(data: bytes, name: str) -> str:
         InputError: it is of a format that is not read, or empty.
     """
     try:
-        data, name = _unpacked(data, name)
-        if not data:
-            raise ReadError("is empty", "give a file with an article in it")
-        return format_of(data, name)[0]
+        return format_of(*_unpacked(data, name))[0]
     except ReadError as error:
         raise InputError(_subject(name), error.cause, error.remedy) from None
 
 
 def _parsed(data: bytes, given: Given) -> tuple[Article, ...]:
     data, name = _unpacked(data, given.name)
-    if not data:
-        raise ReadError("is empty", "give a file with an article in it")
     form, notes = (given.form, ()) if given.form else format_of(data, name)
     limit = FORMATS[form].max_bytes
     if len(data) > limit:
@@ -133,13 +127,19 @@ def _with_language(article: Article) -> Article:
 
 
 def _unpacked(data: bytes, name: str) -> tuple[bytes, str]:
-    """What a gzip file holds, and the name without .gz; anything else as it is."""
-    if not data.startswith(GZIP):
-        return data, name
-    from briefgen.readers.packed import unpack
+    """What a gzip file holds, and the name without .gz; anything else as it is.
 
-    packed = suffix_of(name) in {".gz", ".gzip"}
-    return unpack(data), name[: -len(suffix_of(name))] if packed else name
+    Raises:
+        ReadError: it is empty, or damaged.
+    """
+    if data.startswith(GZIP):
+        from briefgen.readers.packed import unpack
+
+        packed = suffix_of(name) in {".gz", ".gzip"}
+        data, name = unpack(data), name[: -len(suffix_of(name))] if packed else name
+    if not data:
+        raise ReadError("is empty", GIVE_AN_ARTICLE)
+    return data, name
 
 
 def _subject(name: str) -> str:

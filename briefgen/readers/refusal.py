@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sized
+
+GIVE_AN_ARTICLE = "give a file with an article in it"
 SAVE_AS_TEXT = "save its text as a .txt or .md file and give that instead"
 
 
@@ -11,3 +14,13 @@ class ReadError(Exception):
     def __init__(self, cause: str, remedy: str = SAVE_AS_TEXT) -> None:
         self.cause, self.remedy = cause, remedy
         super().__init__(cause)
+
+
+def refuse_empty(paragraphs: Sized) -> None:
+    """See that something was read.
+
+    Raises:
+        ReadError: nothing was.
+    """
+    if not paragraphs:
+        raise ReadError("holds no text to brief", GIVE_AN_ARTICLE)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from briefgen.model.article import Article, Note
-from briefgen.readers.refusal import ReadError
+from briefgen.readers.refusal import ReadError, refuse_empty
 
 Entry = TypeVar("Entry")
 
@@ -23,8 +23,7 @@ def read_each(entries: Sequence[Entry], read: Callable[[Entry], Article]) -> tup
     for number, entry in enumerate(entries, start=1):
         try:
             article = read(entry)
-            if not article.paragraphs:
-                raise ReadError("holds no text to brief", "give a file with an article in it")
+            refuse_empty(article.paragraphs)
             found.append(article)
         except ReadError as error:
             failed.append((number, error))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 MOST_BYTES = 256 * 1024  # of one TOML file: far above any real one
 _MOST_SHOWN = 20  # mistakes of one file
-_FILES = {"briefs": "layout.toml", "sources": "source.toml"}  # kinds that are folders
+FILES = {"briefs": "layout.toml", "sources": "source.toml"}  # kinds that are folders
 _SHAPES = {"tuple_type": 'a list, such as ["..."]', "dataclass_type": "a table of keys"}
 _house: ContextVar[Path | None] = ContextVar("house", default=None)
 
@@ -69,7 +69,7 @@ def places(kind: str) -> dict[str, Path]:
     found: dict[str, Path] = {}
     for folder in filter(None, (house(), root())):
         for path in _inside(folder / kind):
-            file = path / _FILES[kind] if kind in _FILES else path
+            file = path / FILES[kind] if kind in FILES else path
             if file.suffix == ".toml" and os.path.isfile(file):  # noqa: PTH113 - never raises
                 found.setdefault(path.stem, file)
     return found

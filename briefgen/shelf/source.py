@@ -19,10 +19,10 @@ from pydantic import Field as Limited
 from pydantic.dataclasses import dataclass
 
 from briefgen.errors import ShelfError
-from briefgen.shelf import decode, find, house, load, pattern, places, schema, selector
+from briefgen.shelf import FILES, decode, find, house, load, pattern, places, schema, selector
 
 CLOSED = ConfigDict(extra="forbid")
-FILE = "source.toml"
+FILE = FILES["sources"]
 _DIRECTIVES = frozenset("aAbBdeHIjmMpSyYzZ")
 _PLAIN_NAME = re.compile(r"[^\W_][\w.-]{0,99}")
 _HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+")
