@@ -113,11 +113,39 @@ class Callout:
 
 
 @dataclass(frozen=True, slots=True)
+class Strip:
+    """Facts side by side, each a figure over its words; styles "figure" and "figure-text".
+
+    Up to `columns` of them share a row; each row stays whole.
+    """
+
+    facts: tuple[tuple[Text, Text], ...]
+    columns: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG or JPEG at that size on a line of its own; `alt` tells who cannot see it what it is.
+
+    `style` gives the room before and after it; its edge is the column's left or right one.
+    """
+
+    data: bytes
+    width_pt: float
+    height_pt: float
+    alt: str
+    align: Literal["left", "right"] = "left"
+    style: str = "picture"
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
-    """What follows begins on a new page."""
+    """What follows begins on a new page, in that many columns."""
+
+    columns: int = 1
 
 
-Block = Title | Heading | Para | Items | Table | Callout | PageBreak
+Block = Title | Heading | Para | Items | Table | Callout | Strip | Picture | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +191,9 @@ class Properties:
 class Document:
     """A document ready for any writer. `fonts` names, per face, the font a DOCX asks for.
 
+    `glyphs` are font files (TrueType), by their paths, that a PDF may take what its own faces lack
+    from; `base` is a DOCX or DOTX whose styles, header and footer a DOCX is to use, b"" for none.
+
     Writers look up the styles "title", "heading-1" to "heading-3", "cell-head", "cell", "running"
     and "link" (its colour is that of links, which take their paragraph's without it), and those
     that blocks name.
@@ -175,6 +206,8 @@ class Document:
     fonts: Mapping[Face, str] = field(
         default_factory=lambda: {"serif": "Cambria", "sans": "Calibri"}
     )
+    glyphs: tuple[str, ...] = ()
+    base: bytes = b""
 
 
 def texts(blocks: Iterable[Block]) -> Iterator[Text]:
@@ -193,3 +226,6 @@ def texts(blocks: Iterable[Block]) -> Iterator[Text]:
                     yield from row
             case Callout():
                 yield from texts(block.blocks)
+            case Strip():
+                for fact in block.facts:
+                    yield from fact
