@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
+from briefgen.composing.sections import Desk
 from briefgen.model.article import Article
 from briefgen.model.brief import Brief
 from briefgen.shelf.language import Language
+from briefgen.shelf.layout import ANNEX
 from briefgen.text import running_words
 
 
-def statement(brief: Brief, article: Article, words: Language, *, annexed: bool) -> str:
-    """The statement as one text; what the article does not say is said to be unknown."""
-    return " ".join(_sentences(brief, article, words, annexed))
+def statement(brief: Brief, article: Article, desk: Desk, left_out: Mapping[str, int]) -> str:
+    """The statement as one text; what the article does not say is said to be unknown.
+
+    `left_out` counts the points per section that had to give way to the budget of pages.
+    """
+    return " ".join(_sentences(brief, article, desk, left_out))
 
 
-def _sentences(brief: Brief, article: Article, words: Language, annexed: bool) -> Iterator[str]:
+def _sentences(
+    brief: Brief, article: Article, desk: Desk, left_out: Mapping[str, int]
+) -> Iterator[str]:
+    words, layout = desk.words, desk.layout
     meta, parts, count = brief.meta, words.statement, len(article.paragraphs)
+    annexed = layout.annexed and layout.spec(ANNEX).form == "full"
     yield parts["basis"].format(
         genre=words.genres[meta.get("genre", "unknown")],
         origin=_origin(brief, words),
