@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from briefgen.writers import Extent
 from briefgen.writers.pdf_flow import GLUED, WHOLE, Ground, Strip, Words, flows
 
 if TYPE_CHECKING:
@@ -78,6 +79,18 @@ def lay_out(document: Document) -> list[Sheet]:
         # A table's slices hold a line of every cell; who reads wants cell after cell.
         sheet.lines.sort(key=lambda line: line.words.order)
     return pages.sheets or [Sheet()]
+
+
+def extent(document: Document, spare_pt: float = 0.0) -> Extent:
+    """The pages of `document` and where its anchors stand, `spare_pt` left free on each page."""
+    page = replace(document.page, bottom_pt=document.page.bottom_pt + spare_pt)
+    sheets = lay_out(replace(document, page=page))
+    places: dict[str, int] = {}
+    for number, sheet in enumerate(sheets, 1):
+        for line in sheet.lines:
+            for anchor in line.words.line.anchors:
+                places.setdefault(anchor, number)
+    return Extent(len(sheets), places)
 
 
 class _Pages:
