@@ -18,7 +18,9 @@ from briefgen.model.document import (
     Page,
     PageBreak,
     Para,
+    Picture,
     Run,
+    Strip,
     Style,
     Table,
     texts,
@@ -27,6 +29,7 @@ from briefgen.writers import extent
 from briefgen.writers.pdf import write
 from briefgen.writers.pdf_layout import lay_out
 from briefgen.writers.pdf_lines import break_lines
+from tests.test_pictures import picture
 from tests.writers.test_pdf import SENTENCE, document, pages, runs, runs_each, table, words
 
 
@@ -163,7 +166,15 @@ BLOCKS = st.one_of(
         st.lists(st.tuples(SHORT, SHORT), max_size=4).map(tuple),
         st.just((0.3, 0.7)),
     ),
-    st.just(PageBreak()),
+    st.builds(
+        Strip,
+        st.lists(st.tuples(SHORT, SHORT), max_size=5).map(tuple),
+        st.integers(1, 4),
+    ),
+    st.builds(
+        Picture, st.just(picture()), st.integers(1, 400), st.integers(1, 400), st.just("alt")
+    ),
+    st.builds(PageBreak, st.integers(1, 3)),
 )
 
 
@@ -175,6 +186,7 @@ def test_any_blocks_fit_pages_of_any_size(blocks: list[Block], height: int, widt
     sheets = lay_out(made)
     for sheet in sheets:
         feet = [line.y for line in sheet.lines] + [ground.foot for ground in sheet.grounds]
+        feet += [shown.foot for shown in sheet.pictures]
         assert all(y > 0 for y in feet)
     drawn = sum(
         piece.text.count("w")
