@@ -203,9 +203,10 @@ def _printed(
 
 
 def _fit_notes(made: Fitted, design: Layout) -> Iterator[Note]:
-    words = language("en")
+    from briefgen.composing.statement import left_out_line
+
     if made.left_out:
-        yield Note("print", words.left_out(made.left_out, design.file.budget.max_pages))
+        yield Note("print", left_out_line(made.left_out, design, language("en")))
     if not made.fits:
         text = f"The brief does not fit the pages that the layout {design.name} allows it."
         yield Note("print", text)

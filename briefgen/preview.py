@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from briefgen import brieffile
 from briefgen.pipeline import SPARE_PT
 from briefgen.readers import read
-from briefgen.writers import check_font, extent, missing_characters, write
+from briefgen.writers import extent, missing_characters, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,9 +62,6 @@ def remarks(layout: Layout, tried: Trial) -> tuple[list[str], list[str]]:
         )
     elif left:
         warnings.append(f"budget: {left} of the sample brief's points are left out to fit")
-    for path in layout.assets.glyphs:
-        if why := check_font(path):
-            warnings.append(f"fonts.folder: {Path(path).name} cannot be used: {why}")
     if missing := missing_characters(tried.document):
         shown = ", ".join(f"U+{ord(character):04X}" for character in missing[:8])
         warnings.append(f"fonts: no face has {shown}; add one that does to fonts.folder")

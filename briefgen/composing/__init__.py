@@ -8,7 +8,6 @@ from datetime import date
 
 from briefgen.composing.annex import annex
 from briefgen.composing.brand import cover, masthead
-from briefgen.composing.legend import legend
 from briefgen.composing.running import marks
 from briefgen.composing.sections import Desk, heading, section_blocks
 from briefgen.composing.statement import statement
@@ -26,6 +25,7 @@ from briefgen.model.document import (
 )
 from briefgen.shelf.language import language
 from briefgen.shelf.layout import ANNEX, POINTS_PER_MM, Layout, SectionSpec
+from briefgen.shelf.scale import scale
 from briefgen.text import running_words
 
 LED = ("key-judgments",)  # where an opinion article's holder is named above the points
@@ -111,7 +111,7 @@ def _section(job: _Job, kind: str, spec: SectionSpec) -> Iterator[Block]:
         yield from _small((text,), spec)
     elif kind == "scale-legend":
         yield heading(kind, spec, desk.words)
-        yield from _small(legend(job.layout, desk.words), spec)
+        yield from _small(scale(job.layout.file.scale).legend(desk.words), spec)
     elif kind in PREFIXES:
         section = brief.section(kind)
         lead = _lead(job, section.points[: spec.most]) if kind in LED else ""
@@ -157,7 +157,7 @@ def _facts(job: _Job) -> Iterator[str]:
     if retrieved := _dated(job, "retrieved"):
         yield retrieved
     count = running_words(p.text for p in job.article.paragraphs)
-    yield words.labels["words"].format(words=f"{count:,}")
+    yield words.counted("words", count)
 
 
 def _dated(job: _Job, name: str) -> str:

@@ -24,7 +24,7 @@ def annex(brief: Brief, article: Article, desk: Desk) -> Iterator[Block]:
     spec, words = desk.layout.spec(ANNEX), desk.words
     yield PageBreak(spec.columns)
     yield heading(ANNEX, spec, words)
-    if source := tuple(_source_line(brief)):
+    if source := tuple(_source_line(brief, words)):
         yield Para(source, "meta")
     citing, quotes = _citing(brief, desk.layout), _quotes(brief)
     for paragraph in article.paragraphs:
@@ -79,9 +79,9 @@ def _numbered(paragraph: Paragraph, text: str, names: list[str], words: Language
     return Para((body, *_back(names, words)), style, label)
 
 
-def _source_line(brief: Brief) -> Iterator[Run]:
+def _source_line(brief: Brief, words: Language) -> Iterator[Run]:
     meta = brief.meta
-    known = [f"“{meta['headline']}”"] if "headline" in meta else []
+    known = [words.quoted(meta["headline"])] if "headline" in meta else []
     known += [meta[name] for name in ("byline", "outlet") if name in meta]
     yield from [Run(" · ".join(known))] if known else []
     if "url" in meta:

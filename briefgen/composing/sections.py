@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.composing.matrix import matrix
-from briefgen.model.brief import AUTHOR, PREFIXES, SOURCE, UNNAMED, Point, Section
+from briefgen.model.brief import PREFIXES, SOURCE, UNNAMED, Point, Section
 from briefgen.model.document import Block, Callout, Heading, Items, Para, Run, Strip, Table, Text
 from briefgen.shelf.language import Language
 from briefgen.shelf.layout import Layout, SectionSpec
@@ -148,12 +148,11 @@ def _cell(column: str, row: tuple[str, Point], desk: Desk) -> Text:
     if column == "reference":
         return references(point, desk)[1:]
     if column == "holder":
-        holder = _source_of(point) or desk.words.labels.get(point.holder, "")
-        return (Run(holder),) if holder and point.holder != AUTHOR else ()
+        return (Run(_source_of(point)),) if _source_of(point) else ()
     found = point.marks.get(column, "")
     if column == "likelihood" and not found:
         return (Run(desk.words.labels["unrated"]),)
-    return (Run(f"“{found}”"),) if found else ()
+    return (Run(desk.words.quoted(found)),) if found else ()
 
 
 def _kind_of(name: str) -> str:
