@@ -16,15 +16,20 @@ Numbered = Sequence[tuple[str, Point]]
 NO_BREAK = "\u00a0"  # a reference is not torn from its sentence
 COLUMNS = ("id", "point", "likelihood", "reference")  # of a table, where a layout names none
 ALWAYS = ("id", "point", "likelihood", "reference")  # others vanish where no point fills them
-WEIGHTS = {  # of a table's columns
-    **{"id": 8.0, "point": 66.0, "likelihood": 15.0, "reference": 11.0, "holder": 18.0},
-    **{"impact": 14.0, "horizon": 14.0, "condition": 20.0, "exposed": 18.0},
+SHARES = {  # of a table's width; the point takes what the others leave
+    **{"id": 0.08, "likelihood": 0.15, "reference": 0.11, "holder": 0.16, "impact": 0.13},
+    **{"horizon": 0.13, "condition": 0.17, "exposed": 0.15},
 }
+LEAST_SHARE = 0.34  # of the point; where the others leave less, all give way alike
 MOST_FACTS = 3  # side by side
-# A figure as it is said: currency, number, and the word that gives its size or unit.
+# A figure as it is said: currency, number, and the words that give its size and unit. A year is
+# none, nor is a number within a word.
 FIGURE = re.compile(
-    r"(?:[€$£¥₹]|US\$|\b[A-Z]{3} )?(?<![\w.,])\d[\d,.]*\d?(?:\s?(?:%|percent\b|per cent\b)|"
-    r"[\s-](?:thousand|million|billion|trillion)\b)?"
+    r"(?:[€$£¥₹]|US\$|\b[A-Z]{3} )?(?<![\w.,-])(?!(?:19|20)\d\d\b(?![.,]\d))"
+    r"(?>\d+(?:[.,]\d+)*)(?!-[a-z]|\w)"
+    r"(?:\s?%|[\s-](?:thousand|million|billion|trillion)\b)?"
+    r"(?: (?!(?:and|are|for|from|has|have|his|her|last|its|the|their|were|will|with|would)\b)"
+    r"[a-z]{3,12}\b(?!-))?"
 )
 
 
@@ -127,14 +132,21 @@ def _table(points: Numbered, kind: str, desk: Desk) -> Iterator[Block]:
         for name in desk.layout.spec(kind).table or COLUMNS
         if name in ALWAYS or any(_cell(name, row, desk) for row in points)
     ]
-    words, widths = desk.words, [WEIGHTS[name] for name in columns]
+    words = desk.words
     heads = ["risk" if (name, kind) == ("point", "risks") else name for name in columns]
     yield Table(
         tuple((Run(words.columns[name]),) for name in heads),
         tuple(tuple(_cell(name, row, desk) for name in columns) for row in points),
-        tuple(round(width / sum(widths), 4) for width in widths),
+        _widths(columns),
         words.headings[kind],
     )
+
+
+def _widths(columns: Sequence[str]) -> tuple[float, ...]:
+    """The shares of a table's columns, which sum to 1."""
+    taken = sum(SHARES.get(name, 0.0) for name in columns)
+    point = max(1 - taken, LEAST_SHARE)
+    return tuple(round(SHARES.get(name, point) / (taken + point), 4) for name in columns)
 
 
 def _cell(column: str, row: tuple[str, Point], desk: Desk) -> Text:
