@@ -12,6 +12,8 @@ from briefgen.seal import CORE_PART, open_mark, seal_docx
 from briefgen.writers.docx_body import TAB, Story
 from briefgen.writers.docx_lists import numbering_part, plan_lists
 from briefgen.writers.docx_looks import language, twips
+from briefgen.writers.docx_media import Media
+from briefgen.writers.docx_sections import in_sections
 from briefgen.writers.docx_styles import NAMESPACE, Sheet
 from briefgen.writers.docx_text import Inline, escape, find_places, visible
 from briefgen.writers.docx_theme import theme_part
@@ -62,7 +64,8 @@ def write(document: Document) -> bytes:
     sheet = Sheet(document)
     inline = Inline(find_places(document.blocks))
     lists = plan_lists(document.blocks, sheet)
-    body = Story(document, sheet, lists, inline).write()
+    media = Media()
+    stretches = Story(document, sheet, lists, inline, media).write()
     word: dict[str, str] = {}  # the parts that document.xml refers to
     links: dict[str, str] = {}
     edges = _edges(document.page, sheet, inline, word, links)
@@ -73,16 +76,18 @@ def write(document: Document) -> bytes:
     word["theme"] = theme_part(sheet.fonts)
     section = f"<w:sectPr>{edges}{_paper(document.page)}</w:sectPr>"
     parts = {
-        "[Content_Types].xml": _content_types(word),
+        "[Content_Types].xml": _content_types(word, media.types()),
         "_rels/.rels": _PACKAGE_LINKS,
         "docProps/app.xml": _APP,
-        "word/document.xml": f"<w:document {ROOT}><w:body>{body}{section}</w:body></w:document>",
-        "word/_rels/document.xml.rels": _relationships(word, inline.addresses),
+        "word/document.xml": f"<w:document {ROOT}><w:body>{in_sections(stretches, section)}"
+        "</w:body></w:document>",
+        "word/_rels/document.xml.rels": _relationships(word, inline.addresses, media.links()),
     }
     parts |= {f"word/{name}.xml": xml for name, xml in word.items()}
     parts |= {f"word/_rels/{name}.xml.rels": xml for name, xml in links.items()}
     parts[CORE_PART] = _core(document.properties)
     packed = {name: (PROLOGUE + xml).encode("utf-8") for name, xml in parts.items()}
+    packed |= media.parts()
     return _zipped(seal_docx(packed, document.properties.identifier))
 
 
@@ -137,7 +142,7 @@ def _font_table(fonts: Mapping[str, str]) -> str:
     return f'<w:fonts xmlns:w="{NAMESPACE}">{"".join(each.values())}</w:fonts>'
 
 
-def _content_types(word: Mapping[str, str]) -> str:
+def _content_types(word: Mapping[str, str], media: str) -> str:
     types = {
         "/word/document.xml": f"{WORD_TYPE}.document.main+xml",
         "/docProps/app.xml": "application/vnd.openxmlformats-officedocument"
@@ -154,7 +159,7 @@ def _content_types(word: Mapping[str, str]) -> str:
         '<Default Extension="rels"'
         ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
-        f"{''.join(each)}</Types>"
+        f"{media}{''.join(each)}</Types>"
     )
 
 
@@ -162,7 +167,7 @@ def _kind(name: str) -> str:
     return name.rstrip("1")
 
 
-def _relationships(word: Mapping[str, str], addresses: Mapping[str, str]) -> str:
+def _relationships(word: Mapping[str, str], addresses: Mapping[str, str], media: str = "") -> str:
     each = [
         f'<Relationship Id="rId_{name}" Type="{OFFICE}/relationships/{_kind(name)}"'
         f' Target="{name}.xml"/>'
@@ -173,7 +178,7 @@ def _relationships(word: Mapping[str, str], addresses: Mapping[str, str]) -> str
         f' Target="{escape(address)}" TargetMode="External"/>'
         for address, number in addresses.items()
     ]
-    return f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(each)}</Relationships>'
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(each)}{media}</Relationships>'
 
 
 def _core(properties: Properties) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from briefgen.model.document import Document, Style
 from briefgen.writers.docx_looks import (
+    STRIP_STYLE,
     Look,
     colour,
     differences,
@@ -21,6 +22,7 @@ from briefgen.writers.docx_looks import (
     properties,
     running_look,
     size,
+    strip_style,
     twips,
 )
 from briefgen.writers.docx_text import EXTERNAL_STYLE, INTERNAL_STYLE, escape
@@ -42,6 +44,7 @@ BUILT_IN = {
     "header": ("Header", "header"),
     "footer": ("Footer", "footer"),
 }
+IN_TABLES = {"cell", "cell-head", "figure", "figure-text"}
 HEADINGS = {f"heading-{level}": level for level in (1, 2, 3)}
 LINK_COLOUR = "#1F4E8C"
 TABLE_LINE = "#C5CBD3"
@@ -84,6 +87,7 @@ class Sheet:
     ids: dict[str, StyleId] = field(default_factory=dict)
     inner: dict[tuple[str, str], StyleId] = field(default_factory=dict)
     fonts: dict[str, str] = field(init=False)
+    has_strips: bool = False  # the body shows facts side by side
 
     def __post_init__(self) -> None:
         self.styles = _complete(self.document.styles)
@@ -129,13 +133,14 @@ class Sheet:
             written.append(_written(ids, look, _custom(""), self.ids[box].id))
         return (
             f'<w:styles xmlns:w="{NAMESPACE}">{self._defaults()}{_FIXED}{_DEFAULT_STYLES}'
-            f"{''.join(written)}{_link_styles(self.styles)}{_table_style(self.styles)}</w:styles>"
+            f"{''.join(written)}{_link_styles(self.styles)}{_table_style(self.styles)}"
+            f"{strip_style() if self.has_strips else ''}</w:styles>"
         )
 
     def _own(self, name: str) -> StyleId:
         plain = " ".join(["Brief", *map(str.capitalize, _WORDS.findall(name))])
         taken = {style.id.lower() for style in (*self.ids.values(), *self.inner.values())}
-        taken |= {TABLE_STYLE.lower(), INTERNAL_STYLE.lower()}
+        taken |= {TABLE_STYLE.lower(), STRIP_STYLE.lower(), INTERNAL_STYLE.lower()}
         seen, number = plain, 2
         while seen.replace(" ", "").lower() in taken:
             seen, number = f"{plain} {number}", number + 1
@@ -148,7 +153,7 @@ class Sheet:
             width = page.width_pt - page.left_pt - page.right_pt
             edge = "bottom" if name == "header" else "top"
             return running_look(style, self.fonts, edge, width)
-        if name in ("cell", "cell-head"):  # ground and lines belong to the table
+        if name in IN_TABLES:  # ground and lines belong to the table
             style = replace(style, fill="", bar="", rule="")
         look = look_of(style, self.fonts) | _outline(name)
         if name == "body":

@@ -15,10 +15,12 @@ from reportlab.pdfgen.canvas import Canvas
 from briefgen.model.document import Items, Run, Style, texts
 from briefgen.seal import seal_pdf
 from briefgen.writers.links import web_address
-from briefgen.writers.pdf_flow import ASCENT, BAR_PT, DESCENT, Words
+from briefgen.writers.pdf_flow import BAR_PT
 from briefgen.writers.pdf_fonts import Deflate, can_draw, clean, face_for
-from briefgen.writers.pdf_layout import PlacedLine, Sheet, lay_out
+from briefgen.writers.pdf_layout import PlacedHeading, PlacedLine, Sheet, lay_out
 from briefgen.writers.pdf_lines import Line, Piece, break_lines
+from briefgen.writers.pdf_pictures import draw_picture
+from briefgen.writers.pdf_slices import ASCENT, DESCENT, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +77,9 @@ class _Drawing:
         self._draw_grounds(sheet)
         self._draw_rules(sheet)
         for heading in sheet.headings:
-            self._outline(heading.level, heading.text, heading.top)
+            self._outline(heading)
+        for picture in sheet.pictures:
+            draw_picture(self._canvas, picture)
         for line in sheet.lines:
             self._draw_line(line)
         self._draw_furniture(number)
@@ -137,13 +141,13 @@ class _Drawing:
             return False
         return True
 
-    def _outline(self, level: int, text: str, top: float) -> None:
-        name, title = f"heading {self._headings}", clean(text)
+    def _outline(self, heading: PlacedHeading) -> None:
+        name, title = f"heading {self._headings}", clean(heading.text)
         if not title:
             return
         self._headings += 1
-        self._level = min(max(level - 1, 0), self._level + 1)
-        self._canvas.bookmarkPage(name, "XYZ", self._page.left_pt, top=top)
+        self._level = min(max(heading.level - 1, 0), self._level + 1)
+        self._canvas.bookmarkPage(name, "XYZ", heading.x, top=heading.top)
         self._canvas.addOutlineEntry(title, name, self._level, closed=False)
 
     def _draw_furniture(self, number: int) -> None:
