@@ -106,7 +106,7 @@ class Scale:
         other = self.translated.get(words.code, Translated())
         names = [level.word for level in self.confidence]
         if self.basis:
-            return f"{words.lists['comma'].join(names)} – {other.basis or self.basis}"
+            return f"{words.lists['apart'].join(names)} – {other.basis or self.basis}"
         meanings = other.meanings or [level.meaning for level in self.confidence]
         pairs = zip(names, meanings, strict=True)
         return words.lists["apart"].join(f"{name} – {meaning}" for name, meaning in pairs)
