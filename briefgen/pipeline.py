@@ -176,7 +176,8 @@ def _outputs(
 ) -> tuple[dict[str, bytes], tuple[Note, ...]]:
     """The brief in each format, and what is to be told of printing it."""
     path = {"article": options.path} if options.path else {}
-    outputs, notes = {}, ()
+    outputs: dict[str, bytes] = {}
+    notes: tuple[Note, ...] = ()
     printed = [wanted for wanted in options.formats if wanted not in FILES]
     if printed:
         document, notes = _printed(brief, article, design)
@@ -191,9 +192,7 @@ def _outputs(
     return {wanted: outputs[wanted] for wanted in options.formats}, notes
 
 
-def _printed(
-    brief: Brief, article: Article, design: Layout
-) -> tuple[Document, tuple[Note, ...]]:
+def _printed(brief: Brief, article: Article, design: Layout) -> tuple[Document, tuple[Note, ...]]:
     """The brief as it fits its layout's pages, and what had to be left out for that."""
     from briefgen.composing import compose
     from briefgen.composing.fit import fitted

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, replace
 from importlib.resources import files as packaged
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen import brieffile
@@ -57,8 +56,9 @@ def remarks(layout: Layout, tried: Trial) -> tuple[list[str], list[str]]:
     wrong, warnings = [], []
     if not tried.fitted.fits:
         wrong.append(
-            f"budget: the sample brief does not fit max_pages = {budget.max_pages}, or what first_page"
-            " names, even with one point a section; allow more pages, smaller type or margins"
+            f"budget: the sample brief does not fit max_pages = {budget.max_pages}, or what"
+            " first_page names, even with one point a section; allow more pages, smaller type or"
+            " margins"
         )
     elif left:
         warnings.append(f"budget: {left} of the sample brief's points are left out to fit")

@@ -75,7 +75,9 @@ def _quotes(brief: Brief) -> dict[int, list[str]]:
 def _numbered(paragraph: Paragraph, text: str, names: list[str], words: Language) -> Para:
     label = (Run(f"¶{paragraph.number}", bold=True, anchor=f"p{paragraph.number}"),)
     style = "annex-heading" if paragraph.kind == "heading" else "annex"
-    body = Run(f"• {text}" if paragraph.kind == "item" else text, italic=paragraph.kind == "caption")
+    body = Run(
+        f"• {text}" if paragraph.kind == "item" else text, italic=paragraph.kind == "caption"
+    )
     return Para((body, *_back(names, words)), style, label)
 
 

@@ -23,9 +23,12 @@ class Extent(Protocol):
     """Pages of a document, and on which of them each anchor stands."""
 
     @property
-    def pages(self) -> int: ...
+    def pages(self) -> int:
+        """How many there are."""
+
     @property
-    def places(self) -> Mapping[str, int]: ...
+    def places(self) -> Mapping[str, int]:
+        """Anchor -> page, from 1."""
 
 
 Measure = Callable[[Document], Extent]

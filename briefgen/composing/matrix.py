@@ -14,9 +14,7 @@ LEAST_RATED = 3  # fewer risks are not worth a matrix
 IMPACT_WIDTH = 1.4  # of the first column, against one of likelihood
 
 
-def matrix(
-    points: Sequence[tuple[str, Point]], layout: Layout, words: Language
-) -> Iterator[Block]:
+def matrix(points: Sequence[tuple[str, Point]], layout: Layout, words: Language) -> Iterator[Block]:
     """Ids of the risks in their cells, the greatest impact on top; nothing for fewer than three.
 
     A source's own word is on no scale, so risks that only the source rates are left out.
@@ -41,7 +39,7 @@ def matrix(
 
 def _place(point: Point, terms: Scale) -> tuple[int, int] | None:
     """The row and column of a risk that an analyst rated; None where nobody did."""
-    if point.holder != ANALYST and point.method != "edited":
+    if not rated_by_analyst(point):
         return None
     step = terms.step(point.marks.get("likelihood", ""))
     impact = point.marks.get("impact", "").casefold()
@@ -49,6 +47,11 @@ def _place(point: Point, terms: Scale) -> tuple[int, int] | None:
     if step is None or impact not in ranks:
         return None
     return ranks.index(impact), terms.likelihood.index(step)
+
+
+def rated_by_analyst(point: Point) -> bool:
+    """Whether a person answers for what the point rates, and not the source."""
+    return point.holder == ANALYST or point.method == "edited"
 
 
 def _ids(names: Sequence[str]) -> Text:

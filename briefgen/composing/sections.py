@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.composing.matrix import matrix
+from briefgen.composing.matrix import matrix, rated_by_analyst
 from briefgen.model.brief import PREFIXES, SOURCE, UNNAMED, Point, Section
 from briefgen.model.document import Block, Callout, Heading, Items, Para, Run, Strip, Table, Text
 from briefgen.shelf.language import Language
@@ -17,10 +17,17 @@ NO_BREAK = "\u00a0"  # a reference is not torn from its sentence
 COLUMNS = ("id", "point", "likelihood", "reference")  # of a table, where a layout names none
 ALWAYS = ("id", "point", "likelihood", "reference")  # others vanish where no point fills them
 SHARES = {  # of a table's width; the point takes what the others leave
-    **{"id": 0.08, "likelihood": 0.15, "reference": 0.11, "holder": 0.16, "impact": 0.13},
-    **{"horizon": 0.13, "condition": 0.17, "exposed": 0.15},
+    "id": 0.08,
+    "likelihood": 0.15,
+    "reference": 0.11,
+    "holder": 0.16,
+    "impact": 0.13,
+    "horizon": 0.13,
+    "condition": 0.17,
+    "exposed": 0.15,
 }
 LEAST_SHARE = 0.34  # of the point; where the others leave less, all give way alike
+RATED = ("likelihood", "impact")  # where an analyst did, it is no quotation
 MOST_FACTS = 3  # side by side
 # A figure as it is said: currency, number, and the words that give its size and unit. A year is
 # none, nor is a number within a word.
@@ -133,9 +140,11 @@ def _table(points: Numbered, kind: str, desk: Desk) -> Iterator[Block]:
         if name in ALWAYS or any(_cell(name, row, desk) for row in points)
     ]
     words = desk.words
-    heads = ["risk" if (name, kind) == ("point", "risks") else name for name in columns]
+    heads = {"point": "risk"} if kind == "risks" else {}
+    if any(rated_by_analyst(point) for _, point in points):
+        heads["likelihood"] = "rated"  # no longer only the source's own terms
     yield Table(
-        tuple((Run(words.columns[name]),) for name in heads),
+        tuple((Run(words.columns[heads.get(name, name)]),) for name in columns),
         tuple(tuple(_cell(name, row, desk) for name in columns) for row in points),
         _widths(columns),
         words.headings[kind],
@@ -164,7 +173,10 @@ def _cell(column: str, row: tuple[str, Point], desk: Desk) -> Text:
     found = point.marks.get(column, "")
     if column == "likelihood" and not found:
         return (Run(desk.words.labels["unrated"]),)
-    return (Run(desk.words.quoted(found)),) if found else ()
+    if not found:
+        return ()
+    own = rated_by_analyst(point) and column in RATED
+    return (Run(found if own else desk.words.quoted(found)),)
 
 
 def _kind_of(name: str) -> str:

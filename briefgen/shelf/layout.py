@@ -26,15 +26,26 @@ COLUMNS = (  # of a section printed as a table
     "reference",
 )
 STYLES = (
-    *("masthead", "cover", "picture", "title", "meta", "heading-1", "box", "bottom-line", "body", "lead"),
+    *(
+        "masthead",
+        "cover",
+        "picture",
+        "title",
+        "meta",
+        "heading-1",
+        "box",
+        "bottom-line",
+        "body",
+        "lead",
+    ),
     *("item", "cell-head", "cell", "figure", "figure-text", "statement-box", "small", ANNEX),
     *("annex-heading", "link", "running"),
 )
 
 Form = Literal[
-    *("box", "numbered", "list", "paragraphs", "table", "matrix", "strip"),
-    *("full", "excerpt", "locator"),
-]
+    "", "box", "numbered", "list", "paragraphs", "table", "matrix", "strip", "full", "excerpt",
+    "locator",
+]  # fmt: skip
 _DRAFTED: tuple[Form, ...] = ("numbered", "list", "paragraphs", "table", "box")
 FORMS: Mapping[str, tuple[Form, ...]] = {  # the first is taken where a layout names none
     **dict.fromkeys(PREFIXES, _DRAFTED),
@@ -63,7 +74,7 @@ class SectionSpec:
     """
 
     heading: Line = ""
-    form: Form | Literal[""] = ""
+    form: Form = ""
     most: Annotated[int, Field(ge=1, le=MOST_POINTS)] = 5
     words: Annotated[int, Field(ge=0, le=5000)] = 0
     empty: Literal["vanish", "say"] = "vanish"

@@ -9,7 +9,16 @@ from dataclasses import fields
 from briefgen.model.brief import PREFIXES
 from briefgen.model.document import Style
 from briefgen.shelf import names, nearest
-from briefgen.shelf.layout import COLUMNS, FORMS, KINDS, PAPER_MM, RUNNING, STYLES, LayoutFile
+from briefgen.shelf.layout import (
+    COLUMNS,
+    FORMS,
+    KINDS,
+    PAPER_MM,
+    RUNNING,
+    STYLES,
+    LayoutFile,
+    SectionSpec,
+)
 
 SLOT = re.compile(r"\{([^{}]*)\}")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -40,32 +49,34 @@ def mistakes(found: LayoutFile) -> Iterator[str]:
 
 
 def _section_mistakes(found: LayoutFile) -> Iterator[str]:
+    if not any(kind in PREFIXES for kind in found.sections):
+        yield "sections: none of them prints a point of the brief"
     for place, kind in enumerate(found.sections):
         if kind not in KINDS:
             yield f"sections: no section '{kind}'{_offer(kind, KINDS)}"
         elif kind in found.sections[:place]:
             yield f"sections: '{kind}' stands in the layout twice"
-    if not found.sections:
-        yield "sections: name at least one section"
     for kind, spec in found.section.items():
-        where = f"section.{kind}"
-        if kind not in KINDS:
-            yield f"{where}: no section '{kind}'{_offer(kind, KINDS)}"
-        elif spec.form and spec.form not in FORMS[kind]:
-            yield f"{where}.form: {kind} is printed as {' or '.join(FORMS[kind])}"
-        for column in spec.table:
-            if column not in COLUMNS:
-                yield f"{where}.table: no column '{column}'{_offer(column, COLUMNS)}"
-        if len(set(spec.table)) < len(spec.table):
-            yield f"{where}.table: a column stands in it twice"
-        if spec.table and "point" not in spec.table:
-            yield f"{where}.table: needs the column 'point', which holds what the section says"
+        if kind in KINDS:
+            yield from _spec_mistakes(kind, spec)
+        else:
+            yield f"section.{kind}: no section '{kind}'{_offer(kind, KINDS)}"
     for kind in found.budget.first_page:
         if kind not in found.sections:
             yield f"budget.first_page: '{kind}' is no section of this layout"
-    printed = [kind for kind in found.sections if kind in PREFIXES]
-    if found.sections and not printed:
-        yield "sections: none of them prints a point of the brief"
+
+
+def _spec_mistakes(kind: str, spec: SectionSpec) -> Iterator[str]:
+    where = f"section.{kind}"
+    if spec.form and spec.form not in FORMS[kind]:
+        yield f"{where}.form: {kind} is printed as {' or '.join(FORMS[kind])}"
+    for column in spec.table:
+        if column not in COLUMNS:
+            yield f"{where}.table: no column '{column}'{_offer(column, COLUMNS)}"
+    if len(set(spec.table)) < len(spec.table):
+        yield f"{where}.table: a column stands in it twice"
+    if spec.table and "point" not in spec.table:
+        yield f"{where}.table: needs the column 'point', which holds what the section says"
 
 
 def _page_mistakes(found: LayoutFile) -> Iterator[str]:

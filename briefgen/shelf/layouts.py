@@ -1,4 +1,4 @@
-"""Layouts found and put together: what one extends merged in, colours named, files beside it read."""
+"""Layouts found and put together: with what they extend, colours by name, the files beside."""
 
 from __future__ import annotations
 

@@ -10,7 +10,9 @@ import pytest
 from briefgen import shelf
 from tests.cli.test_make import briefgen, refused
 
-ARTICLE = "A port.\n\nThe port may lose its grain trade. Dredging is likely to cost 40 million euros.\n"
+ARTICLE = (
+    "A port.\n\nThe port may lose its grain trade. Dredging is likely to cost 40 million euros.\n"
+)
 
 
 def begun(folder: Path, *more: str) -> Path:
@@ -84,14 +86,14 @@ def test_every_line_of_a_new_layout_may_be_uncommented(tmp_path: Path) -> None:
 
 def test_new_replaces_nothing_unasked(tmp_path: Path) -> None:
     begun(tmp_path)
-    refused(briefgen("layout", "new", "institute", "-o", "layouts", cwd=tmp_path), 1, "there already")
-    refused(briefgen("layout", "new", "memo", "-o", "layouts", cwd=tmp_path), 1, "shipped layout")
-    refused(briefgen("layout", "new", "a/b", "-o", "layouts", cwd=tmp_path), 2, "is no name for")
-    refused(
-        briefgen("layout", "new", "x", "--extends", "mema", "-o", "l", cwd=tmp_path),
-        2,
-        "did you mean 'memo'?",
-    )
+
+    def told(code: int, *words: str) -> str:
+        return refused(briefgen("layout", "new", *words, "-o", "layouts", cwd=tmp_path), code)
+
+    assert "is there already" in told(1, "institute")
+    assert "is a shipped layout" in told(1, "memo")
+    assert "is no name for a layout" in told(2, "a/b")
+    assert "did you mean 'memo'?" in told(2, "x", "--extends", "mema")
 
 
 def test_check_names_every_mistake_and_the_nearest_name(tmp_path: Path) -> None:
@@ -99,7 +101,9 @@ def test_check_names_every_mistake_and_the_nearest_name(tmp_path: Path) -> None:
     changed(file, "[brand]", "[brnad]")
     done = briefgen("layout", "check", str(file), cwd=tmp_path)
     assert done.returncode == 2
-    assert "institute/layout.toml: brnad: unknown key, did you mean 'brand'?" in done.stdout.decode()
+    assert (
+        "institute/layout.toml: brnad: unknown key, did you mean 'brand'?" in done.stdout.decode()
+    )
     changed(file, "[brnad]", '[section.risks]\nmost = 9\nform = "strip"\n[brand]')
     rows = briefgen("layout", "check", str(file), "--json", cwd=tmp_path).stdout.decode()
     (row,) = map(json.loads, rows.splitlines())
@@ -110,7 +114,7 @@ def test_check_names_every_mistake_and_the_nearest_name(tmp_path: Path) -> None:
 def test_check_tells_of_sections_that_cannot_fit(tmp_path: Path) -> None:
     file = begun(tmp_path)
     changed(file, "# [budget]\n# max_pages = 2", "[budget]\nmax_pages = 1")
-    changed(file, "[brand]", "[styles.body]\nsize_pt = 30\nleading_pt = 40\n[brand]")
+    changed(file, "[brand]", "[styles.bottom-line]\nsize_pt = 60\nleading_pt = 70\n[brand]")
     done = briefgen("layout", "check", str(file), cwd=tmp_path)
     assert done.returncode == 2
     assert b"budget: the sample brief does not fit max_pages = 1" in done.stdout
@@ -133,10 +137,11 @@ def test_preview_draws_every_page_as_a_picture(tmp_path: Path) -> None:
     again = briefgen("layout", "preview", "standard", "-o", "page.png", cwd=tmp_path)
     assert again.returncode == 0  # the same pictures: nothing to replace
     (tmp_path / "page-2.png").write_bytes(b"mine")
-    refused(briefgen("layout", "preview", "standard", "-o", "page.png", cwd=tmp_path), 1, "page-2.png")
+    again = briefgen("layout", "preview", "standard", "-o", "page.png", cwd=tmp_path)
+    assert "page-2.png" in refused(again, 1)
 
 
 @pytest.mark.parametrize("name", ["standard.pdf", "."])
 def test_a_preview_is_a_png(tmp_path: Path, name: str) -> None:
     done = briefgen("layout", "preview", "memo", "-o", name, cwd=tmp_path)
-    refused(done, 2, "is no name for a picture")
+    assert "is no name for a picture" in refused(done, 2)

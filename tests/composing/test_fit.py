@@ -45,7 +45,9 @@ def long_brief(**counts: int) -> Brief:
         Section(
             kind.replace("_", "-"),
             tuple(
-                replace(point(f"{kind} {n} says ten words of text here now."), marks={"score": f"{n}"})
+                replace(
+                    point(f"{kind} {n} says ten words of text here now."), marks={"score": f"{n}"}
+                )
                 for n in range(count)
             ),
         )
@@ -155,5 +157,3 @@ def test_the_real_pages_keep_the_budget() -> None:
     made = fitted(wide, STANDARD, full_article(), lambda d: extent(d, 12))
     assert made.fits
     assert made.left_out
-
-

@@ -70,7 +70,9 @@ def test_a_table_leaves_out_columns_that_no_point_fills() -> None:
     risks = Section(
         "risks",
         (
-            replace(point("Premiums may double."), marks={"likelihood": "may", "horizon": "by May"}),
+            replace(
+                point("Premiums may double."), marks={"likelihood": "may", "horizon": "by May"}
+            ),
             point("Silt is rising."),
         ),
     )
@@ -79,7 +81,13 @@ def test_a_table_leaves_out_columns_that_no_point_fills() -> None:
     assert [plain(cell) for cell in table.head] == [
         "No.", "Risk, in the source’s words", "Source’s term", "Time horizon", "Source",
     ]  # fmt: skip
-    assert [plain(cell) for cell in table.rows[1]] == ["R2", "Silt is rising.", "not rated", "", "[¶1]"]
+    assert [plain(cell) for cell in table.rows[1]] == [
+        "R2",
+        "Silt is rising.",
+        "not rated",
+        "",
+        "[¶1]",
+    ]
     assert sum(table.widths) == pytest.approx(1, abs=1e-3)
 
 
@@ -101,7 +109,11 @@ def test_a_matrix_needs_three_risks_that_an_analyst_rated() -> None:
         return of_kind(printed(with_form("risks", "matrix"), Section("risks", points)), Table)
 
     three = (risk("likely", "severe"), risk("unlikely", "minor"), risk("likely", "severe"))
-    _, grid = tables(*three)
+    listed, grid = tables(*three)
+    assert [plain(cell) for cell in listed.head] == [
+        "No.", "Risk, in the source’s words", "Likelihood", "Source",
+    ]  # fmt: skip
+    assert plain(listed.rows[0][2]) == "likely"
     assert [plain(row[0]) for row in grid.rows] == [
         "severe", "major", "moderate", "minor", "negligible",
     ]  # fmt: skip

@@ -74,10 +74,18 @@ def test_every_shipped_layout_says_what_it_is_for() -> None:
         ("[section.summary]", "[section.sumary]", "no section 'sumary', did you mean 'summary'?"),
         ("[styles", "[page]\nleft_mm = 5\n[styles", "page.left_mm: must be 10 to 60"),
         ("[styles", "[page]\nleft_mm = 60\nright_mm = 55\n[styles", "leave 95 mm for text"),
-        ("[section", '[budget]\nfirst_page = ["outlook"]\n[section', "is no section of this layout"),
+        (
+            "[section",
+            '[budget]\nfirst_page = ["outlook"]\n[section',
+            "is no section of this layout",
+        ),
         ("[section", '[colours]\nink = "blue"\n[section', "colours.ink: must be a colour"),
         ("sections", 'language = "xx"\nsections', "language: there is no language 'xx'"),
-        ("sections", 'scale = "icd302"\nsections', "scale: there is no scale 'icd302', did you mean"),
+        (
+            "sections",
+            'scale = "icd302"\nsections',
+            "scale: there is no scale 'icd302', did you mean",
+        ),
         ("sections", 'references = "(p. )"\nsections', "references: must hold {n}"),
         ("sections", 'references = "{n!r:{n}}"\nsections', "references: must hold {n}"),
         ("sections", 'base = "none.dotx"\nsections', "base: 'none.dotx' is no file beside"),
@@ -86,9 +94,7 @@ def test_every_shipped_layout_says_what_it_is_for() -> None:
         ('["title", "summary", "risks", "annex"]', '["title"]', "none of them prints a point"),
     ],
 )
-def test_what_is_wrong_is_named_with_its_key(
-    tmp_path: Path, old: str, new: str, said: str
-) -> None:
+def test_what_is_wrong_is_named_with_its_key(tmp_path: Path, old: str, new: str, said: str) -> None:
     assert GOOD.count(old)
     assert said in mistake(tmp_path, GOOD.replace(old, new, 1))
 
