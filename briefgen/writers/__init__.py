@@ -38,7 +38,17 @@ def extent(document: Document, spare_pt: float = 0.0) -> Extent:
 
 
 def missing_characters(document: Document) -> tuple[str, ...]:
-    """The characters of the document that the PDF's fonts cannot draw."""
+    """The characters of the document that a PDF's fonts cannot draw, its `glyphs` among them.
+
+    A DOCX names no font for them: the program that opens it chooses one that has them.
+    """
     from briefgen.writers import pdf
 
     return pdf.missing_characters(document)
+
+
+def check_font(path: str) -> str:
+    """Why a font file cannot be among a document's `glyphs`, as "is broken"; "" where it can."""
+    from briefgen.writers import pdf_fonts
+
+    return pdf_fonts.check_font(path)

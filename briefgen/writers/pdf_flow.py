@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -86,6 +87,7 @@ class _Flow:
     def __init__(self, document: Document) -> None:
         self._styles = document.styles
         self._page = document.page
+        self._lines = partial(break_lines, glyphs=document.glyphs)
         self.after = 0.0
 
     def slices(self, block: Block, column: _Column, order: tuple[int, ...]) -> list[Slice]:
@@ -124,7 +126,7 @@ class _Flow:
         labels = [
             (Run(block.label.replace("{n}", str(n)), bold=True),) for n, _ in _numbered(block)
         ]
-        room = max((_label_room(label, style) for label in labels), default=0.0)
+        room = max((self._label_room(label, style) for label in labels), default=0.0)
         style = replace(style, label_pt=room)
         return [
             each
@@ -138,13 +140,13 @@ class _Flow:
     def _styled(
         self, text: Text, label: Text, style: Style, column: _Column, order: tuple[int, ...]
     ) -> list[Slice]:
-        room = min(_label_room(label, style), column.width / 2)
+        room = min(self._label_room(label, style), column.width / 2)
         ground = _ground(style, column) if style.fill or style.bar else None
         left = style.indent_pt + (BAR_PT if style.bar else 0.0) + (style.pad_pt if ground else 0.0)
         right = style.pad_pt if style.fill else 0.0
         inner = column.inside(left + room, right)
-        lines = break_lines(text, style, inner.width)
-        labels = break_lines(label, style, room) if label else ()
+        lines = self._lines(text, style, inner.width)
+        labels = self._lines(label, style, room) if label else ()
         slices = []
         for index, (line, mark) in enumerate(zip_longest(lines, labels)):
             words = [words_at(mark, style, column.x + left, (*order, 0, index))] if mark else []
@@ -199,7 +201,7 @@ class _Flow:
         head_style, style = self.style("cell-head"), self.style("cell")
         before, self.after = max(self.after, head_style.before_pt), TABLE_AFTER_PT
         line = (style.rule or GRID, column.x, column.width)
-        head = _row(block.head, columns, head_style, (*order, 0))
+        head = self._row(block.head, columns, head_style, (*order, 0))
         if head:
             head[-1] = replace(head[-1], rule=line)
             if head_style.fill:
@@ -207,7 +209,7 @@ class _Flow:
             head = glued_on([replace(each, glue=GLUED) for each in head])
         slices = list(head)
         for number, cells in enumerate(block.rows, 1):
-            row = _row(cells, columns, style, (*order, number))
+            row = self._row(cells, columns, style, (*order, number))
             if row:
                 row[-1] = replace(row[-1], rule=line)
             slices += [replace(each, head=tuple(head)) for each in row]
@@ -223,7 +225,7 @@ class _Flow:
         for number, facts in enumerate(rows):
             row: list[Slice] = []
             for part, style in enumerate((self.style("figure"), self.style("figure-text"))):
-                lines = [break_lines(fact[part], style, width) for fact in facts]
+                lines = [self._lines(fact[part], style, width) for fact in facts]
                 cells = list(zip(edges, lines, strict=False))
                 own = kept(_beside(cells, style, (*order, number), part))
                 if own:
@@ -233,27 +235,32 @@ class _Flow:
             slices += whole(row)
         return slices
 
+    def _row(
+        self, cells: tuple[Text, ...], columns: list[_Column], style: Style, order: tuple[int, ...]
+    ) -> list[Slice]:
+        """A table's row, sliced so that each slice holds one line of every cell."""
+        placed = [
+            (
+                column.x + CELL_X_PT,
+                self._lines(cell, style, max(column.width - 2 * CELL_X_PT, LEAST_COLUMN_PT)),
+            )
+            for cell, column in zip(cells, columns, strict=False)
+        ]
+        slices = _beside(placed, style, order)
+        return whole(padded(kept(slices), CELL_Y_PT)) if slices else []
+
+    def _label_room(self, label: Text, style: Style) -> float:
+        if not label:
+            return style.label_pt
+        widest = max((line.width for line in self._lines(label, style, 1e6)), default=0.0)
+        return max(style.label_pt, widest * style.size_pt + LABEL_ROOM_PT if widest else 0.0)
+
     def _picture(self, block: Picture, column: _Column) -> list[Slice]:
         width, height = picture_box(block, column.width, self._page)
         x = column.x + (column.width - width if block.align == "right" else 0.0)
         made = [Slice(height, shown=Shown(x, width, height, block))]
         style = self.style(block.style)
         return self._spaced(made, replace(style, rule=""), column, None)
-
-
-def _row(
-    cells: tuple[Text, ...], columns: list[_Column], style: Style, order: tuple[int, ...]
-) -> list[Slice]:
-    """A table's row, sliced so that each slice holds one line of every cell."""
-    placed = [
-        (
-            column.x + CELL_X_PT,
-            break_lines(cell, style, max(column.width - 2 * CELL_X_PT, LEAST_COLUMN_PT)),
-        )
-        for cell, column in zip(cells, columns, strict=False)
-    ]
-    slices = _beside(placed, style, order)
-    return whole(padded(kept(slices), CELL_Y_PT)) if slices else []
 
 
 def _beside(
@@ -280,13 +287,6 @@ def _beside(
 def _ground(style: Style, column: _Column) -> Ground:
     edge = column.inside(style.indent_pt)
     return Ground(edge.x, edge.width, style.fill, style.bar, style.pad_pt)
-
-
-def _label_room(label: Text, style: Style) -> float:
-    if not label:
-        return style.label_pt
-    widest = max((line.width for line in break_lines(label, style, 1e6)), default=0.0)
-    return max(style.label_pt, widest * style.size_pt + LABEL_ROOM_PT if widest else 0.0)
 
 
 def _shared(column: _Column, shares: tuple[float, ...], most: int) -> Iterator[_Column]:
