@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, replace
 from importlib.resources import files as packaged
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen import brieffile
 from briefgen.pipeline import SPARE_PT
 from briefgen.readers import read
-from briefgen.writers import extent, missing_characters, write
+from briefgen.writers import check_font, extent, missing_characters, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +63,9 @@ def remarks(layout: Layout, tried: Trial) -> tuple[list[str], list[str]]:
         )
     elif left:
         warnings.append(f"budget: {left} of the sample brief's points are left out to fit")
+    for path in layout.assets.glyphs:
+        if why := check_font(path):
+            warnings.append(f"fonts.folder: {Path(path).name} {why}")
     if missing := missing_characters(tried.document):
         shown = ", ".join(f"U+{ord(character):04X}" for character in missing[:8])
         warnings.append(f"fonts: no face has {shown}; add one that does to fonts.folder")
