@@ -63,9 +63,8 @@ def remarks(layout: Layout, tried: Trial) -> tuple[list[str], list[str]]:
         )
     elif left:
         warnings.append(f"budget: {left} of the sample brief's points are left out to fit")
-    for path in layout.assets.glyphs:
-        if why := check_font(path):
-            warnings.append(f"fonts.folder: {Path(path).name} {why}")
+    checked = {Path(path).name: check_font(path) for path in layout.assets.glyphs}
+    warnings += [f"fonts.folder: {name} {why}" for name, why in checked.items() if why]
     if missing := missing_characters(tried.document):
         shown = ", ".join(f"U+{ord(character):04X}" for character in missing[:8])
         warnings.append(f"fonts: no face has {shown}; add one that does to fonts.folder")

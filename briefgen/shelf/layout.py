@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass as plain_dataclass
+from dataclasses import replace
 from typing import Annotated, Literal
 
 import pydantic.dataclasses
@@ -205,15 +206,14 @@ class Layout:
 
     def spec(self, kind: str) -> SectionSpec:
         """How the section of that kind is printed; its form is always given."""
-        found = self.file.section.get(kind, SectionSpec())
-        return found if found.form else _formed(found, FORMS[kind][0])
+        return spec_of(kind, self.file.section)
 
     def specs(self) -> Iterator[tuple[str, SectionSpec]]:
         """Each section's kind and how it is printed, in the layout's order."""
         return ((kind, self.spec(kind)) for kind in self.file.sections)
 
 
-def _formed(spec: SectionSpec, form: Form) -> SectionSpec:
-    from dataclasses import replace
-
-    return replace(spec, form=form)
+def spec_of(kind: str, section: Mapping[str, SectionSpec]) -> SectionSpec:
+    """How the section of that kind is printed, in the kind's first form where none is named."""
+    found = section.get(kind, SectionSpec())
+    return found if found.form else replace(found, form=FORMS[kind][0])

@@ -13,7 +13,7 @@ from typing import Any
 from briefgen import shelf
 from briefgen.errors import ShelfError
 from briefgen.pictures import picture_size
-from briefgen.shelf.layout import Assets, Layout, LayoutFile
+from briefgen.shelf.layout import Assets, Layout, LayoutFile, spec_of
 from briefgen.shelf.layout_rules import mistakes
 
 FILE = shelf.FILES["briefs"]
@@ -54,7 +54,9 @@ def _loaded(path: Path, _house: Path | None) -> Layout:
     assets, lacking = _assets(found, [file.parent for file in files])
     if wrong := [*mistakes(found), *lacking]:
         raise shelf.mistaken(shelf.called(path), wrong)
-    return Layout(path.parent.name, found, replace(assets, files=(*map(str, files), *assets.files)))
+    formed = {kind: spec_of(kind, found.section) for kind in found.sections}
+    whole = replace(found, section={**found.section, **formed})
+    return Layout(path.parent.name, whole, replace(assets, files=(*map(str, files), *assets.files)))
 
 
 def _tables(path: Path, above: tuple[Path, ...]) -> tuple[dict[str, Any], list[Path]]:
