@@ -192,9 +192,9 @@ def _matrix(points: Numbered, kind: str, desk: Desk) -> Iterator[Block]:
 
 
 def _strip(points: Numbered, kind: str, desk: Desk) -> Iterator[Block]:
-    """Figures large over what they measure; numbered points where one of them shows none."""
+    """Figures large over what they measure; numbered points where one shows none, or is alone."""
     found = [FIGURE.search(point.text) for _, point in points]
-    if not all(found):
+    if len(found) < 2 or not all(found):
         yield from _numbered(points, kind, desk)
         return
     figures = [match[0].strip(" .,") for match in found if match]
