@@ -12,6 +12,7 @@ FLOORS = (
     ("shelf",),
     ("readers", "drafting", "checking", "composing", "writers", "brieffile"),
     ("pipeline", "worker"),
+    ("preview",),
     ("cli",),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
