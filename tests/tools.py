@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,16 @@ def tool(name: str) -> str:
         told = f"{name} is not installed"
         pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
     return found
+
+
+def office_pdfs(files: Sequence[Path], folder: Path) -> list[Path]:
+    """The files as LibreOffice prints them, all in one run and into `folder`."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [tool("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", folder]
+    subprocess.run(
+        [*command, *files], check=True, capture_output=True, timeout=60 + 10 * len(files)
+    )
+    return [folder / f"{file.stem}.pdf" for file in files]
 
 
 def hold_open(pipe: str) -> None:

@@ -21,7 +21,6 @@ from briefgen.model.document import (
 )
 from briefgen.writers.docx import write
 from tests.test_pictures import picture
-from tests.tools import tool
 from tests.writers.test_docx import STYLES, W, document, find, parts, reopened, text, tree
 from tests.writers.test_docx_package import check_order, pages
 
@@ -194,7 +193,6 @@ def test_what_is_opened_and_saved_again_keeps_its_parts():
 
 
 def test_libreoffice_prints_facts_pictures_and_columns_on_as_many_pages(tmp_path):
-    tool("soffice")
     printed = pages(tmp_path, write(every()))
     facts = "".join(f"Figure{n}words{n}" for n in range(5))
     shown = [page.replace("Running", "").removesuffix(str(n)) for n, page in enumerate(printed, 1)]

@@ -19,7 +19,7 @@ from briefgen.model.document import Page, Para, Properties, texts
 from briefgen.seal import Seal, read_seal
 from briefgen.writers.docx import write
 from briefgen.writers.docx_looks import PARAGRAPH_ORDER, RUN_ORDER
-from tests.tools import tool
+from tests.tools import office_pdfs
 from tests.writers.test_docx import SAID, document, find, parts, sample, text, tree
 
 ROOT = Path(__file__).parents[2]
@@ -125,13 +125,10 @@ def pages(tmp_path, data):
     """The text of each page as LibreOffice prints it, without white space."""
     import pypdfium2
 
-    office = tool("soffice")
     path = tmp_path / "brief.docx"
     path.write_bytes(data)
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [office, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=120)
-    with pypdfium2.PdfDocument(path.with_suffix(".pdf").read_bytes()) as pdf:
+    (printed,) = office_pdfs([path], tmp_path)
+    with pypdfium2.PdfDocument(printed.read_bytes()) as pdf:
         return [squeezed(page.get_textpage().get_text_range()) for page in pdf]
 
 
