@@ -27,6 +27,7 @@ WHOLE_QUOTE = re.compile(r"[“\"][^“”\"]*[”\"][.!]?")
 DATED = 90  # characters in which what is expected finds its date
 CLAUSE_END = re.compile(r"[;:—]|\s[–-]\s|, (?:and|but|which|who|while|although)\b")
 NEVER_WAS = re.compile(r"\b(?:would|could|might) have (?!to\b|no\b|an?\b|the\b)")
+NO_PROSE = ("?", " | ", "MORE (")  # a question; links that a page puts among the words
 OPENING_MARKS = "\"“‘'(["
 
 
@@ -83,7 +84,7 @@ def _value(rule: Rule, sentence: Sentence, matter: Matter) -> float:
     """The rule's figure where the sentence can serve at all, less where it leans on another."""
     text = sentence.text
     fit = sentence.printable and len(text) <= MOST_CHARACTERS
-    fit = fit and "?" not in text and " | " not in text
+    fit = fit and not any(mark in text for mark in NO_PROSE)
     if not fit or WHOLE_QUOTE.fullmatch(text):
         return 0.0
     value = rule(text, sentence, matter)
@@ -107,21 +108,19 @@ def _figures(text: str, _: Sentence, matter: Matter) -> float:
 
 
 def _implications(text: str, _: Sentence, matter: Matter) -> float:
-    """What follows for somebody: if ..., then ...; a consequence ahead."""
+    """What follows for somebody; a condition alone tells too little of it."""
     strong = matter.has(text, "strong_consequence")
-    follows = strong or matter.has(text, "consequence")
-    opens = matter.ear.at("condition", text) is not None
-    if not (follows or opens) or not matter.has(text, "consequence_modal"):
+    if not (strong or matter.has(text, "consequence")):
         return 0.0
-    if matter.has(text, "not_consequence") or NEVER_WAS.search(text):
+    if not matter.has(text, "consequence_modal") or NEVER_WAS.search(text):
+        return 0.0
+    if matter.has(text, "not_consequence"):
         return 0.0
     found = marks(text, "implications", matter.reading.language)
-    conditional = "condition" in found and ("likelihood" in found or follows or opens)
+    conditional = "condition" in found
     opens = conditional and text.startswith(found["condition"])
-    if not (follows or opens):
-        return 0.0
     felt = matter.has(text, "audiences")
-    return 0.5 + 0.4 * strong + 0.3 * conditional + 0.1 * opens + 0.2 * felt
+    return 0.45 + 0.45 * strong + 0.3 * conditional + 0.1 * opens + 0.2 * felt
 
 
 def _other_views(text: str, sentence: Sentence, matter: Matter) -> float:
@@ -129,7 +128,7 @@ def _other_views(text: str, sentence: Sentence, matter: Matter) -> float:
     if matter.has(text, "not_contrary"):
         return 0.0
     if matter.has(text, "concession"):
-        return 1.1
+        return 0.9  # a denial in passing is of another matter than the article's topic
     opening = matter.ear.at("granting", text) is not None
     if (opening or matter.has(text, "concessive")) and _is_answered(sentence, matter):
         return 1.1
