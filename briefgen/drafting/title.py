@@ -70,6 +70,8 @@ COMMAND = re.compile(
     r"(?:Get|Sign|Read|Click|Follow|Subscribe|See|Watch|Listen|Note|Share|Join|Reprinted)\b"
 )
 UNCLOSED = re.compile(r"\b(?:who|which|whose|where|whether)\b|\bthat (?P<rest>.*)")
+ATTENDED = re.compile(r"\b(?:after|before|when|while|until|if|because|since|although)\b")
+ADDRESS = re.compile(r"www\.|\.(?:com|org|net)\b|https?:")
 WEAKER = 0.4  # what such an opening costs, in grades
 TOPICAL = 0.6  # what a title wholly of the article's own topic has in advance
 
@@ -86,7 +88,7 @@ def from_headline(article: Article) -> str:
 
 def stating(text: str, cues: Cues) -> str:
     """A title of at most 14 words that a sentence makes whole, or up to where more is added."""
-    if text.rstrip("\"”’' ").endswith("?") or COMMAND.match(text):
+    if text.rstrip("\"”’' ").endswith("?") or COMMAND.match(text) or ADDRESS.search(text):
         return ""
     text = condensed(text)
     if found := headline(text, cues):
@@ -107,7 +109,8 @@ def _is_clause(head: str) -> bool:
     whole = not open_end and ", " not in head and not QUOTES.search(head)
     inner = UNCLOSED.search(head)
     closed = inner is None or (inner["rest"] is not None and has_verb(inner["rest"]))
-    return whole and closed and has_verb(head)
+    main = ATTENDED.split(head)[0]  # "Four months after it closed" is no clause
+    return whole and closed and has_verb(main)
 
 
 def merit(title: str, topical: float) -> float:

@@ -65,7 +65,7 @@ def test_what_only_looks_like_it_is_worth_nothing(kind: str, text: str) -> None:
     ("kind", "text"),
     [
         ("key-figures", "The average number of grain ships in the harbour last year was 226,000."),
-        ("key-figures", "In the past year, 658 dockers lost work in the grain trade of the harbour."),
+        ("key-figures", "In the past year 658 dockers lost work in the harbour grain trade."),
         ("key-figures", "Two-thirds of the grain trade of the harbour went to Varna last year."),
         ("implications", "Closing the harbour would leave the ministry without its grain trade."),
         ("implications", "The grain trade stands to lose the harbour, a blow to the ministry."),
