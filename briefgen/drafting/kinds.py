@@ -6,15 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
+from briefgen.drafting.amounts import amounts, weighs
 from briefgen.drafting.listening import Listener, listener
 from briefgen.drafting.marks import MOST_CHARACTERS, marks
 from briefgen.drafting.reading import Reading, Sentence
 from briefgen.shelf.language import Cues
 from briefgen.text import words
 
-MOST_PASSING = 5  # sentences a kind: the rest would only pad
+MOST_PASSING = 12  # sentences a kind; the ranked sections take some, the rest would only pad
 LEAST = 1.0  # what a sentence must reach to serve
 LEANING = 0.75  # what is left of the worth of one that leans on its neighbour
 TOPIC_WORDS = 30
@@ -23,9 +23,11 @@ OLD_YEARS = 3
 LEAST_FIGURE_WORDS = 8
 YEAR = re.compile(r"(?<![\w$€£.,])(?:19|20)\d\d(?![\w%]|,\d)")
 NEAR, FAR = 15, 35  # characters before "needs to" and before "should" that may name who is to act
-MONEY = r"(?<!\w)(?:US|C|A|HK)?[$€£¥]\s?\d[\d,.]{0,12}"
-DIGIT = re.compile(r"\d")
 WHOLE_QUOTE = re.compile(r"[“\"][^“”\"]*[”\"][.!]?")
+DATED = 90  # characters in which what is expected finds its date
+CLAUSE_END = re.compile(r"[;:—]|\s[–-]\s|, (?:and|but|which|who|while|although)\b")
+NEVER_WAS = re.compile(r"\b(?:would|could|might) have (?!to\b|no\b|an?\b|the\b)")
+NO_PROSE = ("?", " | ", "MORE (")  # a question; links that a page puts among the words
 OPENING_MARKS = "\"“‘'(["
 
 
@@ -68,7 +70,7 @@ def worth(kind: str, matter: Matter) -> list[float]:
     """Each sentence's worth in a section of that kind, about 0 to 2; 0: it does not belong there.
 
     Kinds: key-figures, implications, other-views, outlook, recommendations; of any other kind no
-    sentence is worth anything. At most five sentences of an article are worth something.
+    sentence is worth anything. At most twelve sentences of an article are worth something.
     """
     rule, sentences = RULES.get(kind), matter.reading.sentences
     if rule is None:
@@ -82,7 +84,7 @@ def _value(rule: Rule, sentence: Sentence, matter: Matter) -> float:
     """The rule's figure where the sentence can serve at all, less where it leans on another."""
     text = sentence.text
     fit = sentence.printable and len(text) <= MOST_CHARACTERS
-    fit = fit and "?" not in text and " | " not in text
+    fit = fit and not any(mark in text for mark in NO_PROSE)
     if not fit or WHOLE_QUOTE.fullmatch(text):
         return 0.0
     value = rule(text, sentence, matter)
@@ -95,41 +97,54 @@ def _value(rule: Rule, sentence: Sentence, matter: Matter) -> float:
 
 def _figures(text: str, _: Sentence, matter: Matter) -> float:
     """A number with its unit and what it measures."""
-    if not DIGIT.search(text):
-        return 0.0
-    found = len(_figure(matter.cues.kinds.units, matter.cues.kinds.scales).findall(text))
+    found = amounts(text, matter.cues.kinds)
+    found += sum(1 for _ in matter.ear.all("fractions", text))
     if not found or matter.has(text, "not_figures") or len(text.split()) < LEAST_FIGURE_WORDS:
         return 0.0
     measured = sum(1 for _ in matter.ear.all("measuring", text))
     dated = matter.has(text, "as_of")
-    return 0.3 + 0.15 * min(found, 3) + 0.2 * min(measured, 2) + 0.2 * dated
+    told = 0.15 * min(found, 3) + 0.2 * min(measured, 2)
+    return 0.35 + told + 0.2 * dated + 0.2 * weighs(text, matter.cues.kinds)
 
 
 def _implications(text: str, _: Sentence, matter: Matter) -> float:
-    """What follows for somebody: if ..., then ...; a consequence ahead."""
+    """What follows for somebody; a condition alone tells too little of it."""
     strong = matter.has(text, "strong_consequence")
-    follows = strong or matter.has(text, "consequence")
-    opens = matter.ear.at("condition", text) is not None
-    if not (follows or opens) or not matter.has(text, "consequence_modal"):
+    if not (strong or matter.has(text, "consequence")):
+        return 0.0
+    if not matter.has(text, "consequence_modal") or NEVER_WAS.search(text):
+        return 0.0
+    if matter.has(text, "not_consequence"):
         return 0.0
     found = marks(text, "implications", matter.reading.language)
-    conditional = "condition" in found and "likelihood" in found
+    conditional = "condition" in found
     opens = conditional and text.startswith(found["condition"])
-    if not (follows or opens) or matter.has(text, "not_consequence"):
-        return 0.0
-    return 0.6 + 0.4 * strong + 0.3 * conditional + 0.1 * opens
+    felt = matter.has(text, "audiences")
+    return 0.45 + 0.45 * strong + 0.3 * conditional + 0.1 * opens + 0.2 * felt
 
 
-def _other_views(text: str, _: Sentence, matter: Matter) -> float:
+def _other_views(text: str, sentence: Sentence, matter: Matter) -> float:
     """What others hold against it, and what the author grants."""
-    opening = matter.ear.at("granting", text)
-    if opening or matter.has(text, "concession"):
-        return 0.8 if opening else 1.1
+    if matter.has(text, "not_contrary"):
+        return 0.0
+    if matter.has(text, "concession"):
+        return 0.9  # a denial in passing is of another matter than the article's topic
+    opening = matter.ear.at("granting", text) is not None
+    if (opening or matter.has(text, "concessive")) and _is_answered(sentence, matter):
+        return 1.1
+    if opening:
+        return 0.8
     speaking = any(
         matter.has(text[max(0, found.start() - 12) : found.end() + 30], "says")
         for found in matter.ear.all("contrary", text)
     )
     return 1.1 if speaking else 0.0
+
+
+def _is_answered(sentence: Sentence, matter: Matter) -> bool:
+    """Whether the next sentence of the paragraph turns against this one: "But ..."."""
+    following = matter.reading.sentences[sentence.number + 1 : sentence.number + 2]
+    return any(matter.ear.at("turning", s.text) is not None for s in following)
 
 
 def _outlook(text: str, _: Sentence, matter: Matter) -> float:
@@ -147,8 +162,19 @@ def _ahead(text: str, matter: Matter) -> float:
         looming = matter.has(text, "looming") and matter.has(text, "events")
         if looming or matter.has(text, "scheduled"):
             return 1.2
+        if any(_is_dated(text, found, matter) for found in matter.ear.all("firm", text)):
+            return 1.0
     foreseen = matter.has(text, "foreseen")
     return 0.8 if foreseen and "horizon" in marks(text, "outlook", matter.reading.language) else 0.0
+
+
+def _is_dated(text: str, firm: re.Match[str], matter: Matter) -> bool:
+    """Whether a date stands in the clause of what is firmly expected, after it or opening it."""
+    clause = CLAUSE_END.split(text[firm.end() : firm.end() + DATED])[0]
+    opening = text[: firm.start()]
+    if len(opening) > DATED or matter.has(opening, "says"):
+        opening = ""
+    return matter.has(clause, "upcoming") or matter.ear.at("upcoming", opening) is not None
 
 
 def _recommendations(text: str, sentence: Sentence, matter: Matter) -> float:
@@ -178,20 +204,6 @@ RULES: Mapping[str, Rule] = {
     "outlook": _outlook,
     "recommendations": _recommendations,
 }
-
-
-@lru_cache(maxsize=8)
-def _figure(units: tuple[str, ...], scales: tuple[str, ...]) -> re.Pattern[str]:
-    """Money, or a number before a unit; one adjective may stand between."""
-    unit = "|".join(re.escape(u).replace(r"\*", r"\w*") for u in units if u != "%")
-    scale = "|".join(map(re.escape, scales))
-    return re.compile(
-        rf"{MONEY}(?:[ -]?(?:{scale})\b)?"
-        r"|(?<![\w.,$])\d[\d,.]{0,12}\s?%"
-        rf"|(?<![\w.,$])\d[\d,.]{{0,12}}[ -](?:(?:{scale})\b)"
-        rf"|(?<![\w.,$])\d[\d,.]{{0,12}}[ -](?:[a-z-]{{2,20}} )?(?:{unit})\b",
-        re.IGNORECASE,
-    )
 
 
 def _content(text: str) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.drafting.condensing import condensed, has_verb
 from briefgen.drafting.wording import (
     FINITE,
     LEAST_CLAUSE,
@@ -48,15 +49,29 @@ MOST_NAME_WORDS = 5
 MORE = re.compile(
     r", (?:and|while|with|as|amid|after|in|on|including|even as|at|making|leaving|giving|putting|"
     r"thanks|after which|because|since|largely|partly|mostly|despite|though|although)\b"
-    r"| (?:because|amid|even as|even though|although|thanks to|as a result of)\b"
+    r"| (?:because|amid|even as|even though|although|thanks to|as a result of|following|but also|"
+    r"as well as|in an effort to|in a bid to|in response to|in the wake of|according to)\b"
+    r"|, (?:who|which|whose|where|an?|the|one of|now|up from|down from|especially|"
+    r"particularly|[a-z]{2,12}ing)\b| as (?:it|they|he|she)\b| [–—-]{1,2} |—|[;:]\s"
 )
 WEAK = re.compile(
     r"(?:at|by|in|on|through|during|after|before|since|for|from|with|under|some|many|one|not "
     r"all|any|"
     r"note|there|here|it|what|both|another|other|each|for example|last|this|that|these|early|"
-    r"late)\b",
+    r"late|get|sign|read|click|follow|see|you|i|we|our|my|yes|no|well|perhaps|now|so|then)\b",
     re.IGNORECASE,
 )
+WITHIN = re.compile(
+    r"\b(?:as well|the (?:exact )?opposite|the same|this|these|those|such|too|the former|"
+    r"the latter|another|it|they|them|he|she|there)\b"
+)
+ADDED = re.compile(r", (?:he|she|they|it|[A-Z][a-z]+) \w+$")  # ", he added"
+COMMAND = re.compile(
+    r"(?:Get|Sign|Read|Click|Follow|Subscribe|See|Watch|Listen|Note|Share|Join|Reprinted)\b"
+)
+UNCLOSED = re.compile(r"\b(?:who|which|whose|where|whether)\b|\bthat (?P<rest>.*)")
+ATTENDED = re.compile(r"\b(?:after|before|when|while|until|if|because|since|although)\b")
+ADDRESS = re.compile(r"www\.|\.(?:com|org|net)\b|https?:")
 WEAKER = 0.4  # what such an opening costs, in grades
 TOPICAL = 0.6  # what a title wholly of the article's own topic has in advance
 
@@ -73,10 +88,14 @@ def from_headline(article: Article) -> str:
 
 def stating(text: str, cues: Cues) -> str:
     """A title of at most 14 words that a sentence makes whole, or up to where more is added."""
+    if text.rstrip("\"”’' ").endswith("?") or COMMAND.match(text) or ADDRESS.search(text):
+        return ""
+    text = condensed(text)
     if found := headline(text, cues):
-        return "" if HOLDER.search(text) and not HOLDER.search(found) else found
+        kept = HOLDER.search(found) is not None or not HOLDER.search(text)
+        return found if kept and not ADDED.search(found) else ""
     plain, _ = standing(text, cues)
-    if QUOTES.search(plain) or SUBORDINATE.match(plain):
+    if SUBORDINATE.match(plain):
         return ""
     heads = (plain[: m.start()] for m in MORE.finditer(plain))
     fit = [h for h in heads if LEAST_CLAUSE <= len(h.split()) <= TITLE_WORDS and _is_clause(h)]
@@ -85,14 +104,19 @@ def stating(text: str, cues: Cues) -> str:
 
 
 def _is_clause(head: str) -> bool:
-    """Whether the words up to there have a verb and leave nothing open."""
+    """Whether the words up to there have a verb and leave nothing open; no quotation among them."""
     open_end = re.search(r"\b(?:the|a|an|of|to|and|or|that|both|either|if|not only)$", head)
-    return FINITE.search(head) is not None and not open_end and ", " not in head
+    whole = not open_end and ", " not in head and not QUOTES.search(head)
+    inner = UNCLOSED.search(head)
+    closed = inner is None or (inner["rest"] is not None and has_verb(inner["rest"]))
+    main = ATTENDED.split(head)[0]  # "Four months after it closed" is no clause
+    return whole and closed and has_verb(main)
 
 
 def merit(title: str, topical: float) -> float:
     """What speaks for a title beside the grade of its sentence."""
-    return TOPICAL * topical - WEAKER * (WEAK.match(title) is not None)
+    weak = (WEAK.match(title) is not None) + (WITHIN.search(title) is not None)
+    return TOPICAL * topical - WEAKER * weak
 
 
 def _without_outlet(title: str, outlet: str) -> str:

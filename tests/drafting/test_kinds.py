@@ -61,6 +61,49 @@ def test_what_only_looks_like_it_is_worth_nothing(kind: str, text: str) -> None:
     assert values(kind, text) == [0.0]
 
 
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("key-figures", "The average number of grain ships in the harbour last year was 226,000."),
+        ("key-figures", "In the past year 658 dockers lost work in the harbour grain trade."),
+        ("key-figures", "Two-thirds of the grain trade of the harbour went to Varna last year."),
+        ("implications", "Closing the harbour would leave the ministry without its grain trade."),
+        ("implications", "The grain trade stands to lose the harbour, a blow to the ministry."),
+        ("other-views", "The harbour board disputes that the grain trade of Varna has fallen."),
+        ("other-views", "The ministry admits that the harbour needs the grain trade of Varna."),
+        ("outlook", "The harbour board will next meet the ministry on 9 and 10 June in Varna."),
+        ("outlook", "In June the harbour board will hear what the grain trade makes of it."),
+    ],
+)
+def test_other_ways_to_say_it_are_heard(kind: str, text: str) -> None:
+    assert values(kind, text, published=date(2026, 5, 3))[0] >= 1.0
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("key-figures", "The grain plane fell from 37,000 feet over the harbour of Varna in 2026."),
+        ("key-figures", "Shares of the grain trade (VRN, +1.2%) rose in the harbour of Varna."),
+        ("key-figures", "The harbour board waited 145 days for the grain ministry to answer it."),
+        ("implications", "A grain tax might have forced the harbour board of Varna to close."),
+        (
+            "other-views",
+            "The drivers were denied entry to the grain harbour of Varna by the board.",
+        ),
+        ("outlook", "On Friday the board said the harbour of Varna will be a grain port."),
+    ],
+)
+def test_what_is_said_in_passing_is_worth_nothing(kind: str, text: str) -> None:
+    assert values(kind, text, published=date(2026, 5, 3)) == [0.0]
+
+
+def test_what_is_granted_counts_more_where_the_next_sentence_turns_against_it() -> None:
+    granted = "Of course the harbour earns its bread by the grain trade, as the board says."
+    answered = "But the ministry pays for the dredging, and nobody has thanked it for that yet."
+    with_answer = values("other-views", granted, answered)[0]
+    assert with_answer > values("other-views", granted, "The ministry is in Varna.")[0]
+
+
 @pytest.mark.parametrize("kind", GOOD)
 def test_questions_and_bare_quotations_are_worth_nothing(kind: str) -> None:
     sentence = GOOD[kind]
@@ -93,12 +136,12 @@ def test_list_items_under_recommendations_are_the_sources_own_advice() -> None:
     assert second > 0.0
 
 
-def test_at_most_five_sentences_are_worth_something() -> None:
+def test_at_most_twelve_sentences_are_worth_something() -> None:
     texts = [
         f"The grain trade of harbour {n} fell by {n + 1} percent to ${n + 1} billion."
-        for n in range(9)
+        for n in range(15)
     ]
-    assert sum(value > 0 for value in values("key-figures", *texts)) == 5
+    assert sum(value > 0 for value in values("key-figures", *texts)) == 12
 
 
 def test_other_kinds_are_not_told_here() -> None:

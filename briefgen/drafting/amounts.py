@@ -1,0 +1,53 @@
+"""The figures in a sentence: money, shares, and numbers with what they count."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from briefgen.shelf.language import KindCues
+
+DIGIT = re.compile(r"\d")
+MONEY = r"(?<!\w)(?:US|C|A|HK)?[$€£¥]\s?\d[\d,.]{0,12}"
+GROUPED = r"(?<![\w.,$€£¥-])\d{1,3}(?:,\d{3}){1,4}(?![\d,]*\d|\w| ?(?:feet|miles|metres|meters)\b)"
+# "658 minors", "600 law enforcement agencies": a count too low to be told by its size alone.
+HUNDREDS = re.compile(
+    r"(?<![\w.,$€£¥§/-])[1-9]\d\d (?:[a-z][a-z-]{1,19} ){0,2}?(?P<noun>[a-z][a-z-]{1,19}s|people)\b"
+)
+LARGE = re.compile(r"\d,\d{3}")
+TICKER = re.compile(r"\b[A-Z]{2,6}, [+\-–−]\d|\.[A-Z]\w{5}")  # "SPX, +0.07%": put in by a machine
+
+
+def amounts(text: str, cues: KindCues) -> int:
+    """How many figures with a unit a text gives."""
+    if not DIGIT.search(text) or TICKER.search(text):
+        return 0
+    found = sum(1 for _ in _figure(cues.units, cues.scales).finditer(text))
+    nouns = (match["noun"] for match in HUNDREDS.finditer(text))
+    return found + sum(noun not in cues.not_counted for noun in nouns)
+
+
+def weighs(text: str, cues: KindCues) -> bool:
+    """Whether a figure is of thousands or more."""
+    return LARGE.search(text) is not None or _scaled(cues.scales).search(text) is not None
+
+
+@lru_cache(maxsize=8)
+def _figure(units: tuple[str, ...], scales: tuple[str, ...]) -> re.Pattern[str]:
+    """Money, or a number before a unit; one adjective may stand between."""
+    unit = "|".join(re.escape(u).replace(r"\*", r"\w*") for u in units if u != "%")
+    scale = "|".join(map(re.escape, scales))
+    return re.compile(
+        rf"{MONEY}(?:[ -]?(?:{scale})\b)?"
+        r"|(?<![\w.,$])\d[\d,.]{0,12}\s?%"
+        rf"|(?<![\w.,$])\d[\d,.]{{0,12}}[ -](?:(?:{scale})\b)"
+        rf"|(?<![\w.,$])\d[\d,.]{{0,12}}[ -](?:[a-z-]{{2,20}} )?(?:{unit})\b"
+        rf"|{GROUPED}",
+        re.IGNORECASE,
+    )
+
+
+@lru_cache(maxsize=8)
+def _scaled(scales: tuple[str, ...]) -> re.Pattern[str]:
+    scale = "|".join(map(re.escape, scales))
+    return re.compile(rf"\d[ -]?(?:{scale})\b", re.IGNORECASE)
