@@ -82,6 +82,8 @@ def speaker_before(earlier: Sequence[Sentence], pronoun: str, people: People) ->
         if said and not said.pronoun:
             return _cited(sentence, said, pronoun, people)
         goes_on = GOES_ON.match(text)
+        if goes_on and goes_on["who"] in {"His", "Her"} and next(iter(names(text)), None):
+            return None  # "His friend, Ana Petrova, lays the blame"
         same = said.pronoun if said else OWN_GENDER[goes_on["who"].lower()] if goes_on else ""
         if same and pronoun and same != pronoun:
             return None
