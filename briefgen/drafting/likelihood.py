@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.drafting.listening import Listener, tier
+from briefgen.drafting.verbs import TOLD
 from briefgen.shelf.language import Cues
 
 REACH = 160  # characters before a word in which the clause that holds it may begin
@@ -23,11 +24,9 @@ OF_A_NOUN = re.compile(
     r"[a-z]{2,}(?:s|ing|ion|ment|ty|er|al) that|one that|all that|something that|anything that)"
     r"(?: \w+ly)? $"
 )
-SAYING = re.compile(  # after these "that" brings what is said
-    r"(?:says|argues|warns|believes|thinks|fears|suggests|shows|means|claims|concludes|worries|"
-    r"predicts|estimates|reports|notes|indicates|finds|states|warning|saying|arguing|"
-    r"meaning|suggesting|indicating|noting|adding|fearing|hints|reveals|forecasts|concern|"
-    r"suggestion|warnings|reminder|conclusion) that(?: \w+ly)? $"
+SAID = re.compile(  # after these "that" brings what is said
+    rf"\b(?:{'|'.join(TOLD)}|shows|means|hints|warning|saying|arguing|meaning|suggesting|indicating|"
+    r"noting|adding|fearing|concern|suggestion|warnings|reminder|conclusion) that(?: \w+ly)? $"
 )
 # "the resources that the town could spend", "the one thing Petrov might regret"
 OBJECT_CLAUSE = re.compile(
@@ -132,7 +131,7 @@ def _rates_another(found: re.Match[str], kind: str) -> bool:
     after, word = found.string[found.end() : found.end() + 40], found[0].lower()
     if SIDE_CLAUSE.search(before) or LIKENED.search(before):
         return True
-    if OF_A_NOUN.search(before) and not SAYING.search(before):
+    if OF_A_NOUN.search(before) and not SAID.search(before):
         return True
     if any(p.search(before) for p in (OBJECT_CLAUSE, OR_RATHER, ASKED, DOUBTED)):
         return True

@@ -8,19 +8,11 @@ from dataclasses import dataclass
 
 from briefgen.drafting.persons import ROLES, Name, People, is_person, names
 from briefgen.drafting.reading import QUOTED, Sentence
+from briefgen.drafting.verbs import TOLD
 from briefgen.model.brief import Cite
 
 MOST_BACK = 10  # sentences over which one goes on speaking unnamed
-SAYING = (
-    r"(?:said|says|saying|added|adds|noted|notes|wrote|writes|argued|argues|warned|warns|explained|"
-    r"explains|continued|concluded|concludes|told|tells|predicted|predicts|tweeted|testified|"
-    r"stated|states|insisted|insists|acknowledged|acknowledges|claimed|claims|replied|asked|asks|"
-    r"declared|urged|urges|suggested|suggests|cautioned|observed|recalled|recalls|remarked|announced|"
-    r"stressed|emphasized|emphasised|reiterated|pointed out|points out|believes|thinks|called|"
-    r"calls|described|describes|agreed|agrees|vowed|promised|complained|underlined|testifies|charged|countered|"
-    r"asserted|asserts|contended|contends|conceded|concedes|admitted|admits|lamented|quipped|joked|"
-    r"maintained|alleged|boasted|confirmed|reasoned|advised|opined|reckons|mused|fumed|retorted)"
-)
+SAYING = rf"(?:saying|point(?:ed|s) out|{'|'.join(TOLD)})"
 _ADVERB = r"(?:(?:also|later|then|further|recently|[a-z]+ly) )?"
 _CAP = r"(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’'-]{0,40}[\w.])"
 _NAME = rf"{_CAP}(?: (?:(?:de|van|von|al|bin|der|la|den) )?{_CAP}){{0,5}}"

@@ -75,5 +75,13 @@ NOTING = (
     "dubbed branded criticized criticised asked asks think observed observes urges urged "
     "stresses emphasizes points pointed ruled concludes learned doubts doubt revealed reveals "
     "disclosed indicated indicates referred cited cites accused accuses complained shouted "
-    "charged lamented recalls recall"
+    "charged lamented recalls recall advised continued reiterated underlined"
+)
+# Of both, what is told of one person: "she said", "he warns"; never "they warn".
+TOLD = tuple(
+    sorted(
+        word
+        for word in (SAYING + " " + NOTING).split()
+        if word.endswith(("ed", "s")) or word in {"said", "told", "wrote", "thought"}
+    )
 )
