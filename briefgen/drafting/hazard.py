@@ -16,6 +16,10 @@ FIRST = 0.25  # what the most risky sentence of an article has in advance
 STEP = 0.06  # what each further one must exceed the one before by
 MOST_STEPS = 6
 
+SPARED = 0.4  # grades taken from a harm that is small, kept off or turned to good
+HARMLESS = 0.1  # from what names no harm, and besides
+IDLE = 0.15  # from what is not even ahead
+CLOSED = 0.2  # from what was, and is over
 LIKELY = 0.05  # what a harm that may come has in advance
 CONDITIONAL = 0.05  # what one that comes if something else does has besides
 
@@ -66,6 +70,62 @@ MOCKED = (
     "exaggerat*", "scaremonger*", "fear-mongering", "fearmonger*", "paranoi*", "doomsday",
     "apocalyp*", "sky is falling", "cry* wolf", "of course",
 )  # fmt: skip
+# Said to be small, or not there; a sentence that then turns round says the opposite.
+BELITTLED = (
+    "doesn’t worry", "doesn't worry", "not worried", "isn’t worried", "isn't worried",
+    "aren’t worried", "aren't worried", "cast* doubt on the claim*", "cast* doubt on claim*",
+    "not going to destroy", "not going to end", "infinitesimal", "negligible", "minuscule",
+    "vanishingly", "almost impossible to", "nearly impossible to", "times lower", "times less",
+    "extremely low", "very low", "extremely rare", "very rare", "vanishing*", "1 in {number}",
+    "no indication*", "threat unlikely", "threat was unlikely", "threat is unlikely",
+    "can’t .. threat", "can't .. threat", "inefficient way", "ineffective way", "dismiss* .. fears",
+    "dismiss* .. concerns", "play* down", "downplay* .. threat", "unfounded", "groundless",
+    "damp* .. fears", "damp* .. concerns", "eas* .. fears", "eas* .. concerns", "allay*",
+    "calm* .. fears", "no .. evidence", "undercut* the argument*", "no correlation",
+    "be affected either way", "far from a threat", "little to fear", "nothing to fear",
+)  # fmt: skip
+# What one would wish for; it is no risk, though a harm is named on the way.
+WELCOME = (
+    "welcome news", "welcome relief", "good news", "fortunately", "easier time",
+    "deterrent against", "able to withstand", "satisfactory", "could save", "would save",
+    "will save", "savings of", "promising sign*", "encouraging sign*", "be eligible for",
+    "removes .. risk", "spur* .. growth", "spur* .. economy", "boost* .. growth",
+    "boost* .. economy", "lift* .. growth", "lift* .. economy", "more smoothly",
+    "sigh of relief", "well-placed to", "well placed to", "well-positioned to",
+    "perfectly positioned to",
+)  # fmt: skip
+CONTRACTED = tuple(
+    f"{verb}n{mark}t"
+    for verb in "is are was were do does did wo ca has have would could should".split()
+    for mark in "’'"
+)
+# After these, or before them, the harm is open again.
+TURNS = (
+    "but", "yet", "although", "though", "however", "while", "unless", "without", "instead of",
+    "rather than", "not", "fail*", "too late", "too", "unable", "cannot", "harder", "difficult*",
+    "doubt*", "undermin*", "block*", "deny", "denies", "denied", "weaken*", "hamper*",
+    "complicat*", "imped*", "delay*", "lack*", "no", "never", "little", "unlikely", "struggl*",
+    "despite", "even if", "even as", "far from", "at the cost", "expense", "warn*", "fear*",
+    "worr*", "only", "strain*", "worse*", "risk*", "danger*", "threat*", "must", "should", "need*",
+    "urgent*", "emergency", "crisis", "concern*", *CONTRACTED,
+)  # fmt: skip
+REVERSAL = (
+    "but", "yet", "although", "however", "unless", "not", "until", "so far", "far from",
+    *CONTRACTED,
+)  # fmt: skip
+# A harm that is being kept off: "would slow the spread", "to counter the threat".
+WARDED = re.compile(
+    r"\b(?:prevent|reduc|lower|curb|limit|avert|mitigat|alleviat|offset|counter|solv|resolv|deter|"
+    r"eas|stop|halt|contain|combat|tackl|defeat|eliminat|remov|minimi[sz]|reliev|avoid|isolat|"
+    r"hinder|cut|lessen|diminish|defus|resist|slow (?=the|its|this))(?:e|es|s|ing|ting|ping)?"
+    r"(?:(?<= )| )"
+    r"(?:[\w’'-]+ ){0,4}?(?:threat|danger|risk|harm|damage|problem|cris[ei]s|disaster|attack|war|"
+    r"recession|inflation|violence|violent|spread|transmission|death|loss|losse|shortage|conflict|"
+    r"burden|cost|disease|infection|crime|pollution|emission|poverty|unemployment|layoff|abuse|fraud|"
+    r"corruption|terrorism|extremis[mt]|tension|instability|collapse|suffering|outbreak|"
+    r"proliferation|bloodshed)s?\b",
+    re.IGNORECASE,
+)
 IF = (
     "if",
     "unless",
@@ -95,6 +155,10 @@ LISTENER = Listener(
         "good": GOOD.split(),
         "idiom": IDIOM,
         "mocked": MOCKED,
+        "belittled": BELITTLED,
+        "welcome": WELCOME,
+        "turns": TURNS,
+        "reversal": REVERSAL,
         "if": IF,
     },
     {},
@@ -111,14 +175,32 @@ def doubt(text: str) -> float:
         -LIKELY * outright
         - CONDITIONAL * (outright and has("if", text))
         + 0.3 * has("idiom", text)
-        + 0.1 * (not harmful)
-        + 0.15 * (not harmful and not ahead)
-        + 0.1 * (not ahead and PAST.search(text) is not None)
+        + HARMLESS * (not harmful)
+        + IDLE * (not harmful and not ahead)
+        + CLOSED * (not ahead and PAST.search(text) is not None)
         + 0.1 * good
         + 0.1 * has("mocked", text)
+        + SPARED * _spared(text)
         + 0.7 * (BARE.match(text) is not None and len(text.split()) <= BARE_WORDS)
         + 0.3 * text.rstrip('"”’ ').endswith("?")
     )
+
+
+def _spared(text: str) -> bool:
+    """Whether the sentence says the harm is small, kept off, or turned to good."""
+    has = LISTENER.has
+    if has("belittled", text):
+        return not any(has("reversal", part) for part in _around(LISTENER.first("belittled", text)))
+    if has("welcome", text) and not has("reversal", text):
+        return True
+    warded = WARDED.search(text)
+    return warded is not None and not any(has("turns", part) for part in _around(warded))
+
+
+def _around(found: re.Match[str] | None) -> tuple[str, str]:
+    """The text before and after what was found."""
+    assert found is not None  # noqa: S101 - it was heard
+    return found.string[: found.start()], found.string[found.end() :]
 
 
 def listed(worth: Sequence[float]) -> list[float]:

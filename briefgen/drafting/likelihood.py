@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.drafting.listening import Listener, tier
+from briefgen.drafting.verbs import TOLD
 from briefgen.shelf.language import Cues
 
 REACH = 160  # characters before a word in which the clause that holds it may begin
@@ -20,13 +21,41 @@ SIDE_CLAUSE = re.compile(
 # "options that could lift them": what is likely there is no part of the statement.
 OF_A_NOUN = re.compile(
     r"(?:(?<!,) which|,? who|,? whose \w+|(?<!so)(?<!such) "
-    r"[a-z]{2,}(?:s|ing|ion|ment|ty|er) that|one that|something that|anything that)(?: \w+ly)? $"
+    r"[a-z]{2,}(?:s|ing|ion|ment|ty|er|al) that|one that|all that|something that|anything that)"
+    r"(?: \w+ly)? $"
 )
-SAYING = re.compile(  # after these "that" brings what is said
-    r"(?:says|argues|warns|believes|thinks|fears|suggests|shows|means|claims|concludes|worries|"
-    r"predicts|estimates|reports|notes|indicates|finds|states|warning|saying|arguing|"
-    r"meaning|suggesting|indicating|noting|adding|fearing|hints|reveals|forecasts|concern|"
-    r"suggestion|warnings|possibility|reminder|conclusion|probability) that(?: \w+ly)? $"
+SAID = re.compile(  # after these "that" brings what is said
+    rf"\b(?:{'|'.join(TOLD)}|shows|means|hints|warning|saying|arguing|meaning|suggesting|indicating|"
+    r"noting|adding|fearing|concern|suggestion|warnings|reminder|conclusion) that(?: \w+ly)? $"
+)
+# "the resources that the town could spend", "the one thing Petrov might regret"
+OBJECT_CLAUSE = re.compile(
+    r"\bkind of (?:[\w-]+ ){1,3}(?:that )?(?:he|she|it|they|we|you)(?:[’'](?:s|re))? $|"
+    r"\b(?:(?:actions?|areas?|capabilit(?:y|ies)|funds?|means|measures?|money|options?|people|places?|powers?|resources?|"
+    r"steps?|targets?|things?|tools?|ways?|weapons?) (?:that|which)|(?:every|any|no|some|only|one|"
+    r"last|first|best|worst) ?thing)(?: [\w’'-]+){1,4} $"
+)
+# Asked, or wished for: "asked how the town could pay", "closed the quay so it could be mended".
+ASKED = re.compile(
+    r"\b(?:how|what|why|(?:idea|notion|possibility) that|(?<!, )so(?! far\b| much\b| many\b))\b"
+    r"(?:[^,;:.—–]|(?<=[A-Z])\.)*$",
+    re.IGNORECASE,
+)
+# "cast doubt on the claim that the quay could sink"
+DOUBTED = re.compile(
+    r"\b(?:doubt on|den(?:y|ies|ied)|reject\w*|dismiss\w*|refut\w*|debunk\w*|rebut\w*) "
+    r"(?:[\w’'-]+ ){0,5}?that\b"
+)
+# What one is able to do: "had shown he could rouse the crowd".
+ABLE = re.compile(
+    r"\b(?:show\w*|prove\w*|know\w*|knew|learn\w*|ensur\w+|sure|wish\w*|hop(?:es?|ed)) (?:that )?"
+    r"(?:he|she|it|they|we|you|I) $"
+)
+OR_RATHER = re.compile(r"\bor (?:more |most |very )?$")  # "or more likely, nobody"
+# "raises the possibility of": of all others it is named, and nothing is said of it.
+RAISED = re.compile(
+    r"\b(?:rais\w+|fac\w+|creat\w+|increas\w+|is|was|be|remains?|warn\w* (?:of|about)) "
+    r"(?:the |a |an )?(?:\w+ )?$"
 )
 # Whoever may think so: the thought is the writer's, its likelihood nobody's.
 OF_MIND = re.compile(
@@ -54,7 +83,11 @@ OF_THE_PAST = re.compile(
     r" (?:\w+ly )?have (?:\w+ly )?(?:been|\w+ed|\w+en|had|made|come|gone|lost)\b"
 )
 MODALS = frozenset("may might could".split())
-LIKENED = re.compile(r"\bas(?: now| about| it)?(?: \w+)? $")  # "as now seems likely", "as likely"
+ACTS = re.compile(r"(?:\b(?:would|will|could|and)|,) $")  # "and potentially raises rates"
+# "as now seems likely", "as likely", "as you’ve likely heard"
+LIKENED = re.compile(
+    r"\b[Aa]s you(?:[’']\w+| have| may| might)? $|\bas(?: now| about| it)?(?: \w+)? $"
+)
 FAR_FROM = re.compile(r"\b(?:far from|anything but|not|no longer|hardly|nothing) (?:\w+ )?$")
 NEGATIVE = frozenset("unlikely improbable".split())
 
@@ -98,7 +131,11 @@ def _rates_another(found: re.Match[str], kind: str) -> bool:
     after, word = found.string[found.end() : found.end() + 40], found[0].lower()
     if SIDE_CLAUSE.search(before) or LIKENED.search(before):
         return True
-    if OF_A_NOUN.search(before) and not SAYING.search(before):
+    if OF_A_NOUN.search(before) and not SAID.search(before):
+        return True
+    if any(p.search(before) for p in (OBJECT_CLAUSE, OR_RATHER, ASKED, DOUBTED)):
+        return True
+    if (word == "could" and ABLE.search(before)) or (word == "may not" and "must" in before):
         return True
     if word in MODALS:
         thought = OF_MIND.search(before) is not None and MIND.match(after) is not None
@@ -110,7 +147,8 @@ def _only_names(word: str, before: str, after: str) -> bool:
     """Whether an adjective stands before its noun, or is denied: "far from inevitable"."""
     last = word.split()[-1]
     if last == "possibility":
-        return not after.startswith((" that", " of"))
+        raised = after.startswith(" of") and RAISED.search(before) is not None
+        return not (after.startswith(" that") or raised)
     if last not in NAMING and word != "potentially":
         return False
     if FAR_FROM.search(before) and word == last and word not in NEGATIVE:
@@ -119,5 +157,6 @@ def _only_names(word: str, before: str, after: str) -> bool:
         return True
     if word in {"potential", "possible", "potentially"}:
         states = BE.search(before) and STATING.match(after)
-        return not (states or re.search(r"\b(?:would|will|could|and|,) $", before))
+        acts = word == "potentially" and ACTS.search(before)
+        return not (states or acts)
     return False

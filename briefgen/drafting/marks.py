@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.drafting.likelihood import clear, likelihood
+from briefgen.drafting.likelihood import DOUBTED, clear, likelihood
 from briefgen.drafting.listening import Listener, listener
 from briefgen.shelf.language import Cues, Language
 
@@ -20,8 +20,17 @@ CLAUSE_END = re.compile(
 BREAKS = re.compile(r",\s(?:who|which|whose|where|including)\b|\s?[“\"(\[]\w|,[\"”’]")
 LISTED = re.compile(r",\s(?:\S{1,30}\s){0,2}\S{1,30},\s|,\s(?:\S{1,30}\s){1,3}(?:and|or)\s")
 UNFINISHED = re.compile(
-    r"\band then\b|\b(?:is|are|was|were|to|not|do|does|did|the|a|of)$", re.IGNORECASE
+    r"\band then\b|\bto be believed$|\b(?:is|are|was|were|to|not|do|does|did|the|a|of)$",
+    re.IGNORECASE,
 )
+BELITTLING = (
+    "less ",
+    "failing to ",
+    "rather than ",
+    "instead of ",
+    "any ",
+)  # "of any serious threat"
+ASKS = re.compile(r"[^.?!]{0,400}\?")  # then nothing is stated
 # No comma closed the clause, and the statement itself has begun.
 GOES_ON = re.compile(r"\s(?:could|would|will|may|might|won[’']t)\s")
 ACTING = re.compile(r"(?:\b(?:is|are|was|were|been)|,)\s$")
@@ -73,7 +82,7 @@ def condition(text: str, language: Language) -> str:
         opens = found[0][0].isupper()  # "If X holds ..." ends at its comma, nowhere else
         aside = whole and text[: found.start()].endswith(", ") and size <= LEAST_CONDITION_WORDS
         broken = UNFINISHED.search(clause) or _breaks(text, stop, size, opens)
-        broken = broken or GOES_ON.search(clause) is not None
+        broken = broken or GOES_ON.search(clause) is not None or bool(ASKS.match(text, stop))
         if LEAST_CONDITION_WORDS <= size <= MOST_CONDITION_WORDS and (whole or not opens):
             return "" if aside or broken else clause
     return _without(text)
@@ -154,8 +163,8 @@ def _exposed(text: str, cues: Cues, ear: Listener) -> str:
 def _denied(text: str, start: int, ear: Listener) -> bool:
     """Whether what stands there is negated or belittled shortly before."""
     lead = text[max(0, start - DENIAL) : start]
-    contracted = "n’t" in lead or "n't" in lead
-    return contracted or lead.endswith("less ") or ear.has("negation", lead)
+    contracted = "n’t" in lead or "n't" in lead or ear.has("negation", lead)
+    return contracted or lead.endswith(BELITTLING) or DOUBTED.search(text, 0, start) is not None
 
 
 def _phrase_after(text: str, start: int, cues: Cues) -> str:

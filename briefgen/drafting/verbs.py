@@ -62,7 +62,8 @@ SAYING = (
     "testified testifies tweeted acknowledged acknowledges acknowledge admitted admits admit "
     "conceded concedes concede complained complains complain countered predicted claimed noted "
     "emphasized emphasised stressed opined reckons reckon quipped recalled remarked replied "
-    "confirmed confirms suspects suspect worries"
+    "confirmed confirms suspects suspect worries write mused joked "
+    "reasoned retorted fumed"
 )
 NOTING = (
     "added adds quoted quotes announced announces declared declares declare stated "
@@ -73,5 +74,14 @@ NOTING = (
     "forecast projects projected project maintains maintained described describes denounced "
     "dubbed branded criticized criticised asked asks think observed observes urges urged "
     "stresses emphasizes points pointed ruled concludes learned doubts doubt revealed reveals "
-    "disclosed indicated indicates referred cited cites accused accuses complained shouted"
+    "disclosed indicated indicates referred cited cites accused accuses complained shouted "
+    "charged lamented recalls recall advised continued reiterated underlined"
+)
+# Of both, what is told of one person: "she said", "he warns"; never "they warn".
+TOLD = tuple(
+    sorted(
+        word
+        for word in (SAYING + " " + NOTING).split()
+        if word.endswith(("ed", "s")) or word in {"said", "told", "wrote", "thought"}
+    )
 )

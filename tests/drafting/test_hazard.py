@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.drafting.hazard import NEVER, doubt, listed
+from briefgen.drafting.hazard import LIKELY, NEVER, SPARED, doubt, listed
 
 RISK = "The port could lose a third of its trade if the channel is not deepened."
 
@@ -25,6 +25,34 @@ def test_what_is_no_risk_is_doubted_more_than_a_harm_that_may_come(text: str) ->
     assert doubt(text) > doubt(RISK)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The panel cast doubt on the claim that the dam could fail.",
+        "The risk of a flood is hundreds of times lower than in 1990.",
+        "The new gate will slow the spread of the disease in the harbour.",
+        "The patrols aim to deter an attack on the quay.",
+        "The ruling will be welcome news to exporters hurt by the tariffs.",
+        "A cheaper loan could spur the economy of the port.",
+    ],
+)
+def test_a_harm_said_to_be_small_kept_off_or_turned_to_good_is_no_risk(text: str) -> None:
+    assert doubt(text) >= SPARED - LIKELY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The patrols will fail to deter an attack on the quay.",
+        "A cheaper loan could spur the economy, but the debt would grow.",
+        "The cut would weaken the service that is to prevent an outbreak.",
+        "Slow growth is a crisis for the port.",
+    ],
+)
+def test_a_harm_that_is_not_kept_off_is_a_risk_still(text: str) -> None:
+    assert doubt(text) < SPARED - LIKELY
+
+
 def test_an_outright_risk_is_not_doubted() -> None:
     assert doubt(RISK) < 0
 
@@ -44,4 +72,4 @@ def test_listing_keeps_the_order_of_worth(tenths: list[int]) -> None:
 
 @given(st.text(max_size=300))
 def test_any_text_can_be_doubted(text: str) -> None:
-    assert -1 < doubt(text) < 2
+    assert -1 < doubt(text) < 3

@@ -1,0 +1,215 @@
+"""Whose statement a sentence says it is: told by its verb of saying, or "according to"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.drafting.antecedents import FINITE
+from briefgen.drafting.subjects import (
+    NAMED_SO,
+    PRONOUN,
+    SELF,
+    before_apposition,
+    named_before,
+    nearest_name,
+    phrase,
+    shown,
+    subject,
+)
+from briefgen.drafting.verbs import NOTING, SAYING
+from briefgen.model.brief import AUTHOR, SOURCE, UNNAMED
+from briefgen.text import word_set
+
+MOST_CHARACTERS = 2_000
+WITHIN = 60  # characters after a verb of saying in which its "that" or quotation begins
+LEAST_CLAUSE = 12  # characters before the comma of "The quay sank, the study notes."
+HALF = 0.5  # a sentence that is quoted to this share is nobody's but its speaker's
+QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+ASIDE = re.compile(r"\([^()]{0,200}\)")
+TITLE_STOP = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Prof|Lt|Col|Maj|Adm|Capt|Sgt|St|Jr|Sr)"
+    r"|(?<![\w])[A-Z]|(?<=\.[A-Z]))\."
+)
+VERB = re.compile(
+    rf"(?<![\w’'-])(?:{'|'.join((SAYING + ' ' + NOTING).split())}|puts? it)(?![\w’'-])"
+)
+ALWAYS = word_set(SAYING) | {"put it", "puts it"}
+QUOTED_BEFORE = re.compile(r"[,?!][”\"] [^,“”\"]*$")  # “The quay is a ruin,” Petrov charged
+# "The quay sank, the study notes."; of a noun in that place nothing is said.
+LAST = re.compile(
+    r"(?:noted?|notes|added|adds|reported|reports|found|finds|announced|announces|declared|"
+    r"estimated|estimates|suggested|revealed|learned|ruled|observed|stressed|promised)[.,]?\s*"
+)
+# “The quay is a ruin,” is the verdict of Ivan Petrov.
+VERDICT = re.compile(
+    r"[”\"] (?:is|was|were) (?:the|one) (?:[\w-]+ ){0,2}"
+    r"(?:assessment|verdict|view|conclusion|judgment|opinion|words|description|message) of "
+)
+OPENING = re.compile(  # what stands before the subject, and may hold a verb's form
+    r"(?:In|On|At|During|After|Before|With|For|Amid|Despite|Since|By|Under|Last|Earlier|Later|"
+    r"This|Late|Early|Speaking|Writing) [^,“”\"]{3,80}, "
+)
+TO_SOMEBODY = word_set("told tells asked asks")
+THAT = re.compile(r"[^,;:—]*?(?:\bthat\b(?! of\b)|,? ?[“\"])|: ?[“\"]| out that\b|,[”\"]")
+# These say without a "that" where a clause follows: "Petrov suggested the quay was safe".
+SUGGESTING = word_set(
+    "suggested suggests fears fear claims claim hopes hope estimates estimate projects forecasts "
+    "maintain doubts doubt reported reports maintains think found"
+)
+SUBJECT_FOLLOWS = re.compile(
+    r" (?:the|a|an|it|they|he|she|his|its|their|there|some|most|many|[A-Z]\w+)\b"
+    r"[^,;:]{0,50}? (?:is|are|was|were|has|have|had|will|would|could|may|might|can|should)\b"
+)
+# "The union fears a strike": what is feared is the union's to answer for.
+MINDING = word_set("fears fear worry doubts foresees foresee anticipates envisages")
+OBJECT_FOLLOWS = re.compile(r" (?:a|an|the|more|further|another|even|about)\b")
+# "The mayor revealed that he's a coward": another says so of him.
+OF_ITSELF = re.compile(r"reveal\w* [^,.;:]{0,60}?that (?:he|she|it)(?:[’']s| is| was)\b")
+QUOTES_ONLY = word_set(
+    "called calls described describes denounced dubbed branded urged urges criticized "
+    "criticised referred accused accuses asked asks cited cites"
+)
+PARTICIPLE = re.compile(
+    r", (?:saying|warning|arguing|insisting|claiming|contending|predicting|cautioning|declaring)\b"
+)
+ACCORDING = re.compile(
+    r"\b(?:[Aa]ccording to|[Ii]n the (?:words|view|opinion|judgment|eyes) of) (?!plan\b|whether\b)"
+)
+SPEAKS = re.compile(r"\[?(?P<who>[A-Z][\w.’'& -]{1,60}):\]? ?[“\"]")
+SPLIT = re.compile(r"[,;:]\s|[,;:]$|\s?[—–]\s?|\s-\s|[“”\"]|[.!?]\s")
+ONLY_HELPING = frozenset({"", "has", "have", "had", "also", "has also", "later", "recently"})
+
+
+def attributed(text: str) -> str:
+    """Whose statement a sentence says it is: "source: <name>" as written there, or "author"."""
+    text = text[:MOST_CHARACTERS].strip()
+    plain = _plain(text)
+    found = [*_by_verb(plain, text), *_according(plain, text)] or [*_by_participle(plain, text)]
+    if found:
+        _, name = min(found)
+        return SOURCE + name if name != AUTHOR else AUTHOR
+    if speaks := SPEAKS.match(text):
+        return SOURCE + speaks["who"]
+    quoted = sum(len(m[0].split()) for m in QUOTED.finditer(text))
+    return UNNAMED if quoted >= HALF * max(len(text.split()), 1) else AUTHOR
+
+
+def _plain(text: str) -> str:
+    """The text, as long as before, with nothing readable in quotation marks or brackets."""
+    text = ASIDE.sub(lambda m: " " * len(m[0]), QUOTED.sub(_blank, text))
+    return TITLE_STOP.sub(lambda m: m[0][:-1] + "_", text)
+
+
+def _blank(quotation: re.Match[str]) -> str:
+    """A quotation without its words; one or two without a stop are but a name: “experts”."""
+    inside = quotation[0][1:-1]
+    if len(inside.split()) <= 2 and inside[-1:].isalpha():
+        return f" {inside} "
+    stop = inside[-1:] if inside.endswith((",", "?", "!")) else "_" * bool(inside)
+    return quotation[0][0] + "_" * (len(inside) - 1) + stop + quotation[0][-1]
+
+
+def _by_verb(plain: str, text: str) -> Iterator[tuple[int, str]]:
+    """Where a verb of saying stands in the main clause, and who its subject is."""
+    for verb in VERB.finditer(plain):
+        if not _states(plain, verb):
+            continue
+        before = plain[: verb.start()]
+        starts = [0, *(m.end() for m in SPLIT.finditer(before))]
+        piece = before[starts[-1] :]
+        if piece.strip() not in ONLY_HELPING:
+            span = subject(piece, starts[-1], verb[0])
+        elif not piece.strip() and (inverted := _inverted(plain, verb)):
+            span = inverted
+        else:
+            span = before_apposition(before, starts, verb[0])
+        if span is None:
+            continue
+        if before[: span[0]].count(",") == 1 and before[span[0] :].startswith(("a ", "an ")):
+            span = named_before(before, span[0]) or span
+        name = text[span[0] : span[1]].strip(" []")
+        if name.split()[0] in SELF:
+            yield verb.start(), AUTHOR
+        elif name in PRONOUN:
+            yield verb.start(), nearest_name(plain[: span[0]].replace("_ ", ". "), name)
+        elif printed := shown(name):
+            yield verb.start(), printed
+        return
+
+
+def _by_participle(plain: str, text: str) -> Iterator[tuple[int, str]]:
+    """Who does a thing "saying that ...": the subject of the first verb."""
+    said = PARTICIPLE.search(plain)
+    if said and (found := _doer(plain[: said.start()], text)):
+        yield found
+
+
+def _doer(plain: str, text: str) -> tuple[int, str] | None:
+    """Where the first verb stands, and the name of its subject, if that is certain."""
+    opening = OPENING.match(plain)
+    for token in re.finditer(r"[\w’'-]+", plain):
+        low = token[0]
+        if opening and token.end() < opening.end():
+            continue
+        if low in FINITE or (len(low) > 4 and low.endswith("ed") and low not in NAMED_SO):
+            before = plain[: token.start()]
+            start = max((m.end() for m in SPLIT.finditer(before)), default=0)
+            span = subject(before[start:], start, low)
+            if span and not (opening and start == opening.end()):
+                aside = start and re.match(r"\s*an?\s", before[start:])  # "A, a bank, filed ..."
+                lone = before[span[0]].islower() and not before.startswith("the ", span[0])
+                known = named_before(before, span[0]) if lone else None
+                span = known or (None if aside else span)
+            name = shown(text[span[0] : span[1]].strip(" []")) if span else ""
+            fit = name and VERB.search(name) is None
+            if fit and re.split("[’']", name)[0] not in PRONOUN | SELF:
+                return token.start(), name
+            return None
+    return None
+
+
+def _states(plain: str, verb: re.Match[str]) -> bool:
+    """Whether a statement hangs on the verb: some always have one, some where "that" follows."""
+    if verb[0] in ALWAYS:
+        return True
+    rest = plain[verb.end() : verb.end() + WITHIN]
+    if QUOTED_BEFORE.search(plain, max(0, verb.start() - WITHIN), verb.start()):
+        return True
+    if verb[0] in QUOTES_ONLY:
+        return '"' in plain[verb.end() :] or "“" in plain[verb.end() :]
+    if OF_ITSELF.match(plain, verb.start()):
+        return False
+    suggests = verb[0] in SUGGESTING and SUBJECT_FOLLOWS.match(plain, verb.end())
+    if suggests or (verb[0] in MINDING and OBJECT_FOLLOWS.match(plain, verb.end())):
+        return True
+    before = plain[: verb.start()]
+    if LAST.fullmatch(plain, verb.start()) and ", " in before[LEAST_CLAUSE:]:
+        return True
+    return bool(THAT.match(rest)) or before.rstrip().endswith(("”", '"'))
+
+
+def _inverted(plain: str, verb: re.Match[str]) -> tuple[int, int] | None:
+    """The subject after the verb: “...,” said the harbour master."""
+    if verb[0] in TO_SOMEBODY | QUOTES_ONLY or verb.start() == 0:
+        return None
+    span = phrase(plain, verb.end() + 1)
+    stop = plain[span[1] :].lstrip() if span else "x"
+    closed = plain[: verb.start()].rstrip().endswith(("”", '"'))
+    plainly = closed or (verb[0] in ALWAYS and (not stop or stop[0] in ",.;:—–"))
+    return span if span and plainly else None
+
+
+def _according(plain: str, text: str) -> Iterator[tuple[int, str]]:
+    for found in (*ACCORDING.finditer(plain), *VERDICT.finditer(plain)):
+        span = phrase(plain, found.end())
+        if span and (name := shown(text[span[0] : span[1]].strip(" []"))):
+            yield found.start(), name
+            return
+
+
+def doer(text: str) -> str:
+    """Who does what a sentence tells first, "" where that is not certain."""
+    text = text[:MOST_CHARACTERS].strip()
+    found = _doer(_plain(text), text)
+    return found[1] if found else ""

@@ -1,0 +1,221 @@
+"""The noun phrase that says a thing: where it stands in a sentence, how its name is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefgen.drafting.antecedents import AUX
+from briefgen.drafting.persons import BODIES, CALENDAR, PEOPLE, ROLES, Name, is_person, names
+from briefgen.text import word_set
+
+MOST_WORDS = 14  # of a subject; of a name printed, fewer
+MOST_NAME_WORDS = 10
+MOST_PIECES = 4  # between a name and its verb: "A, head of B, C, said"
+BRACKETS = re.compile(r"[\[\]“”\"]")
+ADDED = re.compile(r"\s\[[^\[\]]*\]?")  # the name may have lost its last mark
+END = re.compile(
+    r"[,;:—–“”\"()]|[.!?](?=\s|$)|\s(?:who|which|that|when|while|where|during|after|before|last|"
+    r"this|on|as|adding|referring|speaking|but|because|if|since|is|are|was|were|has|have|had|will|"
+    r"would|could|in (?:a|an|its|his|her|their|the (?:report|statement|note))|at (?:a|an))\s|\s-\s|"
+    rf"\s(?:in )?(?:{'|'.join(sorted(CALENDAR))})\b"
+)
+LEAD = re.compile(
+    r"(?:(?:But|And|Yet|So|Still|However|Meanwhile|Also|Then|Now|Indeed|Again|Though|yet)\b,? |"
+    r"(?:[Oo]n|[Ll]ast|[Ee]arlier|[Tt]his|[Ll]ater|[Ii]n) (?:last |this )?(?:on )?(?:Monday|"
+    r"Tuesday|"
+    r"Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year|January|February|March|April|May|"
+    r"June|July|August|September|October|November|December|\d{4})\b(?: \d{1,2})? |[Aa]s |"
+    r"[Ii]n (?:an?|his|her|its|their) [a-z]+ (?=[A-Z]))"
+)
+WHEN = re.compile(
+    r"\s(?:in recent (?:weeks|months|days|years)|(?:last|this|earlier this|later that) "
+    r"(?:week|month|year|spring|summer|fall|winter)|(?:on "
+    r"|early |late )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|night|evening|"
+    r"afternoon))?|yesterday|today|in \d{4})$"
+)
+HELPING = re.compile(
+    r"\s(?:has|have|had|also|later|recently|repeatedly|reportedly|publicly|now|still|often|then|"
+    r"once|already|again|even|both|all|simply|rightly|wrongly|further|generally|long|since|"
+    r"always|frequently|consistently|privately|previously|first|just|\w{3,}ly|does|do|did)$"
+)
+PASSIVE = word_set("is are was were be been being isn’t wasn’t get got")
+NO_SUBJECT = word_set(
+    "that which who whom whose when where while because if although though unless whether as than "
+    "not never nobody nothing no none to how why what he she it they we i you there this these "
+    "those but or nor reads so until since after before and-or ’s would could might "
+    "may should will can must won’t wouldn’t couldn’t neither never"
+)
+SHOWING = ("suggest", "indicat", "reveal", "tell", "told", "say", "dictat")  # what things do, too
+PLAIN_FORMS = word_set(
+    "say tell warn argue contend insist believe predict caution assert allege expect explain "
+    "conclude acknowledge admit concede complain counter reckon confirm suspect announce declare "
+    "state report find claim fear worry deny vow hope suggest recommend agree note estimate "
+    "forecast project maintain ask think observe urge doubt write recall"
+)
+SEVERAL = word_set(
+    "i we they you people some many most others both few several all police majority plurality "
+    "half percent and or public men women group couple team staff number media experts critics "
+    "chinese japanese british french irish dutch"
+)
+DOES = re.compile(r"\b(?:does|do|did)\b")
+AFTER_HEAD = word_set(
+    "of in at for from with by on who to close near inside within including like such than"
+)
+PRONOUN = word_set("he she they it He She They It")
+SUPPOSING = word_set("Had Were Should Did Does Do Is Are Was Has Have Can Could Would")
+MODAL_NAMES = word_set("May Will")
+ENDS_NOT = word_set("and the a an of for in to") | AUX
+BEGINS_NOT = word_set("his her its their and in at by with for on from under of")
+SELF = word_set("I we We")
+OPENS_PARTICIPLE = word_set("by in with on to from at as for about into")
+# In small letters such a word is no past tense, or one that goes before a noun.
+NAMED_SO = word_set(
+    "united unnamed unidentified retired elected appointed related need speed so-called armed "
+    "combined red accused registered licensed shared dedicated interested"
+)
+FULL_NAME = re.compile(
+    rf"(?!.*\b(?:{'|'.join(sorted(CALENDAR))})\b)(?!(?:In|On|At|For|By|From|With|The|Last|Next|This)\b)"
+    r"[A-ZÀ-Þ][\w’'.-]{1,30}(?: (?:de |van |von |al-)?[A-ZÀ-Þ][\w’'.-]{0,30}){1,4}"
+)
+OF_A_BODY = re.compile(r"\b[Tt]he (?:\S+ )?$")
+TWO_CAPITALS = re.compile(r"\b[A-Z][\w’-]+(?: [A-Z][\w-]+){1,2}(?![’'])")
+TIMES = word_set(
+    "next first second third then finally also earlier later today yesterday meanwhile now "
+    "recently instead still often"
+)
+THINGS = word_set(
+    "evidence data history figures results numbers facts signs events experience logic theory "
+    "record examples trend trends polls statistics findings timing question sense debates "
+    "precedent arithmetic math instinct reason prudence wisdom nature name"
+)
+PLAIN = word_set(
+    "a an the some many most several few two three four five one other others another all both "
+    "senior top former current local state u.s government military white-collar"
+)
+
+
+def subject(piece: str, start: int, verb: str) -> tuple[int, int] | None:
+    """The span of the noun phrase that fills the piece before a verb; None where it is no such."""
+    lead = re.compile(r"\s*").match(piece)
+    begin = lead.end() if lead else 0
+    while found := LEAD.match(piece, begin):
+        begin = found.end()
+    body = piece[begin:].rstrip()
+    while found := WHEN.search(body) or HELPING.search(body):
+        body = body[: found.start()].rstrip()
+    tokens = body.split()
+    if not tokens or len(tokens) > MOST_WORDS or tokens[-1].lower() in PASSIVE:
+        return None
+    if len(tokens) == 1 and tokens[0] in PRONOUN | SELF:
+        return start + begin, start + begin + len(body)
+    if not _is_noun_phrase(tokens) or (verb.startswith(SHOWING) and _is_thing(tokens)):
+        return None
+    if verb in PLAIN_FORMS and not (_is_plural(tokens) or DOES.search(piece)):
+        return None  # "Accept the revenue estimate", "the Republican claim that"
+    return start + begin, start + begin + len(body)
+
+
+def _is_plural(tokens: Sequence[str]) -> bool:
+    """Whether several say it, as far as its form tells."""
+    low = [token.lower().strip("()") for token in tokens]
+    head = low[next((n - 1 for n, word in enumerate(low) if n and word in AFTER_HEAD), -1)]
+    named = head.endswith("s") and not head.endswith(("ss", "us", "’s", "'s"))
+    return named or not SEVERAL.isdisjoint(low) or any(word[0].isdigit() for word in low)
+
+
+def _is_thing(tokens: Sequence[str]) -> bool:
+    return any(token.lower() in THINGS for token in tokens)
+
+
+def _is_noun_phrase(tokens: Sequence[str]) -> bool:
+    """Whether nothing in it is a verb, a pronoun or the start of a clause."""
+    named = len(tokens) == 1 and tokens[0] in MODAL_NAMES
+    if not named and (tokens[-1].lower() in ENDS_NOT or tokens[0].lower() in BEGINS_NOT):
+        return False
+    if tokens[0] in SUPPOSING:
+        return False
+    for at, token in enumerate(tokens):
+        low = token.lower()
+        name = not at and token in MODAL_NAMES
+        if (low in NO_SUBJECT and not name) or (low in AUX and token.islower()):
+            return False
+        after = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
+        past = len(low) > 4 and token.islower() and low.endswith("ed") and low not in NAMED_SO
+        if past and at and after not in OPENS_PARTICIPLE:
+            return False
+    return tokens[0][0].isalnum() or tokens[0][0] == "["
+
+
+def phrase(plain: str, start: int) -> tuple[int, int] | None:
+    """The noun phrase that begins there and ends where a clause, a time or a stop begins."""
+    found = END.search(plain, start)
+    stop = found.start() if found else len(plain)
+    tokens = plain[start:stop].split()
+    if not tokens or len(tokens) > MOST_WORDS or not _is_noun_phrase(tokens):
+        return None
+    return None if tokens[0] in CALENDAR or tokens[0] in {"it", "that"} else (start, stop)
+
+
+def before_apposition(before: str, starts: Sequence[int], verb: str) -> tuple[int, int] | None:
+    """The subject before what says who it is: "A, head of B, said"."""
+    ends = [*starts[1:], len(before)]
+    for at in range(len(starts) - 3, max(-1, len(starts) - 3 - MOST_PIECES), -1):
+        piece = before[starts[at] : ends[at]].rstrip(" ,;:—–-")
+        span = subject(piece, starts[at], verb)
+        if span and (before[span[0]].isupper() or piece.lstrip().startswith("the ")):
+            return span
+    return None
+
+
+def nearest_name(before: str, pronoun: str) -> str:
+    """The last name in full before a "he said", a person's but for "it"; else "unnamed"."""
+    if pronoun.lower() == "they":
+        return "unnamed"
+    if pronoun.lower() == "it":
+        found = TWO_CAPITALS.findall(before)
+    else:
+        found = [n.text for n in names(before) if _is_persons(n, before, pronoun.lower())]
+    return str(found[-1]) if found else "unnamed"
+
+
+def _is_persons(name: Name, text: str, pronoun: str) -> bool:
+    """Whether it is the full name of one whom the pronoun can mean, and no "101st Air Wing"."""
+    if " " not in name.text or OF_A_BODY.search(text[: name.begin]):
+        return False
+    known = is_person(name) or name.gender is not None or ROLES.match(name.text) is not None
+    return known and name.gender in {None, pronoun}
+
+
+def shown(name: str) -> str:
+    """The name as written, a common noun in small letters; cut where it is long."""
+    plain = ADDED.sub("", name).strip() or name
+    tokens = BRACKETS.sub("", plain).split()
+    if tokens and tokens[-1].endswith(("’s", "'s")):
+        return ""  # whose, not who
+    if len(tokens) > MOST_NAME_WORDS:
+        cut = next((n for n, t in enumerate(tokens) if n and t in OPENS_PARTICIPLE | {"of"}), 0)
+        tokens = tokens[: cut or MOST_NAME_WORDS]
+    first = tokens[0].lower() if tokens else ""
+    if not any(map(str.isalpha, "".join(tokens))):
+        return ""  # "39% say"
+    common = first in PLAIN or first in PEOPLE or first in BODIES
+    if common and (first == "a" or not tokens[0].isupper()):
+        nouns = tokens[1:2] if first in {"the", "a", "an"} else tokens[:1]
+        proper = bool(nouns) and nouns[0][0].isupper() and first not in {"the", "a", "an"}
+        if not proper or first in PLAIN | PEOPLE:
+            tokens[0] = first if tokens[0] != "U.S" else tokens[0]
+    if len(tokens) == 1 and (first in PLAIN or first in TIMES or first in {"it", "this", "that"}):
+        return ""
+    return " ".join(tokens).strip(" .,;:’'")
+
+
+def named_before(before: str, begin: int) -> tuple[int, int] | None:
+    """The name that opens the sentence before a lone apposition: "A B, a clerk said", "A B, head".
+
+    `begin` is where the apposition begins.
+    """
+    name = before[:begin].rstrip()
+    if not name.endswith(",") or not FULL_NAME.fullmatch(name[:-1]):
+        return None
+    return 0, len(name) - 1

@@ -1,0 +1,104 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.drafting.attribution import attributed, doer
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Élise Popova said that the channel would close in March.", "Élise Popova"),
+        ("The channel would close in March, officials said.", "officials"),
+        ("The harbour board warned on Monday that rents could rise.", "the harbour board"),
+        ("On Tuesday, a spokesman for the port in Varna said it was shut.",
+         "a spokesman for the port in Varna"),
+        ("“We are running out of time,” said harbour master Élise Popova.",
+         "harbour master Élise Popova"),
+        ("“We cannot wait,” Gov. Ivan Petrov, a former pilot, told reporters.", "Gov. Ivan Petrov"),
+        ("Dredging costs 40 million euros, according to the harbour board.", "the harbour board"),
+        ("According to the bank, the loan is safe.", "the bank"),
+        ("The dockers’ union fears a strike of many months.", "the dockers’ union"),
+        ("On Monday, the board closed the quay, warning that it might sink.", "the board"),
+        ("Harbour master Ana Petrova quickly released a letter, saying she agrees.",
+         "Harbour master Ana Petrova"),
+        ("Harbour experts also worry about the state of the quay.", "Harbour experts"),
+        ("Insurers have argued that the quay is unsafe.", "insurers"),
+        ("The plan, critics say, would ruin the town.", "critics"),
+        ("Petrov: “The quay is a ruin and everybody knows it.”", "Petrov"),
+        ("Mr. Petrov in recent weeks has said that the board was asleep.", "Mr. Petrov"),
+        ("“The quay is a ruin, and everybody knows it.”", "unnamed"),
+        ("[Ivan Petrov:] “The quay is a ruin.”", "Ivan Petrov"),
+        ("Petrov suggested the quay was safe.", "Petrov"),
+        ("“The quay is a ruin,” is the dry verdict of Ivan Petrov, a docker.", "Ivan Petrov"),
+        ("The quay is, as the harbour master Ivan Petrov puts it, “a ruin”.",
+         "the harbour master Ivan Petrov"),
+        ("Ivan Petrov, a former docker said that the quay was a ruin.", "Ivan Petrov"),
+        ("Rents have doubled since May, the study notes.", "the study"),
+        ("“We were sold a ruin,” Petrov charged.", "Petrov"),
+        ("“The quay was never safe,” the authors write.", "the authors"),
+        ("In a written reply, harbour master Ivan Petrov closed the quay, saying it was a ruin.",
+         "harbour master Ivan Petrov"),
+        ("A group of dockers said that the quay was a ruin.", "a group of dockers"),
+        ("And yet 62% of voters think that the quay should close.", "62% of voters"),
+        ("After a talk with Maria Popova, he said that the quay was safe.", "unnamed"),
+    ],
+)  # fmt: skip
+def test_a_statement_is_held_by_whom_its_verb_of_saying_names(text: str, name: str) -> None:
+    assert attributed(text) == f"source: {name}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The channel will close in March.",
+        "They closed the quay, saying that it might sink.",
+        "The mayor revealed with his plan that he’s just a servant of the bank.",
+        "I believe that the board was wrong.",
+        "Common sense suggests that the loan will fail.",
+        "The port is expected to close by the spring.",
+        "Nobody said that the quay was safe.",
+        "The man who said so has left the board.",
+        "The “reform” of the port has changed nothing for its crews.",
+        "Things went according to plan until the loan fell through.",
+        "Had the board said so, the town would have listened.",
+        "The estimates are higher than those of last year.",
+        "Accept the bank estimate that the quay is safe.",
+        "The survey strengthens the dockers’ claim that the quay is a ruin.",
+        "The rents rose most in the ports of the southern states.",
+        "39% say that the quay should close.",
+    ],
+)
+def test_all_else_is_the_authors(text: str) -> None:
+    assert attributed(text) == "author"
+
+
+@given(st.text(max_size=300))
+def test_any_text_has_a_holder(text: str) -> None:
+    found = attributed(text)
+    assert found == "author" or (found.startswith("source: ") and found != "source: ")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In a prepared statement, Popova discussed the quay.", "Popova"),
+        ("Ivan Petrov, head of the board of the port is for closing it.", "Ivan Petrov"),
+        ("They closed the quay.", ""),
+        ("A long list of repairs.", ""),
+    ],
+)
+def test_who_does_a_thing_is_named_only_where_that_is_certain(text: str, name: str) -> None:
+    assert doer(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("According to HMA [Harbour and Maritime Authority], it is safe.", "source: HMA"),
+        ("Next, say the quay is safe.", "author"),
+        ("The sale, in such a year, adds another layer of complexity.", "author"),
+    ],
+)
+def test_a_name_is_printed_without_what_was_put_in(text: str, holder: str) -> None:
+    assert attributed(text) == holder
