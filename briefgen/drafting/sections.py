@@ -171,9 +171,9 @@ class Draft:
         freed: set[int] = set()
         used = {n for numbers in chosen.values() for n in self._told(numbers)}
         for kind in kinds:
-            worth = self._by_rule(kind)
-            if kind not in FREED or any(v > 0 and n not in used for n, v in enumerate(worth)):
+            if kind not in FREED or self._ruled(kind, used, most=1):
                 continue
+            worth = self._by_rule(kind)
             modest = [
                 n
                 for at, numbers in chosen.items()
@@ -192,13 +192,13 @@ class Draft:
             self.by_rule[kind] = rule_worth(kind, self.matter)
         return self.by_rule[kind]
 
-    def _ruled(self, kind: str, used: set[int]) -> list[int]:
+    def _ruled(self, kind: str, used: set[int], most: int = MOST_POINTS) -> list[int]:
         """The sentences that the rules for a kind want most and no other section tells."""
         worth = self._by_rule(kind)
         found: list[int] = []
         for sentence in sorted(self.reading.sentences, key=lambda s: (-worth[s.number], s.number)):
             number = sentence.number
-            if len(found) == MOST_POINTS or worth[number] <= 0:
+            if len(found) == most or worth[number] <= 0:
                 break
             fit = sentence.printable and self._word(number) and not self._is_overheard(number)
             if fit and not used & set(self._told([number])):
