@@ -191,7 +191,7 @@ def _table(story: Story, block: Table) -> Iterator[str]:
     summary = escape(block.summary)
     named = f'<w:tblCaption w:val="{summary}"/><w:tblDescription w:val="{summary}"/>'
     yield (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{story.sheet.others[TABLE_STYLE]}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
         f' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{named if summary else ""}</w:tblPr>'
