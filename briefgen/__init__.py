@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from briefgen.model.document import Document
     from briefgen.pipeline import Facts, Made, Options, make
     from briefgen.readers import read
-    from briefgen.shelf.layout import layout
+    from briefgen.shelf.layouts import layout
     from briefgen.writers import write
 
 # Public name -> its module, imported on use: `briefgen --help` must not load the writers.
@@ -45,7 +45,7 @@ _HOMES = {
     "check": "checking",
     "compose": "composing",
     "draft": "drafting",
-    "layout": "shelf.layout",
+    "layout": "shelf.layouts",
     "make": "pipeline",
     "read": "readers",
     "write": "writers",

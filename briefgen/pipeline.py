@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen import brieffile, shelf
 from briefgen.brieffile import FILES
@@ -17,13 +17,21 @@ from briefgen.model.article import Article, Found, Note
 from briefgen.model.brief import Brief, Section
 from briefgen.readers import read, read_all
 from briefgen.readers.languages import called
-from briefgen.shelf.layout import Layout, layout
+from briefgen.shelf.language import language
+from briefgen.shelf.layout import Layout
+from briefgen.shelf.layouts import layout, named
 from briefgen.shelf.source import Template, template
 from briefgen.text import one_line
-from briefgen.writers import WRITERS, missing_characters, write
+from briefgen.writers import WRITERS, extent, missing_characters, write
+
+if TYPE_CHECKING:
+    from briefgen.composing.fit import Fitted
+    from briefgen.model.document import Document
 
 STANDARD = "standard"  # the layout where none is named
 FORMATS = (*WRITERS, *FILES)
+# Kept free at the foot of each page: Word and LibreOffice break some lines sooner than the PDF.
+SPARE_PT = 12.0
 # How a file of each format ends: a brief file must not be taken for an article.
 ENDINGS = {wanted: "brief.md" if wanted == "md" else wanted for wanted in FORMATS}
 
@@ -139,21 +147,22 @@ def read_articles(data: bytes, name: str, options: Options) -> tuple[Article, ..
 def _check_layout(options: Options) -> None:
     """See that the layout asked for is there: a wrong name is told before anything is read."""
     if options.layout:
-        layout(options.layout)
+        named(options.layout)
 
 
 def _made(found: Article, name: str, options: Options) -> Made:
     if options.strict:
         refuse_incomplete(found, name)
-    design = layout(options.layout or _own_layout(found, options) or STANDARD)
+    own = _own_layout(found, options) or STANDARD
+    design = named(options.layout) if options.layout else layout(own)
     article = _supplied(found, options.facts)
     why = _why_undrafted(article)
     brief = _drafted(article, design.kinds, why)
     brief = _marked(verified(brief, article), found.digest, options)
     empty = not any(section.points for section in brief.sections)
     if not empty or options.allow_empty:
-        outputs, missing = _outputs(brief, article, design, options)
-        return Made(article, brief, outputs, (*brief.notes, *_glyph_notes(missing)))
+        outputs, notes = _outputs(brief, article, design, options)
+        return Made(article, brief, outputs, (*brief.notes, *notes))
     if not why:
         raise InputError(name, "holds no sentence that could be printed", "is it an article?")
     if not options.to_fill:
@@ -164,21 +173,42 @@ def _made(found: Article, name: str, options: Options) -> Made:
 
 def _outputs(
     brief: Brief, article: Article, design: Layout, options: Options
-) -> tuple[dict[str, bytes], tuple[str, ...]]:
-    """The brief in each format, and the characters that the PDF cannot draw."""
-    from briefgen.composing import compose
-
-    document = compose(brief, design, article)
+) -> tuple[dict[str, bytes], tuple[Note, ...]]:
+    """The brief in each format, and what is to be told of printing it."""
     path = {"article": options.path} if options.path else {}
-    outputs = {}
+    outputs: dict[str, bytes] = {}
+    notes: tuple[Note, ...] = ()
+    printed = [wanted for wanted in options.formats if wanted not in FILES]
+    if printed:
+        document, notes = _printed(brief, article, design)
+        outputs = {wanted: write(document, wanted) for wanted in printed}
+        if "pdf" in printed:
+            notes = (*notes, *_glyph_notes(missing_characters(document)))
     for wanted in options.formats:
         if wanted in FILES:
             # Only a file that a person edits has to lead back to the article.
             kept = replace(brief, meta={**path, **brief.meta}) if wanted == "md" else brief
             outputs[wanted] = brieffile.write(kept, article, wanted)
-        else:
-            outputs[wanted] = write(document, wanted)
-    return outputs, missing_characters(document) if "pdf" in outputs else ()
+    return {wanted: outputs[wanted] for wanted in options.formats}, notes
+
+
+def _printed(brief: Brief, article: Article, design: Layout) -> tuple[Document, tuple[Note, ...]]:
+    """The brief as it fits its layout's pages, and what had to be left out for that."""
+    from briefgen.composing import compose
+    from briefgen.composing.fit import fitted
+
+    made = fitted(brief, design, article, lambda document: extent(document, SPARE_PT))
+    return compose(made.brief, design, article, made.left_out), tuple(_fit_notes(made, design))
+
+
+def _fit_notes(made: Fitted, design: Layout) -> Iterator[Note]:
+    from briefgen.composing.statement import left_out_line
+
+    if made.left_out:
+        yield Note("print", left_out_line(made.left_out, design, language("en")))
+    if not made.fits:
+        text = f"The brief does not fit the pages that the layout {design.name} allows it."
+        yield Note("print", text)
 
 
 def _own_layout(article: Article, options: Options) -> str:

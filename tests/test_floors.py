@@ -8,10 +8,11 @@ from pathlib import Path
 FLOORS = (
     ("errors",),
     ("model",),
-    ("text", "seal", "files", "ooxml"),
+    ("text", "seal", "files", "ooxml", "pictures"),
     ("shelf",),
     ("readers", "drafting", "checking", "composing", "writers", "brieffile"),
     ("pipeline", "worker"),
+    ("preview",),
     ("cli",),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from briefgen.cli.layout import app as layout
 from briefgen.cli.make import make
 from briefgen.cli.read import read
 from briefgen.cli.report import whole_output
@@ -25,6 +26,7 @@ app = typer.Typer(
 app.command()(make)
 app.command()(read)
 app.add_typer(source, name="source")
+app.add_typer(layout, name="layout")
 
 
 def _show_version(wanted: bool) -> None:

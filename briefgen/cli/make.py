@@ -182,7 +182,7 @@ def _options(layout: str, target: Target, facts: Facts, wanted: Wanted) -> Optio
     """The options, checked before any article is read: a wrong name must not cost a run."""
     from briefgen.pipeline import Options, check_formats
     from briefgen.shelf import housed
-    from briefgen.shelf.layout import layout as find_layout
+    from briefgen.shelf.layouts import named as find_layout
 
     check_formats(target.formats)
     with housed(wanted.house):

@@ -3,26 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import re
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefgen.cli.inputs import (
-    HOUSE,
-    STDIN,
-    TYPE,
-    checked_type,
-    house_folder,
-    input_bytes,
-    user_house,
-)
+from briefgen.cli.inputs import HOUSE, STDIN, TYPE, checked_type, input_bytes
 from briefgen.cli.report import whole_output
-from briefgen.errors import OutputError, UsageError
-from briefgen.files import WINDOWS_DEVICES, probe_folder, shown, write_folder
+from briefgen.cli.shelving import Shelf, refuse_taken, shelf_for
+from briefgen.errors import UsageError
+from briefgen.files import shown, write_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +19,6 @@ if TYPE_CHECKING:
     from briefgen.model.article import Article
     from briefgen.readers.learn import Learned
 
-_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?")
 _SHOWN = 90  # characters of a field or a rule
 _FIELDS = (
     ("title", "title"),
@@ -39,21 +27,6 @@ _FIELDS = (
     ("outlet", "outlet"),
     ("genre", "genre"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """The folder a template goes to, and what a user adds to `make` for it to be found there."""
-
-    folder: Path
-    option: str
-
-    @property
-    def file(self) -> Path:
-        """The template itself."""
-        from briefgen.shelf import FILES
-
-        return self.folder / FILES["sources"]
 
 
 def new(
@@ -84,9 +57,9 @@ def new(
       briefgen source new gazette monday.html tuesday.html
       briefgen source new gazette monday.html tuesday.html -o templates
     """  # noqa: D301 - the backspace keeps Typer from joining the examples' lines
-    files = _checked(name, samples or [])
-    target = _target(name, out, house)
-    _refuse(target, overwrite=overwrite)
+    target = shelf_for("sources", name, out, house)
+    files = _checked(samples or [])
+    refuse_taken(target, overwrite=overwrite)
     data = [(each, input_bytes(each)) for each in files]
     learned = _learned(data, name, checked_type(kind))
     copies = {t.file: content for t, (_, content) in zip(learned.trials, data, strict=True)}
@@ -100,13 +73,10 @@ def new(
     return 0
 
 
-def _checked(name: str, samples: list[str]) -> list[str]:
-    """The names of the samples, once they and the template's name are fit."""
+def _checked(samples: list[str]) -> list[str]:
+    """The names of the samples, once they are fit."""
     from briefgen.readers.learn import MOST_SAMPLES
 
-    if not _NAME.fullmatch(name) or WINDOWS_DEVICES.match(name.lower()):
-        cause, remedy = "is no name for a template", "use letters, digits and hyphens: harbour-post"
-        raise UsageError(f"'{shown(name)}'", cause, remedy)
     if not samples:
         raise UsageError("source new", "no sample given", "name one to five saved articles of it")
     if len(samples) > MOST_SAMPLES:
@@ -115,36 +85,6 @@ def _checked(name: str, samples: list[str]) -> list[str]:
     if STDIN in samples:
         raise UsageError("source new", "reads no standard input", "save the samples as files")
     return samples
-
-
-def _target(name: str, out: str, house: str) -> _Target:
-    if out:
-        folder = Path(out) / name
-        return _Target(folder, f" --source {folder}")
-    if house:
-        return _Target(Path(house_folder(house)) / "sources" / name, f" --house {house}")
-    return _Target(user_house() / "sources" / name, "")
-
-
-def _refuse(target: _Target, *, overwrite: bool) -> None:
-    """See that a template may be written there before its samples are read.
-
-    Raises:
-        OutputError: something is there already, or a shipped template has the name.
-        UsageError: nothing can be written there.
-    """
-    from briefgen.shelf import root
-
-    folder = target.folder
-    if not overwrite and (root() / "sources" / folder.name).is_dir():
-        cause = "is a shipped template, which one of this name would replace"
-        raise OutputError(folder.name, cause, "use another name, or --overwrite")
-    if os.path.lexists(folder):
-        if not target.file.is_file():
-            raise OutputError(shown(folder), "is there already and is no template", "use another")
-        if not overwrite:
-            raise OutputError(shown(folder), "is there already", "use --overwrite to replace it")
-    probe_folder(folder.parent)
 
 
 def _learned(data: list[tuple[str, bytes]], name: str, form: str) -> Learned:
@@ -158,7 +98,7 @@ def _learned(data: list[tuple[str, bytes]], name: str, form: str) -> Learned:
 # --- what is told --------------------------------------------------------------------------------
 
 
-def _told(name: str, target: _Target, learned: Learned) -> Iterator[str]:
+def _told(name: str, target: Shelf, learned: Learned) -> Iterator[str]:
     """What the template reads of each sample, by which rule, and what to do next."""
     many = len(learned.trials)
     yield f"{name}: learnt from {many} sample{'s' * (many > 1)}"
@@ -231,7 +171,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
-def _as_data(name: str, target: _Target, learned: Learned) -> dict[str, Any]:
+def _as_data(name: str, target: Shelf, learned: Learned) -> dict[str, Any]:
     return {
         "template": name,
         "file": str(target.file),

@@ -2,117 +2,186 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
 from briefgen.composing.annex import annex
+from briefgen.composing.brand import cover, masthead
 from briefgen.composing.running import marks
-from briefgen.composing.sections import section_blocks
+from briefgen.composing.sections import Desk, heading, section_blocks
 from briefgen.composing.statement import statement
 from briefgen.model.article import Article
-from briefgen.model.brief import AUTHOR, Brief, Point
+from briefgen.model.brief import AUTHOR, PREFIXES, Brief, Point
 from briefgen.model.document import (
     Block,
     Callout,
     Document,
-    Heading,
     Page,
     Para,
     Properties,
     Run,
     Title,
 )
-from briefgen.shelf.language import Language, language
-from briefgen.shelf.layout import POINTS_PER_MM, Layout, SectionSpec
+from briefgen.shelf.language import language
+from briefgen.shelf.layout import ANNEX, POINTS_PER_MM, Layout, SectionSpec
+from briefgen.shelf.scale import scale
 from briefgen.text import running_words
 
 LED = ("key-judgments",)  # where an opinion article's holder is named above the points
+ON_COVER = ("title", "meta")
 
 
 @dataclass(frozen=True, slots=True)
-class _Desk:
-    """What lies on the table while one brief is composed."""
+class _Job:
+    """One brief while it is composed."""
 
     brief: Brief
     article: Article
-    layout: Layout
-    words: Language
+    desk: Desk
+    left_out: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def layout(self) -> Layout:
+        return self.desk.layout
 
 
-def compose(brief: Brief, layout: Layout, article: Article) -> Document:
-    """The brief as that layout prints it."""
-    desk = _Desk(brief, article, layout, language("en"))
-    blocks = tuple(block for spec in layout.sections for block in _section(desk, spec))
-    return Document(blocks, _page(desk), dict(layout.styles), _properties(desk), dict(layout.fonts))
+def compose(
+    brief: Brief, layout: Layout, article: Article, left_out: Mapping[str, int] | None = None
+) -> Document:
+    """The brief as that layout prints it.
+
+    `left_out` counts the points per section that were left out to fit its budget of pages.
+
+    Raises:
+        ShelfError: the layout's language or scale is wrong.
+    """
+    job = _Job(brief, article, Desk(layout, language(layout.file.language)), left_out or {})
+    return _document(job, (*_body(job), *_annex(job)))
 
 
-def _section(desk: _Desk, spec: SectionSpec) -> Iterator[Block]:
-    if spec.kind == "title":
-        yield Title((Run(desk.brief.title),))
-    elif spec.kind == "meta":
-        yield Para((Run(" · ".join(_facts(desk))),), "meta")
-    elif spec.kind == "source-statement":
-        annexed = any(other.kind == "annex" for other in desk.layout.sections)
-        text = statement(desk.brief, desk.article, desk.words, annexed=annexed)
-        body = Para((Run(text),), "small")
-        yield Heading((Run(desk.words.headings[spec.kind]),))
-        yield Callout((body,), "statement-box") if spec.form == "box" else body
-    elif spec.kind == "annex":
-        yield from annex(desk.brief, desk.article, desk.layout, desk.words)
+def compose_body(
+    brief: Brief, layout: Layout, article: Article, left_out: Mapping[str, int]
+) -> Document:
+    """The same up to the annex, whose pages no budget counts; its references lead nowhere."""
+    job = _Job(brief, article, Desk(layout, language(layout.file.language)), left_out)
+    return _document(job, tuple(_body(job)))
+
+
+def _document(job: _Job, blocks: tuple[Block, ...]) -> Document:
+    file, assets = job.layout.file, job.layout.assets
+    return Document(
+        blocks,
+        _page(job),
+        dict(file.styles),
+        _properties(job),
+        {"serif": file.fonts.serif, "sans": file.fonts.sans},
+        assets.glyphs,
+        assets.base,
+    )
+
+
+def _body(job: _Job) -> Iterator[Block]:
+    covered = job.layout.file.brand.cover
+    if covered:
+        yield from cover(job.layout, _opening(job), _marking(job))
     else:
-        section = desk.brief.section(spec.kind)
-        lead = _lead(desk, section.points[: spec.most]) if spec.kind in LED else ""
-        yield from section_blocks(section, spec, desk.words, lead)
+        yield from masthead(job.layout)
+    for kind, spec in job.layout.specs():
+        if kind != ANNEX and not (covered and kind in ON_COVER):
+            yield from _section(job, kind, spec)
 
 
-def _lead(desk: _Desk, points: Sequence[Point]) -> str:
+def _opening(job: _Job) -> Iterator[Block]:
+    """What a cover takes from the body."""
+    for kind, spec in job.layout.specs():
+        if kind in ON_COVER:
+            yield from _section(job, kind, spec)
+
+
+def _section(job: _Job, kind: str, spec: SectionSpec) -> Iterator[Block]:
+    brief, desk = job.brief, job.desk
+    if kind == "title":
+        yield Title((Run(brief.title),))
+    elif kind == "meta":
+        yield Para((Run(" · ".join(_facts(job))),), "meta")
+    elif kind == "source-statement":
+        text = statement(brief, job.article, desk, job.left_out)
+        yield heading(kind, spec, desk.words)
+        yield from _small((text,), spec)
+    elif kind == "scale-legend":
+        yield heading(kind, spec, desk.words)
+        yield from _small(scale(job.layout.file.scale).legend(desk.words), spec)
+    elif kind in PREFIXES:
+        section = brief.section(kind)
+        lead = _lead(job, section.points[: spec.most]) if kind in LED else ""
+        yield from section_blocks(section, spec, desk, lead)
+
+
+def _small(lines: Sequence[str], spec: SectionSpec) -> Iterator[Block]:
+    """Small print, in a box where the layout says so."""
+    paras = tuple(Para((Run(line),), "small") for line in lines)
+    yield from (Callout(paras, "statement-box"),) if spec.form == "box" else paras
+
+
+def _annex(job: _Job) -> Iterator[Block]:
+    if job.layout.annexed:
+        yield from annex(job.brief, job.article, job.desk)
+
+
+def _lead(job: _Job, points: Sequence[Point]) -> str:
     """Who answers for the judgments of an opinion article (rule E9); "" for other genres.
 
     Points that a source holds say so themselves; where there are such, the lead-in leaves them out,
     and where there is no other it is not printed.
     """
     own = [point.holder == AUTHOR for point in points]
-    if desk.brief.meta.get("genre") != "opinion" or not any(own):
+    if job.brief.meta.get("genre") != "opinion" or not any(own):
         return ""
-    names = desk.brief.meta.get("byline", "")
+    names = job.brief.meta.get("byline", "")
     lead = ("named" if names else "unnamed") + ("" if all(own) else "_mixed")
-    return desk.words.leads[lead].format(holder=names)
+    return job.desk.words.leads[lead].format(holder=names)
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _facts(desk: _Desk) -> Iterator[str]:
+def _facts(job: _Job) -> Iterator[str]:
     """What it is, who wrote it, where, when: what is unknown and matters is said to be unknown."""
-    meta, labels = desk.brief.meta, desk.words.labels
+    meta, words = job.brief.meta, job.desk.words
     if "genre" in meta:
-        yield _capital(desk.words.genres[meta["genre"]])
+        yield _capital(words.genres[meta["genre"]])
     yield from (meta[name] for name in ("byline", "outlet") if name in meta)
-    yield _dated(desk, "published") or labels["undated"]
-    if retrieved := _dated(desk, "retrieved"):
+    yield _dated(job, "published") or words.labels["undated"]
+    if retrieved := _dated(job, "retrieved"):
         yield retrieved
-    count = running_words(p.text for p in desk.article.paragraphs)
-    yield labels["words"].format(words=f"{count:,}")
+    count = running_words(p.text for p in job.article.paragraphs)
+    yield words.counted("words", count)
 
 
-def _dated(desk: _Desk, name: str) -> str:
-    given = desk.brief.meta.get(name)
+def _dated(job: _Job, name: str) -> str:
+    words, given = job.desk.words, job.brief.meta.get(name)
     if not given:
         return ""
-    return desk.words.labels[name].format(date=desk.words.day(date.fromisoformat(given)))
+    return words.labels[name].format(date=words.day(date.fromisoformat(given)))
 
 
-def _page(desk: _Desk) -> Page:
-    spec, running = desk.layout.page, desk.layout.running
+def _marking(job: _Job) -> str:
+    return job.brief.meta.get("marking", "") or job.layout.file.brand.marking
+
+
+def _page(job: _Job) -> Page:
+    file, words = job.layout.file, job.desk.words
+    spec, running = file.page, file.running
     width, height = spec.paper_pt
-    given = desk.brief.meta.get("date")
+    given = job.brief.meta.get("date")
     values = {
-        "brief": desk.words.labels["brief"],
-        "title": desk.brief.title,
-        "date": desk.words.day(date.fromisoformat(given)) if given else "",
-        "marking": desk.brief.meta.get("marking", ""),
+        "brief": words.labels["brief"],
+        "house": file.brand.house,
+        "title": job.brief.title,
+        "date": words.day(date.fromisoformat(given)) if given else "",
+        "marking": _marking(job),
     }
     top, right, bottom, left = (
         round(mm * POINTS_PER_MM, 2)
@@ -123,13 +192,13 @@ def _page(desk: _Desk) -> Page:
     return Page(width, height, top, right, bottom, left, header, footer)
 
 
-def _properties(desk: _Desk) -> Properties:
-    meta = desk.brief.meta
+def _properties(job: _Job) -> Properties:
+    meta, words = job.brief.meta, job.desk.words
     return Properties(
-        title=desk.brief.title,
+        title=job.brief.title,
         author=meta.get("byline", ""),
-        subject=desk.words.labels["brief"],
-        lang=desk.words.code,
+        subject=words.labels["brief"],
+        lang=job.article.lang or words.code,
         created=meta.get("created", ""),
-        identifier=meta.get("digest", desk.article.digest),
+        identifier=meta.get("digest", job.article.digest),
     )

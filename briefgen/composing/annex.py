@@ -1,49 +1,89 @@
-"""The annex: every source paragraph with its number, and links back to the points that cite it."""
+"""The annex: source paragraphs with their numbers, and links back to the points that cite them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from briefgen.composing.sections import Desk, heading
 from briefgen.model.article import Article, Paragraph
 from briefgen.model.brief import PREFIXES, Brief
-from briefgen.model.document import Block, Heading, PageBreak, Para, Run
+from briefgen.model.document import Block, PageBreak, Para, Run
 from briefgen.shelf.language import Language
-from briefgen.shelf.layout import Layout
+from briefgen.shelf.layout import ANNEX, Layout
+
+ELLIPSIS = "..."
+LOCATOR_WORDS = 8
 
 
-def annex(brief: Brief, article: Article, layout: Layout, words: Language) -> Iterator[Block]:
-    """The annex on pages of its own, headed by where the text is from."""
-    yield PageBreak()
-    yield Heading((Run(words.headings["annex"]),))
-    if source := tuple(_source_line(brief)):
+def annex(brief: Brief, article: Article, desk: Desk) -> Iterator[Block]:
+    """The annex on pages of its own, headed by where the text is from.
+
+    In full every paragraph is printed; as an excerpt its first words, or those from the first cited
+    on; as locators the first words of the paragraphs that are cited.
+    """
+    spec, words = desk.layout.spec(ANNEX), desk.words
+    yield PageBreak(spec.columns)
+    yield heading(ANNEX, spec, words)
+    if source := tuple(_source_line(brief, words)):
         yield Para(source, "meta")
-    citing = _citing(brief, layout)
+    citing, quotes = _citing(brief, desk.layout), _quotes(brief)
     for paragraph in article.paragraphs:
-        yield _numbered(paragraph, citing.get(paragraph.number, []), words)
+        names, text = citing.get(paragraph.number, []), paragraph.text
+        if spec.form == "locator":
+            if not names:
+                continue
+            text = excerpt(text, LOCATOR_WORDS)
+        elif spec.form == "excerpt":
+            text = excerpt(text, spec.excerpt, quotes.get(paragraph.number, ()))
+        yield _numbered(paragraph, text, names, words)
+
+
+def excerpt(text: str, most: int, quotes: Sequence[str] = ()) -> str:
+    """The first `most` words, or as many from where the first quote begins; cuts are marked."""
+    words = text.split()
+    if len(words) <= most:
+        return text
+    begin = min((len(text[: text.find(q)].split()) for q in quotes if q in text), default=0)
+    begin = min(begin, len(words) - most)
+    cut = " ".join(words[begin : begin + most])
+    before = f"{ELLIPSIS} " if begin else ""
+    after = f" {ELLIPSIS}" if begin + most < len(words) else ""
+    return f"{before}{cut}{after}"
 
 
 def _citing(brief: Brief, layout: Layout) -> dict[int, list[str]]:
     """Per paragraph, the ids of the printed points that cite it, in printing order."""
     found: dict[int, dict[str, None]] = {}
-    for spec in layout.sections:
-        if spec.kind in PREFIXES:
-            for name, point in list(brief.section(spec.kind).numbered())[: spec.most]:
+    for kind, spec in layout.specs():
+        if kind in PREFIXES:
+            for name, point in list(brief.section(kind).numbered())[: spec.most]:
                 for cite in point.cites:
                     found.setdefault(cite.paragraph, {})[name] = None
     return {number: list(names) for number, names in found.items()}
 
 
-def _numbered(paragraph: Paragraph, names: list[str], words: Language) -> Para:
+def _quotes(brief: Brief) -> dict[int, list[str]]:
+    """The words cited of each paragraph."""
+    found: dict[int, list[str]] = {}
+    for section in brief.sections:
+        for point in section.points:
+            for cite in point.cites:
+                found.setdefault(cite.paragraph, []).append(cite.quote)
+    return found
+
+
+def _numbered(paragraph: Paragraph, text: str, names: list[str], words: Language) -> Para:
     label = (Run(f"¶{paragraph.number}", bold=True, anchor=f"p{paragraph.number}"),)
     style = "annex-heading" if paragraph.kind == "heading" else "annex"
-    text = f"• {paragraph.text}" if paragraph.kind == "item" else paragraph.text
-    body = Run(text, italic=paragraph.kind == "caption")
+    body = Run(
+        f"• {text}" if paragraph.kind == "item" else text, italic=paragraph.kind == "caption"
+    )
     return Para((body, *_back(names, words)), style, label)
 
 
-def _source_line(brief: Brief) -> Iterator[Run]:
+def _source_line(brief: Brief, words: Language) -> Iterator[Run]:
     meta = brief.meta
-    known = [f"“{meta['headline']}”"] if "headline" in meta else []
+    known = [words.quoted(meta["headline"])] if "headline" in meta else []
     known += [meta[name] for name in ("byline", "outlet") if name in meta]
     yield from [Run(" · ".join(known))] if known else []
     if "url" in meta:

@@ -2,106 +2,215 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from briefgen.composing.matrix import matrix, rated_by_analyst
 from briefgen.model.brief import PREFIXES, SOURCE, UNNAMED, Point, Section
-from briefgen.model.document import Block, Callout, Heading, Items, Para, Run, Table, Text
+from briefgen.model.document import Block, Callout, Heading, Items, Para, Run, Strip, Table, Text
 from briefgen.shelf.language import Language
-from briefgen.shelf.layout import SectionSpec
+from briefgen.shelf.layout import Layout, SectionSpec
 
-Numbered = list[tuple[str, Point]]
+Numbered = Sequence[tuple[str, Point]]
 NO_BREAK = "\u00a0"  # a reference is not torn from its sentence
-RISK_WIDTHS = (0.08, 0.66, 0.15, 0.11)
+COLUMNS = ("id", "point", "likelihood", "reference")  # of a table, where a layout names none
+ALWAYS = ("id", "point", "likelihood", "reference")  # others vanish where no point fills them
+SHARES = {  # of a table's width; the point takes what the others leave
+    "id": 0.08,
+    "likelihood": 0.15,
+    "reference": 0.11,
+    "holder": 0.16,
+    "impact": 0.13,
+    "horizon": 0.13,
+    "condition": 0.17,
+    "exposed": 0.15,
+}
+LEAST_SHARE = 0.34  # of the point; where the others leave less, all give way alike
+RATED = ("likelihood", "impact")  # where an analyst did, it is no quotation
+MOST_FACTS = 3  # side by side
+# A figure as it is said: currency, number, and the words that give its size and unit. A year is
+# none, nor is a number within a word.
+FIGURE = re.compile(
+    r"(?:[€$£¥₹]|US\$|\b[A-Z]{3} )?(?<![\w.,-])(?!(?:19|20)\d\d\b(?![.,]\d))"
+    r"(?>\d+(?:[.,]\d+)*)(?!-[a-z]|\w)"
+    r"(?:\s?%|[\s-](?:thousand|million|billion|trillion)\b)?"
+    r"(?: (?!(?:and|are|for|from|has|have|his|her|last|its|the|their|were|will|with|would)\b)"
+    r"[a-z]{3,12}\b(?!-))?"
+)
 
 
-def section_blocks(
-    section: Section, spec: SectionSpec, words: Language, lead: str
-) -> Iterator[Block]:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every section is composed with: the layout and the words of its language."""
+
+    layout: Layout
+    words: Language
+
+
+def heading(kind: str, spec: SectionSpec, words: Language) -> Heading:
+    """A section's heading, which can be found by the section's kind."""
+    return Heading((Run(spec.heading or words.headings[kind], anchor=kind),))
+
+
+def section_blocks(section: Section, spec: SectionSpec, desk: Desk, lead: str) -> Iterator[Block]:
     """Heading, lead-in and points of a section in its layout's form; an empty one as it says."""
     points = list(section.numbered())[: spec.most]
     if not points and spec.empty == "vanish":
         return
-    yield Heading((Run(words.headings[section.kind]),))
+    yield heading(section.kind, spec, desk.words)
     if points:
         if lead:
             yield Para((Run(lead),), "lead")
-        yield from FORMS[spec.form](points, section.kind, words)
+        yield from FORMS[spec.form](points, section.kind, desk)
     else:
-        yield Para((Run(words.empty[section.kind]),))
+        yield Para((Run(desk.words.empty[section.kind]),))
 
 
-def references(point: Point) -> Text:
+def references(point: Point, desk: Desk) -> Text:
     """The point's [¶n], each a link to its paragraph in the annex; only the first may not part."""
     numbers = dict.fromkeys(cite.paragraph for cite in point.cites)
     return tuple(
         run
         for place, n in enumerate(numbers)
-        for run in (Run(" " if place else NO_BREAK), Run(f"[¶{n}]", link=f"#p{n}"))
+        for run in (Run(" " if place else NO_BREAK), _reference(n, desk))
     )
 
 
-def statement_of(name: str, point: Point, words: Language) -> Text:
+def _reference(number: int, desk: Desk) -> Run:
+    link = f"#p{number}" if desk.layout.annexed else ""
+    return Run(desk.layout.file.references.replace("{n}", str(number)), link=link)
+
+
+def statement_of(name: str, point: Point, desk: Desk) -> Text:
     """The point's text, which links from the annex reach by its id, and its references.
 
     Where a source holds it that the text does not name, the name goes before.
     """
-    said = (Run(point.text, anchor=name.lower()), *references(point))
-    holder = holder_of(point, words)
+    said = (Run(point.text, anchor=name.lower()), *references(point, desk))
+    holder = holder_of(point, desk.words)
     return (Run(holder, italic=True), *said) if holder else said
 
 
 def holder_of(point: Point, words: Language) -> str:
     """The name of a source that the point's own words do not give; else ""."""
-    name = point.holder.removeprefix(SOURCE)
-    named = point.holder.startswith(SOURCE) and point.holder != UNNAMED
-    if not named or name.split()[-1] in point.text:
+    name = _source_of(point)
+    if not name or name.split()[-1] in point.text:
         return ""
     return words.labels["says"].format(holder=name)
 
 
-def _box(points: Numbered, _kind: str, words: Language) -> Iterator[Block]:
-    """The bottom line in bold, then the argument as one paragraph."""
-    first, *rest = points
-    blocks = [Para(statement_of(*first, words), "bottom-line")]
-    if rest:
-        runs = [run for item in rest for run in (Run(" "), *statement_of(*item, words))]
-        blocks.append(Para(tuple(runs[1:]), "body"))
-    yield Callout(tuple(blocks), "box")
+def _source_of(point: Point) -> str:
+    named = point.holder.startswith(SOURCE) and point.holder != UNNAMED
+    return point.holder.removeprefix(SOURCE).strip() if named else ""
 
 
-def _numbered(points: Numbered, kind: str, words: Language) -> Iterator[Block]:
-    items = tuple(statement_of(name, point, words) for name, point in points)
-    yield Items(items, label=PREFIXES[kind] + "{n}")
+def _box(points: Numbered, kind: str, desk: Desk) -> Iterator[Block]:
+    yield Callout(tuple(_paragraphs(points, kind, desk)), "box")
 
 
-def _table(points: Numbered, kind: str, words: Language) -> Iterator[Block]:
-    """Risks as rows; the likelihood is the source's own word, never turned into a figure."""
-    columns = ("id", "risk", "likelihood", "reference")
-    head = tuple((Run(words.columns[name]),) for name in columns)
-    rows = tuple(
-        (
-            (Run(name, bold=True, anchor=name.lower()),),
-            (Run(holder_of(point, words) + point.text),),
-            (Run(_rated(point, words)),),
-            references(point)[1:],
-        )
-        for name, point in points
+def _paragraphs(points: Numbered, kind: str, desk: Desk) -> Iterator[Para]:
+    """A paragraph a point; of a summary the bottom line in bold, then the argument as one."""
+    said = [statement_of(*row, desk) for row in points]
+    if kind != "summary":
+        yield from map(Para, said)
+        return
+    yield Para(said[0], "bottom-line")
+    if argument := [run for text in said[1:] for run in (Run(" "), *text)]:
+        yield Para(tuple(argument[1:]))
+
+
+def _numbered(points: Numbered, kind: str, desk: Desk) -> Iterator[Block]:
+    yield _items(points, PREFIXES[kind] + "{n}", desk)
+
+
+def _list(points: Numbered, _kind: str, desk: Desk) -> Iterator[Block]:
+    yield _items(points, "•", desk)
+
+
+def _items(points: Numbered, label: str, desk: Desk) -> Items:
+    return Items(tuple(statement_of(name, point, desk) for name, point in points), label)
+
+
+def _table(points: Numbered, kind: str, desk: Desk) -> Iterator[Block]:
+    """Points as rows; the likelihood is the source's own word, never turned into a figure."""
+    columns = [
+        name
+        for name in desk.layout.spec(kind).table or COLUMNS
+        if name in ALWAYS or any(_cell(name, row, desk) for row in points)
+    ]
+    words = desk.words
+    heads = {"point": "risk"} if kind == "risks" else {}
+    if any(rated_by_analyst(point) for _, point in points):
+        heads["likelihood"] = "rated"  # no longer only the source's own terms
+    yield Table(
+        tuple((Run(words.columns[heads.get(name, name)]),) for name in columns),
+        tuple(tuple(_cell(name, row, desk) for name in columns) for row in points),
+        _widths(columns),
+        words.headings[kind],
     )
-    yield Table(head, rows, RISK_WIDTHS, words.headings[kind])
 
 
-def _paragraphs(points: Numbered, _kind: str, words: Language) -> Iterator[Block]:
-    yield from (Para(statement_of(name, point, words)) for name, point in points)
+def _widths(columns: Sequence[str]) -> tuple[float, ...]:
+    """The shares of a table's columns, which sum to 1."""
+    taken = sum(SHARES.get(name, 0.0) for name in columns)
+    point = max(1 - taken, LEAST_SHARE)
+    return tuple(round(SHARES.get(name, point) / (taken + point), 4) for name in columns)
 
 
-def _rated(point: Point, words: Language) -> str:
-    found = point.marks.get("likelihood")
-    return f"“{found}”" if found else words.labels["unrated"]
+def _cell(column: str, row: tuple[str, Point], desk: Desk) -> Text:
+    """What one column says of a point; () where that is nothing."""
+    name, point = row
+    if column == "id":
+        return (Run(name, bold=True, anchor=name.lower()),)
+    if column == "point":
+        named = "holder" in desk.layout.spec(_kind_of(name)).table
+        return (Run(("" if named else holder_of(point, desk.words)) + point.text),)
+    if column == "reference":
+        return references(point, desk)[1:]
+    if column == "holder":
+        return (Run(_source_of(point)),) if _source_of(point) else ()
+    found = point.marks.get(column, "")
+    if column == "likelihood" and not found:
+        return (Run(desk.words.labels["unrated"]),)
+    if not found:
+        return ()
+    own = rated_by_analyst(point) and column in RATED
+    return (Run(found if own else desk.words.quoted(found)),)
 
 
-FORMS: Mapping[str, Callable[[Numbered, str, Language], Iterator[Block]]] = {
+def _kind_of(name: str) -> str:
+    """The section kind of a point's id."""
+    prefix = name.rstrip("0123456789")
+    return next(kind for kind, known in PREFIXES.items() if known == prefix)
+
+
+def _matrix(points: Numbered, kind: str, desk: Desk) -> Iterator[Block]:
+    """The table, and a matrix where an analyst rated enough of the risks."""
+    yield from _table(points, kind, desk)
+    yield from matrix(points, desk.layout, desk.words)
+
+
+def _strip(points: Numbered, kind: str, desk: Desk) -> Iterator[Block]:
+    """Figures large over what they measure; numbered points where one of them shows none."""
+    found = [FIGURE.search(point.text) for _, point in points]
+    if not all(found):
+        yield from _numbered(points, kind, desk)
+        return
+    figures = [match[0].strip(" .,") for match in found if match]
+    facts = tuple(
+        ((Run(figure),), statement_of(*row, desk))
+        for figure, row in zip(figures, points, strict=True)
+    )
+    yield Strip(facts, min(MOST_FACTS, len(facts)))
+
+
+FORMS: Mapping[str, Callable[[Numbered, str, Desk], Iterator[Block]]] = {
     "box": _box,
     "numbered": _numbered,
+    "list": _list,
     "table": _table,
+    "matrix": _matrix,
+    "strip": _strip,
     "paragraphs": _paragraphs,
 }

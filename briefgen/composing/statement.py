@@ -2,43 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
+from briefgen.composing.sections import Desk
 from briefgen.model.article import Article
 from briefgen.model.brief import Brief
 from briefgen.shelf.language import Language
+from briefgen.shelf.layout import ANNEX, Layout
 from briefgen.text import running_words
 
 
-def statement(brief: Brief, article: Article, words: Language, *, annexed: bool) -> str:
-    """The statement as one text; what the article does not say is said to be unknown."""
-    return " ".join(_sentences(brief, article, words, annexed))
+def statement(brief: Brief, article: Article, desk: Desk, left_out: Mapping[str, int]) -> str:
+    """The statement as one text; what the article does not say is said to be unknown.
+
+    `left_out` counts the points per section that had to give way to the budget of pages.
+    """
+    return " ".join(_sentences(brief, article, desk, left_out))
 
 
-def _sentences(brief: Brief, article: Article, words: Language, annexed: bool) -> Iterator[str]:
-    meta, parts, count = brief.meta, words.statement, len(article.paragraphs)
+def _sentences(
+    brief: Brief, article: Article, desk: Desk, left_out: Mapping[str, int]
+) -> Iterator[str]:
+    words, layout = desk.words, desk.layout
+    meta, parts = brief.meta, words.statement
+    annexed = f"annex_{layout.spec(ANNEX).form}" if layout.annexed else ""
     yield parts["basis"].format(
         genre=words.genres[meta.get("genre", "unknown")],
         origin=_origin(brief, words),
         published=_dated("published", brief, words) or parts["undated"],
         retrieved=_dated("retrieved", brief, words),
-        words=f"{running_words(p.text for p in article.paragraphs):,}",
-        paragraphs=parts["paragraph" if count == 1 else "paragraphs"].format(count=count),
-        annex=parts["annex"] if annexed else "",
+        words=words.counted("words", running_words(p.text for p in article.paragraphs)),
+        paragraphs=words.counted("paragraphs", len(article.paragraphs)),
+        annex=parts[annexed] if annexed else "",
     )
     headline = meta.get("headline", "")
     if headline and headline != brief.title:
-        yield parts["headline"].format(headline=headline)
+        yield parts["headline"].format(headline=words.quoted(headline))
     if not headline:
         yield parts["untitled"]
     whole = "incomplete" if article.incomplete else "complete"
-    yield parts[whole].format(score=f"{article.completeness:.1f}".removesuffix(".0"))
+    yield parts[whole].format(score=words.number(article.completeness))
     yield parts["corroboration"]
     yield _grade(brief, words)
     yield parts["method"]
+    if left_out:
+        yield left_out_line(left_out, layout, words)
     if brief.notes:
         yield " ".join([parts["notes"], *(note.text for note in brief.notes)])
+
+
+def left_out_line(left_out: Mapping[str, int], layout: Layout, words: Language) -> str:
+    """How many points of which sections had to give way: 2 judgments left out to fit 2 pages."""
+    counted = [words.counted(kind, left_out[kind]) for kind in layout.kinds if kind in left_out]
+    points = words.listed(counted)
+    pages = words.counted("pages", layout.file.budget.max_pages)
+    return words.statement["left_out"].format(points=points, pages=pages)
 
 
 def _grade(brief: Brief, words: Language) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import difflib
 import os
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -126,31 +126,69 @@ def load(path: Path, shape: type[T]) -> T:
         ShelfError: the file is missing or not TOML, or a key or value is wrong; every mistake is
             named, with its path and, for an unknown key, the nearest valid one.
     """
-    name = shown(Path(*path.parts[-2:]))
+    return decode(contents(path), called(path), shape)
+
+
+def called(path: Path) -> str:
+    """What messages call a file that users edit: its name and its folder's."""
+    return shown(Path(*path.parts[-2:]))
+
+
+def contents(path: Path) -> bytes:
+    """The bytes of such a file.
+
+    Raises:
+        ShelfError: it is missing or cannot be read.
+    """
     try:
-        data = read_file(path)
+        return read_file(path)
     except InputError as error:
-        raise ShelfError(name, error.cause) from None
-    return decode(data, name, shape)
+        raise ShelfError(called(path), error.cause) from None
 
 
 def decode(data: bytes, name: str, shape: type[T]) -> T:
     """The same for the bytes of a TOML file, which messages call `name`."""
-    from pydantic import ValidationError
+    return validated(parsed(data, name), name, shape)
 
+
+def parsed(data: bytes, name: str) -> dict[str, Any]:
+    """The tables of a TOML file.
+
+    Raises:
+        ShelfError: it is not TOML.
+    """
     if len(data) > MOST_BYTES:
         raise ShelfError(name, f"is larger than {MOST_BYTES >> 10} kB")
     try:
-        found: T = _adapter(cast("Any", shape)).validate_python(tomllib.loads(data.decode("utf-8")))
-    except ValidationError as error:
-        mistakes = [_mistake(e, shape) for e in error.errors(include_url=False)]
-        more = [f"and {len(mistakes) - _MOST_SHOWN} more"] if len(mistakes) > _MOST_SHOWN else []
-        raise ShelfError(name, "\n  ".join([*mistakes[:_MOST_SHOWN], *more])) from None
+        return tomllib.loads(data.decode("utf-8"))
     except RecursionError:
         raise ShelfError(name, "is nested beyond measure") from None
     except ValueError as error:  # no UTF-8, no TOML, or a number of too many digits
         raise ShelfError(name, f"is not valid TOML: {str(error)[:200]}") from None
+
+
+def validated(tables: Mapping[str, Any], name: str, shape: type[T]) -> T:
+    """Tables as a `shape`.
+
+    Raises:
+        ShelfError: a key or value is wrong; all mistakes are named.
+    """
+    from pydantic import ValidationError
+
+    try:
+        found: T = _adapter(cast("Any", shape)).validate_python(dict(tables))
+    except ValidationError as error:
+        mistakes = [_mistake(e, shape) for e in error.errors(include_url=False)]
+        raise mistaken(name, mistakes) from None
+    except RecursionError:
+        raise ShelfError(name, "is nested beyond measure") from None
     return found
+
+
+def mistaken(name: str, mistakes: Sequence[str]) -> ShelfError:
+    """The error that names all that is wrong with a file, the first few where there are many."""
+    more = [f"and {len(mistakes) - _MOST_SHOWN} more"] if len(mistakes) > _MOST_SHOWN else []
+    return ShelfError(name, "\n  ".join([*mistakes[:_MOST_SHOWN], *more]))
 
 
 @cache

@@ -2,17 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from string import Formatter
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
-from briefgen.shelf import find, house, load
+from briefgen.errors import ShelfError
+from briefgen.shelf import find, house, load, nearest, root
 
 CLOSED = ConfigDict(extra="forbid")
+Category = Literal["one", "two", "few", "many", "other"]
+Direction = Literal["ltr", "rtl"]
+TABLES = (  # whose keys and {names} are those of the shipped English in every language
+    *("dates", "numbers", "lists", "headings", "empty", "genres", "leads", "columns", "labels"),
+    *("statement", "reliability", "legend"),
+)
+
+
+# The plural categories of whole numbers by the Unicode CLDR ("Language plural rules"). Left out are
+# its Arabic "zero", since what is not there is not counted, and the "many" of whole millions.
+def _as_english(n: int) -> Category:
+    return "one" if n == 1 else "other"
+
+
+def _as_french(n: int) -> Category:
+    return "one" if n in (0, 1) else "other"
+
+
+def _as_russian(n: int) -> Category:
+    if n % 10 == 1 and n % 100 != 11:
+        return "one"
+    return "few" if n % 10 in (2, 3, 4) and n % 100 not in (12, 13, 14) else "many"
+
+
+def _as_arabic(n: int) -> Category:
+    if n in (1, 2):
+        return "one" if n == 1 else "two"
+    last = n % 100
+    return "few" if 3 <= last <= 10 else "many" if last >= 11 else "other"
+
+
+PLURALS: Mapping[str, tuple[Callable[[int], Category], tuple[Category, ...]]] = {
+    "en": (_as_english, ("one", "other")),
+    "fr": (_as_french, ("one", "other")),
+    "ru": (_as_russian, ("one", "few", "many")),
+    "ar": (_as_arabic, ("one", "two", "few", "many", "other")),
+}
 
 
 @dataclass(frozen=True, config=CLOSED)
@@ -110,10 +150,20 @@ class Cues:
 
 @dataclass(frozen=True, config=CLOSED)
 class Language:
-    """All words of one language; templates hold {names} that composing fills."""
+    """All words of one language; templates hold {names} that composing fills.
+
+    `counts` holds the forms of what is counted by plural category; `counts_like` names the language
+    whose plural rule applies; numbers from `grouped_from` on have their digits in groups.
+    """
 
     code: str
-    months: tuple[str, ...]
+    direction: Direction
+    counts_like: Literal["en", "fr", "ru", "ar"]
+    grouped_from: Annotated[int, Field(ge=1000)]
+    months: Annotated[tuple[str, ...], Field(min_length=12, max_length=12)]
+    dates: Mapping[str, str]
+    numbers: Mapping[str, str]
+    lists: Mapping[str, str]
     headings: Mapping[str, str]
     empty: Mapping[str, str]
     columns: Mapping[str, str]
@@ -122,16 +172,59 @@ class Language:
     leads: Mapping[str, str]
     statement: Mapping[str, str]
     reliability: Mapping[str, str]
-    cues: Cues
+    legend: Mapping[str, str]
+    counts: Mapping[str, Mapping[Category, str]]
+    heard: Cues | None = Field(default=None, alias="cues")
+
+    @property
+    def cues(self) -> Cues:
+        """The words drafting listens for.
+
+        Raises:
+            ShelfError: articles in this language are not drafted.
+        """
+        if self.heard is None:
+            cause = "has no [cues]: articles in this language are not drafted"
+            raise ShelfError(f"languages/{self.code}.toml", cause)
+        return self.heard
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether the language is written from right to left."""
+        return self.direction == "rtl"
 
     def listed(self, names: Sequence[str]) -> str:
         """Names as this language lists them: A, B and C."""
         *others, last = names or [""]
-        return f"{', '.join(others)} {self.labels['and']} {last}" if others else last
+        comma = self.lists["comma"]
+        return f"{comma.join(others)}{self.lists['last']}{last}" if others else last
 
     def day(self, value: date) -> str:
         """A date as this language writes it: 3 May 2026."""
-        return f"{value.day} {self.months[value.month - 1]} {value.year}"
+        template = self.dates["first" if value.day == 1 else "day"]
+        month = self.months[value.month - 1]
+        return template.format(day=value.day, month=month, year=value.year)
+
+    def number(self, value: float) -> str:
+        """A number as this language writes it, to one decimal place: 1,140; 0.8; 1."""
+        whole, _, tenths = f"{value:,.1f}".partition(".")
+        group = self.numbers["group"] if abs(value) >= self.grouped_from else ""
+        whole = whole.replace(",", group)
+        return whole if tenths == "0" else f"{whole}{self.numbers['decimal']}{tenths}"
+
+    def counted(self, what: str, count: int) -> str:
+        """So many of what `counts` names: 1 risk, 2 risks."""
+        category = PLURALS[self.counts_like][0](count)
+        return self.counts[what][category].format(count=self.number(count))
+
+    def quoted(self, text: str) -> str:
+        """A text in this language's quotation marks."""
+        return self.labels["quoted"].format(text=text)
+
+    def percent(self, low: int, high: int, beyond: Literal["", "low", "high"] = "") -> str:
+        """A span of percentages, 20–45%; the end that `beyond` names is not part of it."""
+        span = {"": "span", "low": "span_above", "high": "span_below"}[beyond]
+        return self.numbers["percent"].format(number=self.numbers[span].format(low=low, high=high))
 
 
 def language(code: str) -> Language:
@@ -145,4 +238,53 @@ def language(code: str) -> Language:
 
 @cache
 def _language(code: str, _house: Path | None) -> Language:
-    return load(find("language", "languages", code), Language)
+    path = find("language", "languages", code)
+    found = load(path, Language)
+    if mistakes := list(_mistakes(found, path)):
+        raise ShelfError(f"languages/{path.name}", "\n  ".join(mistakes))
+    return found
+
+
+@cache
+def _english() -> Language:
+    return load(root() / "languages" / "en.toml", Language)
+
+
+def _mistakes(found: Language, path: Path) -> Iterator[str]:
+    """What differs from the shipped English in keys and {names}: composing counts on both."""
+    if found.code != path.stem:
+        yield f"code: must be '{path.stem}', as the file is called"
+    for table in TABLES:
+        ours, theirs = getattr(found, table), getattr(_english(), table)
+        yield from _key_mistakes(table, ours, theirs)
+        for key in sorted(ours.keys() & theirs.keys()):
+            if _names(ours[key]) != _names(theirs[key]):
+                yield f"{table}.{key}: must hold {_shown(_names(theirs[key]))}, as in English"
+    yield from _key_mistakes("counts", found.counts, _english().counts)
+    categories = PLURALS[found.counts_like][1]
+    for what, forms in found.counts.items():
+        yield from _key_mistakes(f"counts.{what}", forms, categories)
+        for category, form in forms.items():
+            if not _names(form) <= {"count"}:
+                yield f"counts.{what}.{category}: must hold {{count}} and nothing else in braces"
+
+
+def _key_mistakes(where: str, found: Iterable[str], known: Iterable[str]) -> Iterator[str]:
+    ours, theirs = set(found), set(known)
+    for key in sorted(ours - theirs):
+        near = nearest(key, theirs)
+        yield f"{where}.{key}: unknown key" + (f", did you mean '{near}'?" if near else "")
+    yield from (f"{where}.{key}: is missing" for key in sorted(theirs - ours))
+
+
+def _names(template: str) -> set[str]:
+    """The {names} of a template; what is more than a plain name comes as no name could."""
+    try:
+        parts = list(Formatter().parse(template))
+    except ValueError:
+        return {"}"}
+    return {name + (spec or "") + (turn or "") for _, name, spec, turn in parts if name is not None}
+
+
+def _shown(names: set[str]) -> str:
+    return " ".join(f"{{{name}}}" for name in sorted(names)) or "nothing in braces"

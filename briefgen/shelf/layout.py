@@ -2,42 +2,64 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields
-from functools import cache
-from pathlib import Path
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass as plain_dataclass
+from dataclasses import replace
+from typing import Annotated, Literal
 
 import pydantic.dataclasses
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field, StringConstraints
 from pydantic.dataclasses import dataclass
 
-from briefgen.errors import ShelfError
 from briefgen.model.brief import PREFIXES
-from briefgen.model.document import Face, Style
-from briefgen.shelf import find, load, nearest
+from briefgen.model.document import Style
 
 CLOSED = ConfigDict(extra="forbid")
 PAPER_MM = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 POINTS_PER_MM = 72 / 25.4
-GENERATED = ("title", "meta", "source-statement", "annex")
-COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-MOST_PT = 200.0
-MOST_POINTS = 5  # drafting never offers a section more
-RUNNING = ("brief", "title", "date", "marking", "page", "pages")
-DRAFTED_FORMS = ("box", "numbered", "paragraphs")
-FORMS_OF = {  # where other forms fit, or none is chosen
-    "risks": ("table", "numbered", "paragraphs"),
-    "source-statement": ("box", "paragraphs"),
-    **dict.fromkeys(("title", "meta", "annex"), ("paragraphs",)),
-}
+ANNEX = "annex"
+GENERATED = ("title", "meta", "source-statement", "scale-legend", ANNEX)
+KINDS = (*PREFIXES, *GENERATED)
+MOST_POINTS = 6  # a section
+RUNNING = ("brief", "house", "title", "date", "marking", "page", "pages")
+COLUMNS = (  # of a section printed as a table
+    *("id", "point", "holder", "likelihood", "impact", "horizon", "condition", "exposed"),
+    "reference",
+)
 STYLES = (
-    *("title", "meta", "heading-1", "box", "bottom-line", "body", "lead", "item", "cell-head"),
-    *("cell", "statement-box", "small", "annex", "annex-heading", "link", "running"),
+    *(
+        "masthead",
+        "cover",
+        "picture",
+        "title",
+        "meta",
+        "heading-1",
+        "box",
+        "bottom-line",
+        "body",
+        "lead",
+    ),
+    *("item", "cell-head", "cell", "figure", "figure-text", "statement-box", "small", ANNEX),
+    *("annex-heading", "link", "running"),
 )
 
-Form = Literal["box", "numbered", "table", "paragraphs"]
+Form = Literal[
+    "", "box", "numbered", "list", "paragraphs", "table", "matrix", "strip", "full", "excerpt",
+    "locator",
+]  # fmt: skip
+_DRAFTED: tuple[Form, ...] = ("numbered", "list", "paragraphs", "table", "box")
+FORMS: Mapping[str, tuple[Form, ...]] = {  # the first is taken where a layout names none
+    **dict.fromkeys(PREFIXES, _DRAFTED),
+    "risks": (*_DRAFTED, "matrix"),
+    "key-figures": (*_DRAFTED, "strip"),
+    **dict.fromkeys(("title", "meta"), ("paragraphs",)),
+    **dict.fromkeys(("source-statement", "scale-legend"), ("box", "paragraphs")),
+    ANNEX: ("full", "excerpt", "locator"),
+}
+
+Millimetres = Annotated[float, Field(ge=0, le=1000)]
+Line = Annotated[str, StringConstraints(max_length=200)]
+Name = Annotated[str, StringConstraints(max_length=100)]
 
 # Checked by pydantic, and a plain Style to everybody else.
 CheckedStyle = pydantic.dataclasses.dataclass(Style, config=CLOSED, frozen=True)
@@ -45,12 +67,21 @@ CheckedStyle = pydantic.dataclasses.dataclass(Style, config=CLOSED, frozen=True)
 
 @dataclass(frozen=True, config=CLOSED)
 class SectionSpec:
-    """One section: its kind and form, how many points at most, and what an empty one does."""
+    """How one section is printed.
 
-    kind: str
-    form: Form = "paragraphs"
-    most: int = 5
+    `heading` "" takes the language's own, `form` "" the kind's first. At most `most` points, and of
+    `words` words together (0 sets no limit); `table` names a table's columns. `excerpt` counts the
+    words of an excerpt of the annex, `columns` in how many columns the annex stands.
+    """
+
+    heading: Line = ""
+    form: Form = ""
+    most: Annotated[int, Field(ge=1, le=MOST_POINTS)] = 5
+    words: Annotated[int, Field(ge=0, le=5000)] = 0
     empty: Literal["vanish", "say"] = "vanish"
+    table: Annotated[tuple[Name, ...], Field(max_length=len(COLUMNS))] = ()
+    excerpt: Annotated[int, Field(ge=5, le=500)] = 40
+    columns: Annotated[int, Field(ge=1, le=2)] = 1
 
 
 @dataclass(frozen=True, config=CLOSED)
@@ -58,10 +89,10 @@ class PageSpec:
     """Paper and its margins."""
 
     size: Literal["A4", "Letter"] = "A4"
-    top_mm: float = 25.0
-    right_mm: float = 22.0
-    bottom_mm: float = 24.0
-    left_mm: float = 22.0
+    top_mm: Millimetres = 25.0
+    right_mm: Millimetres = 22.0
+    bottom_mm: Millimetres = 24.0
+    left_mm: Millimetres = 22.0
 
     @property
     def paper_pt(self) -> tuple[float, float]:
@@ -71,94 +102,118 @@ class PageSpec:
 
 
 @dataclass(frozen=True, config=CLOSED)
-class RunningSpec:
-    """What stands on every page; the names of RUNNING in braces are filled in."""
+class BrandSpec:
+    """Whose brief it is: house name and logo, at the head of the first page or on a cover.
 
-    header_left: str = ""
-    header_right: str = ""
-    footer_left: str = ""
-    footer_right: str = ""
+    `logo` is a PNG or JPEG beside the layout, printed `logo_mm` high; `marking` stands on every
+    page of a brief that is given none of its own.
+    """
+
+    house: Line = ""
+    logo: Name = ""
+    logo_mm: Annotated[float, Field(ge=4, le=60)] = 12.0
+    logo_side: Literal["left", "right"] = "left"
+    cover: bool = False
+    marking: Line = ""
 
 
 @dataclass(frozen=True, config=CLOSED)
-class Layout:
-    """A layout file as data."""
+class BudgetSpec:
+    """What the body, all before the annex but a cover, has to fit; 0 pages set no limit.
 
-    description: str
-    sections: tuple[SectionSpec, ...]
+    `first_page` names the sections that must begin on the first page. Points are left out, the
+    least important first, until it does; type is never made smaller.
+    """
+
+    max_pages: Annotated[int, Field(ge=0, le=50)] = 0
+    first_page: Annotated[tuple[Name, ...], Field(max_length=len(KINDS))] = ()
+
+
+@dataclass(frozen=True, config=CLOSED)
+class RunningSpec:
+    """What stands on every page; the names of RUNNING in braces are filled in."""
+
+    header_left: Line = ""
+    header_right: Line = ""
+    footer_left: Line = ""
+    footer_right: Line = ""
+
+
+@dataclass(frozen=True, config=CLOSED)
+class FontsSpec:
+    """The font a DOCX asks for, per face; the PDF embeds its own.
+
+    `folder`, beside the layout, holds TrueType files for characters that those faces lack.
+    """
+
+    serif: Name = "Cambria"
+    sans: Name = "Calibri"
+    folder: Name = ""
+
+
+@dataclass(frozen=True, config=CLOSED)
+class LayoutFile:
+    """A layout file as data, with all that it extends merged in."""
+
+    sections: Annotated[tuple[str, ...], Field(max_length=len(KINDS))]
     styles: Mapping[str, CheckedStyle]  # type: ignore[valid-type]
+    description: Line = ""
+    extends: Name = ""
+    section: Mapping[str, SectionSpec] = Field(default_factory=dict)
+    language: Name = "en"
+    scale: Name = "icd203"
+    references: Annotated[str, StringConstraints(max_length=40)] = "[¶{n}]"
+    base: Name = ""
     page: PageSpec = PageSpec()
+    brand: BrandSpec = BrandSpec()
+    budget: BudgetSpec = BudgetSpec()
     running: RunningSpec = RunningSpec()
-    fonts: Mapping[Face, str] = pydantic.Field(default_factory=dict)
+    fonts: FontsSpec = FontsSpec()
+    colours: Mapping[str, str] = Field(default_factory=dict)
+
+
+@plain_dataclass(frozen=True, slots=True)
+class Assets:
+    """What lies beside a layout: the logo and its size in pixels, base document, font files.
+
+    `files` are the paths of all that the layout was made from, its own first.
+    """
+
+    logo: bytes = b""
+    logo_px: tuple[int, int] = (0, 0)
+    base: bytes = b""
+    glyphs: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+
+
+@plain_dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout ready for composing: what its file says, and what lies beside it."""
+
+    name: str
+    file: LayoutFile
+    assets: Assets = Assets()
 
     @property
     def kinds(self) -> tuple[str, ...]:
         """The section kinds that are drafted for this layout, in its order."""
-        return tuple(s.kind for s in self.sections if s.kind in PREFIXES)
+        return tuple(kind for kind in self.file.sections if kind in PREFIXES)
+
+    @property
+    def annexed(self) -> bool:
+        """Whether source paragraphs are printed, which references then lead to."""
+        return ANNEX in self.file.sections
+
+    def spec(self, kind: str) -> SectionSpec:
+        """How the section of that kind is printed; its form is always given."""
+        return spec_of(kind, self.file.section)
+
+    def specs(self) -> Iterator[tuple[str, SectionSpec]]:
+        """Each section's kind and how it is printed, in the layout's order."""
+        return ((kind, self.spec(kind)) for kind in self.file.sections)
 
 
-def layout(name: str) -> Layout:
-    """The layout of that name.
-
-    Raises:
-        ShelfError: there is no such layout, or its file is wrong.
-    """
-    return _layout(name, find("layout", "briefs", name))
-
-
-@cache
-def _layout(name: str, path: Path) -> Layout:
-    found = load(path, Layout)
-    if mistakes := list(_mistakes(found)):
-        raise ShelfError(f"{name}/layout.toml", "\n  ".join(mistakes))
-    return found
-
-
-def _mistakes(found: Layout) -> Iterator[str]:
-    for number in range(len(found.sections)):
-        yield from _section_mistakes(found.sections, number)
-    for margin in ("top_mm", "right_mm", "bottom_mm", "left_mm"):
-        if not 10 <= getattr(found.page, margin) <= 60:
-            yield f"page.{margin}: must be 10 to 60"
-    for spec in fields(RunningSpec):
-        for name in re.findall(r"\{(\w*)\}", getattr(found.running, spec.name)):
-            if name not in RUNNING:
-                yield f"running.{spec.name}: nothing is called {{{name}}}{_offer(name, RUNNING)}"
-    for name, style in found.styles.items():
-        if name not in STYLES:
-            yield f"styles.{name}: no style of this name is used{_offer(name, STYLES)}"
-        yield from _style_mistakes(name, style)
-
-
-def _section_mistakes(sections: tuple[SectionSpec, ...], number: int) -> Iterator[str]:
-    where, section = f"sections.{number}", sections[number]
-    known, forms = (*PREFIXES, *GENERATED), FORMS_OF.get(section.kind, DRAFTED_FORMS)
-    if section.kind not in known:
-        yield f"{where}.kind: no section '{section.kind}'{_offer(section.kind, known)}"
-    elif section.kind in (other.kind for other in sections[:number]):
-        yield f"{where}.kind: '{section.kind}' stands in the layout twice"
-    elif section.form not in forms:
-        yield f"{where}.form: {section.kind} is printed as {' or '.join(forms)}"
-    if not 1 <= section.most <= MOST_POINTS:
-        yield f"{where}.most: must be 1 to {MOST_POINTS}"
-
-
-def _offer(word: str, known: Iterable[str]) -> str:
-    near = nearest(word, known)
-    return f", did you mean '{near}'?" if near else ""
-
-
-def _style_mistakes(name: str, style: Style) -> Iterator[str]:
-    for spec in fields(style):
-        value = getattr(style, spec.name)
-        where = f"styles.{name}.{spec.name}"
-        if isinstance(value, float) and not 0 <= value <= MOST_PT:
-            yield f"{where}: must be 0 to {MOST_PT:g} points"
-        optional = spec.name in ("rule", "fill", "bar")
-        coloured = (optional and value) or spec.name == "colour"
-        if coloured and not COLOUR.fullmatch(value):
-            yield f"{where}: must be a colour such as #1f3a5f"
-    if not 6 <= style.size_pt <= 72:
-        yield f"styles.{name}.size_pt: must be 6 to 72 points"
-    if style.leading_pt < style.size_pt:
-        yield f"styles.{name}.leading_pt: must be at least the size, {style.size_pt:g}"
+def spec_of(kind: str, section: Mapping[str, SectionSpec]) -> SectionSpec:
+    """How the section of that kind is printed, in the kind's first form where none is named."""
+    found = section.get(kind, SectionSpec())
+    return found if found.form else replace(found, form=FORMS[kind][0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib import import_module
 
 from briefgen.model.document import Document
@@ -11,14 +12,54 @@ from briefgen.model.document import Document
 WRITERS: Mapping[str, str] = {"docx": "briefgen.writers.docx", "pdf": "briefgen.writers.pdf"}
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far a document reaches: its pages, and the page (from 1) each anchor first stands on."""
+
+    pages: int
+    places: Mapping[str, int]
+
+
 def write(document: Document, wanted: str) -> bytes:
     """The document as a file of the format `wanted`, a key of WRITERS."""
     written: bytes = import_module(WRITERS[wanted]).write(document)
     return written
 
 
+def extent(document: Document, spare_pt: float = 0.0) -> Extent:
+    """How far the document reaches as a PDF, without drawing it: a few milliseconds a page.
+
+    `spare_pt` is room kept free at the foot of every page: another program may break the lines of
+    the DOCX a little sooner than we do.
+    """
+    from briefgen.writers import pdf_layout
+
+    return pdf_layout.extent(document, spare_pt)
+
+
 def missing_characters(document: Document) -> tuple[str, ...]:
-    """The characters of the document that the PDF's fonts cannot draw."""
+    """The characters of the document that a PDF's fonts cannot draw, its `glyphs` among them.
+
+    A DOCX names no font for them: the program that opens it chooses one that has them.
+    """
     from briefgen.writers import pdf
 
     return pdf.missing_characters(document)
+
+
+def check_font(path: str) -> str:
+    """Why a font file cannot be among a document's `glyphs`, as "is broken"; "" where it can."""
+    from briefgen.writers import pdf_fonts
+
+    return pdf_fonts.check_font(path)
+
+
+def check_base(data: bytes) -> None:
+    """See that a DOCX can be built on a document's `base`.
+
+    Raises:
+        ShelfError: it cannot, and why.
+    """
+    from briefgen.writers import docx_base
+
+    docx_base.open_base(data)

@@ -14,6 +14,8 @@ from briefgen.seal import CORE_PART, open_mark, seal_docx
 from briefgen.writers.docx_body import TAB, Story
 from briefgen.writers.docx_lists import numbering_part, plan_lists
 from briefgen.writers.docx_looks import language, twips
+from briefgen.writers.docx_media import Media
+from briefgen.writers.docx_sections import in_sections
 from briefgen.writers.docx_styles import NAMESPACE, Sheet
 from briefgen.writers.docx_text import (
     EXTERNAL_STYLE,
@@ -89,7 +91,8 @@ def write(document: Document) -> bytes:
     sheet = Sheet(document, base.styles if base else None)
     inline = _inline(find_places(document.blocks), set(), sheet)
     lists = plan_lists(document.blocks, sheet, base.lists if base else None)
-    body = Story(document, sheet, lists, inline, lists.before).write()
+    media = Media()
+    stretches = Story(document, sheet, lists, inline, media, lists.before).write()
     word: dict[str, str] = {}  # the parts that document.xml refers to
     links: dict[str, str] = {}
     edges = _edges(document.page, sheet, inline, base, (word, links))
@@ -98,24 +101,25 @@ def write(document: Document) -> bytes:
         word["numbering"] = numbering_part(lists, sheet)
     word |= {"settings": _SETTINGS, "fontTable": _font_table(sheet.fonts)}
     word["theme"] = theme_part(sheet.fonts)
-    files: Mapping[str, bytes] = {}
+    files = media.parts()
     if base:
         word |= base.parts_for(document.properties)
         links |= {name: _related(xml) for name, xml in base.links.items()}
-        files = base.files
+        files |= {f"word/{name}": data for name, data in base.files.items()}
     section = f"<w:sectPr>{edges}{_paper(document.page, base.paper if base else None)}</w:sectPr>"
     parts = {
         "[Content_Types].xml": _content_types(word, files),
         "_rels/.rels": _PACKAGE_LINKS,
         "docProps/app.xml": _APP,
-        "word/document.xml": f"<w:document {ROOT}><w:body>{body}{section}</w:body></w:document>",
-        "word/_rels/document.xml.rels": _relationships(word, inline.addresses),
+        "word/document.xml": f"<w:document {ROOT}><w:body>{in_sections(stretches, section)}"
+        "</w:body></w:document>",
+        "word/_rels/document.xml.rels": _relationships(word, inline.addresses, media.links()),
     }
     parts |= {f"word/{name}.xml": xml for name, xml in word.items()}
     parts |= {f"word/_rels/{name}.xml.rels": xml for name, xml in links.items()}
     parts[CORE_PART] = _core(document.properties)
     packed = {name: (PROLOGUE + xml).encode("utf-8") for name, xml in parts.items()}
-    packed |= {f"word/{name}": data for name, data in files.items()}
+    packed |= files
     return _zipped(seal_docx(packed, document.properties.identifier))
 
 
@@ -232,21 +236,22 @@ def _content_types(word: Mapping[str, str], files: Iterable[str]) -> str:
         '<Default Extension="rels"'
         ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
-        f"{''.join(_file_types(files))}{''.join(each)}</Types>"
+        f"{_file_types(files)}{''.join(each)}</Types>"
     )
 
 
-def _file_types(files: Iterable[str]) -> list[str]:
+def _file_types(files: Iterable[str]) -> str:
     """What the endings of pictures and fonts mean."""
-    endings = sorted({name.rpartition(".")[2] for name in files})
-    return [f'<Default Extension="{e}" ContentType="{FILE_TYPES[e]}"/>' for e in endings]
+    endings = dict.fromkeys(name.rpartition(".")[2] for name in files)
+    each = [f'<Default Extension="{e}" ContentType="{FILE_TYPES[e]}"/>' for e in endings]
+    return "".join(each)
 
 
 def _kind(name: str) -> str:
     return name.rstrip("123")
 
 
-def _relationships(word: Mapping[str, str], addresses: Mapping[str, str]) -> str:
+def _relationships(word: Mapping[str, str], addresses: Mapping[str, str], media: str = "") -> str:
     each = [
         f'<Relationship Id="rId_{name}" Type="{OFFICE}/relationships/{_kind(name)}"'
         f' Target="{name}.xml"/>'
@@ -257,7 +262,7 @@ def _relationships(word: Mapping[str, str], addresses: Mapping[str, str]) -> str
         f' Target="{escape(address)}" TargetMode="External"/>'
         for address, number in addresses.items()
     ]
-    return _related("".join(each))
+    return _related(f"{''.join(each)}{media}")
 
 
 def _related(each: str) -> str:

@@ -52,15 +52,6 @@ class Base:
         return {name: filled(xml, places) for name, xml in self.parts.items()}
 
 
-def check_base(data: bytes) -> None:
-    """See that a DOCX can be built on the document in `data`.
-
-    Raises:
-        ShelfError: it cannot, and why.
-    """
-    open_base(data)
-
-
 @lru_cache(maxsize=2)
 def open_base(data: bytes) -> Base:
     """What the DOCX or DOTX in `data` lends to a brief.

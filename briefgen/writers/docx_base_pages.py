@@ -10,9 +10,11 @@ from briefgen.model.document import Page
 from briefgen.ooxml import DAMAGED, PackageError
 from briefgen.writers.docx_base_parts import Loans
 from briefgen.writers.docx_base_xml import RELATIONS, WORD, is_on, local, plain, whole
+from briefgen.writers.docx_sections import FIRST_PAGE
 
 SMALLEST_SPACE = 1_440  # twips: text needs an inch
 LARGEST_PAPER = 31_680  # twips: 22 inches, the most that Word knows
+_NUMBERS = ("decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "numberInDash")
 SIDES = ("top", "right", "bottom", "left", "header", "footer", "gutter")
 
 
@@ -64,18 +66,15 @@ def paper_of(sections: Sequence[Any], pages: Sequence[str]) -> Paper:
         if min(wide, high) < SMALLEST_SPACE or least < 0:
             raise PackageError("has margins that leave no room for text", DAMAGED)
     said = {local(each): each for each in last}
-    kept = ("titlePg",) if "first" in pages else ()
     numbers = said["pgNumType"].get(f"{WORD}fmt") if "pgNumType" in said else None
     return Paper(
         (size["w"], size["h"]) if size else None,
         margins,
-        "".join([plain(said[name]) for name in ("pgBorders",) if name in said])
+        (plain(said["pgBorders"]) if "pgBorders" in said else "")
         + (f'<w:pgNumType w:fmt="{numbers}"/>' if numbers in _NUMBERS else ""),
-        "".join([plain(said[n]) for n in (*kept, "bidi", "rtlGutter", "docGrid") if n in said]),
+        (FIRST_PAGE if "first" in pages else "")
+        + "".join([plain(said[name]) for name in ("bidi", "rtlGutter", "docGrid") if name in said]),
     )
-
-
-_NUMBERS = ("decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter", "numberInDash")
 
 
 def _lengths(said: Any | None, names: Sequence[str]) -> dict[str, int] | None:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import Any
 
 from briefgen.model.document import (
     TABLE_AFTER_PT,
-    Block,
     Callout,
     Document,
     Heading,
     Items,
     PageBreak,
     Para,
+    Picture,
     Run,
+    Strip,
     Style,
     Table,
     Text,
@@ -24,23 +25,30 @@ from briefgen.model.document import (
 )
 from briefgen.writers.docx_lists import Lists
 from briefgen.writers.docx_looks import (
+    GAP,
     PARAGRAPH_ORDER,
+    STRIP_STYLE,
     Look,
     boxed,
     in_order,
     twips,
 )
+from briefgen.writers.docx_media import Media
+from briefgen.writers.docx_sections import Stretch
 from briefgen.writers.docx_styles import TABLE_STYLE, Sheet
 from briefgen.writers.docx_text import Inline, escape, visible
+from briefgen.writers.measures import FACT_GAP_PT, columns_of, fact_rows, picture_box
 
 LONGEST_KEPT_ROW = 1500  # characters; a longer row may run over the page's end
 LONGEST_KEPT_BOX = 3000  # the same of a box: about a page
 TAB = "<w:r><w:tab/></w:r>"
-# Word makes one of two tables or two boxes that touch, and wants a paragraph after the last table.
-GAP = (
-    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-    '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+HEADED = (
+    '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
+    ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
 )
+HEADLESS = HEADED.replace("0620", "0600").replace('firstRow="1"', 'firstRow="0"')
+FACT_STYLES = ("figure", "figure-text")
+TABULAR = (Table, Strip)
 EMPTY_NUMBER = '<w:numPr><w:numId w:val="0"/></w:numPr>'
 
 
@@ -52,28 +60,40 @@ class Story:
     sheet: Sheet
     lists: Lists
     inline: Inline
+    media: Media
     list_number: int = 0
+    width_pt: float = 0.0  # of the column
     breaks: bool = False  # a page break waits for the next paragraph
-    last: Block | None = None  # the block just written, until the next one begins
+    begins: bool = False  # the next paragraph is a section's first
+    after_pt: float = 0.0  # the room that the paragraph just written leaves after it
+    owed_pt: float = 0.0  # the room after a table, which the next paragraph is to leave before it
 
-    def write(self) -> str:
-        """All blocks as paragraphs and tables."""
+    def write(self) -> list[Stretch]:
+        """All blocks as paragraphs and tables, in stretches of as many columns."""
+        columns, self.width_pt = columns_of(self.document.page, 1)
+        done: list[Stretch] = []
         parts: list[str] = []
         before: type | None = None
         for block in self.document.blocks:
             if isinstance(block, PageBreak):
-                self.breaks = bool(parts)
+                wanted, width = columns_of(self.document.page, block.columns)
+                self.breaks = bool(parts) and wanted == columns
+                if parts and wanted != columns:
+                    done.append(Stretch(columns, "".join(parts)))
+                    parts, before, self.begins = [], None, True
+                    self.after_pt = self.owed_pt = 0.0
+                columns, self.width_pt = wanted, width
                 continue
             written = "".join(BLOCKS[type(block)](self, block))
             if not written:
                 continue
-            if parts and isinstance(block, Table | Callout) and type(block) is before:
+            if parts and _touch(before, type(block)):
                 parts.append(GAP)
             parts.append(written)
-            self.last, before = block, type(block)
-        if not parts or before is Table:
+            before = type(block)
+        if not (parts or done) or before in TABULAR:
             parts.append(GAP)
-        return "".join(parts)
+        return [*done, Stretch(columns, "".join(parts))] if parts else done
 
     def paragraph(self, name: str, content: str, look: Look | None = None) -> str:
         """A paragraph in style `name`, with what `look` changes of it."""
@@ -83,14 +103,23 @@ class Story:
     def styled(self, style_id: str, style: Style, content: str, look: Look) -> str:
         """A paragraph by style id; a waiting page break and the room after a table go in here."""
         look["pStyle"] = f'<w:pStyle w:val="{style_id}"/>'
-        if isinstance(self.last, Table) and style.before_pt < TABLE_AFTER_PT:
-            look.setdefault("spacing", f'<w:spacing w:before="{twips(TABLE_AFTER_PT)}"/>')
-        self.last = None
         if self.breaks:
             look["pageBreakBefore"] = "<w:pageBreakBefore/>"
-            look.setdefault("spacing", '<w:spacing w:before="0"/>')  # a page begins at its top
-            self.breaks = False
+        before = self.room_above(style)
+        if before != style.before_pt:
+            look.setdefault("spacing", f'<w:spacing w:before="{twips(before)}"/>')
+        self.breaks = self.begins = False
+        self.owed_pt, self.after_pt = 0.0, style.after_pt
         return f"<w:p><w:pPr>{in_order(look, PARAGRAPH_ORDER)}</w:pPr>{content}</w:p>"
+
+    def room_above(self, style: Style) -> float:
+        """The room before the next paragraph; a page begins at its top."""
+        return 0.0 if self.breaks or self.begins else max(style.before_pt, self.owed_pt)
+
+
+def _touch(before: type | None, block: type) -> bool:
+    """Whether Word would take two blocks, one right after the other, for one."""
+    return (before in TABULAR and block in TABULAR) or before is block is Callout
 
 
 def _plain(story: Story, name: str, text: Text) -> Iterator[str]:
@@ -157,12 +186,11 @@ def _callout(story: Story, block: Callout) -> Iterator[str]:
         if kept and place < len(inner) - 1:
             look["keepNext"] = "<w:keepNext/>"
         yield story.styled(story.sheet.inside(box, name), style, _in_box(story, part, style), look)
+        story.after_pt = room_after
 
 
 def _room_before(story: Story, edge: Style, style: Style, place: int) -> float:
-    if place:
-        return style.before_pt
-    return max(edge.before_pt, TABLE_AFTER_PT if isinstance(story.last, Table) else 0.0)
+    return style.before_pt if place else max(edge.before_pt, story.owed_pt)
 
 
 def _room(style: Style, before_pt: float, after_pt: float) -> Look:
@@ -187,21 +215,26 @@ def _table(story: Story, block: Table) -> Iterator[str]:
     columns = max([len(block.widths), len(block.head), *map(len, block.rows)])
     if not columns:
         return
-    widths = _widths(block.widths, columns, story.document)
+    widths = _widths(block.widths, columns, story.width_pt)
     summary = escape(block.summary)
     named = f'<w:tblCaption w:val="{summary}"/><w:tblDescription w:val="{summary}"/>'
-    yield (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{story.sheet.others[TABLE_STYLE]}"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0"'
-        f' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>{named if summary else ""}</w:tblPr>'
-    )
-    yield "<w:tblGrid>" + "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
-    yield "</w:tblGrid>"
+    style = story.sheet.others[TABLE_STYLE]
+    yield _grid(widths, style, f"{HEADED}{named if summary else ''}")
     yield _row(story, block.head, widths, "cell-head", "<w:tblHeader/>")
     for row in block.rows:
         yield _row(story, row, widths, "cell", "")
     yield "</w:tbl>"
+    story.after_pt, story.owed_pt = 0.0, TABLE_AFTER_PT
+
+
+def _grid(widths: list[int], style: str, more: str) -> str:
+    """The beginning of a table whose columns keep their widths, in twips."""
+    columns = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f"{more}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
+    )
 
 
 def _row(story: Story, row: tuple[Text, ...], widths: list[int], name: str, mark: str) -> str:
@@ -220,14 +253,64 @@ def _row(story: Story, row: tuple[Text, ...], widths: list[int], name: str, mark
     return f"<w:tr>{properties}{''.join(written)}</w:tr>"
 
 
-def _widths(shares: tuple[float, ...], columns: int, document: Document) -> list[int]:
-    """Column widths in twips that sum to the text's width; equal where the shares do not fit."""
-    page = document.page
-    whole = twips(page.width_pt - page.left_pt - page.right_pt)
+def _widths(shares: tuple[float, ...], columns: int, width_pt: float) -> list[int]:
+    """Column widths in twips that sum to `width_pt`; equal where the shares do not fit."""
     if len(shares) != columns or min(shares) <= 0:
         shares = (1.0,) * columns
-    edges = [round(whole * edge / sum(shares)) for edge in (0.0, *accumulate(shares))]
+    edges = [round(twips(width_pt) * edge / sum(shares)) for edge in (0.0, *accumulate(shares))]
     return [right - left for left, right in pairwise(edges)]
+
+
+def _strip(story: Story, block: Strip) -> Iterator[str]:
+    if not any(map(visible, chain(*block.facts))):
+        return
+    count, rows = fact_rows(block)
+    story.sheet.has_strips = True
+    widths = _widths((), count, story.width_pt + FACT_GAP_PT)
+    widths[-1] -= twips(FACT_GAP_PT)
+    figure, words = (story.sheet.styles[story.sheet.known(name)] for name in FACT_STYLES)
+    yield _grid(widths, story.sheet.others[STRIP_STYLE], HEADLESS)
+    before_pt = max(0.0, story.room_above(figure) - story.after_pt)
+    for number, facts in enumerate(rows, 1):
+        after_pt = words.after_pt if number < len(rows) else 0.0
+        yield "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        for place, width in enumerate(widths):
+            fact = facts[place] if place < len(facts) else ()
+            room = "" if place < count - 1 else '<w:tcMar><w:right w:w="0" w:type="dxa"/></w:tcMar>'
+            yield f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{room}</w:tcPr>'
+            yield from _fact(story, fact, before_pt, after_pt)
+            yield "</w:tc>"
+        yield "</w:tr>"
+        before_pt = max(0.0, figure.before_pt - words.after_pt)
+    yield "</w:tbl>"
+    story.after_pt, story.owed_pt = 0.0, words.after_pt
+
+
+def _fact(story: Story, fact: tuple[Text, ...], before_pt: float, after_pt: float) -> Iterator[str]:
+    """A cell's paragraphs; the room around them is the row's."""
+    said = [(name, text) for name, text in zip(FACT_STYLES, fact, strict=False) if visible(text)]
+    said = said or [(FACT_STYLES[-1], ())]
+    for place, (name, text) in enumerate(said):
+        known = story.sheet.known(name)
+        style = story.sheet.styles[known]
+        above = style.before_pt if place else before_pt
+        below = style.after_pt if place < len(said) - 1 else after_pt
+        look = {"spacing": f'<w:spacing w:before="{twips(above)}" w:after="{twips(below)}"/>'}
+        yield story.paragraph(known, story.inline.write(text, style), look)
+
+
+def _picture(story: Story, block: Picture) -> Iterator[str]:
+    name = story.sheet.known(block.style)
+    width, height = picture_box(block, story.width_pt, story.document.page)
+    # The line is as high as the picture, not as the type would be.
+    before = twips(story.room_above(story.sheet.styles[name]))
+    look = {
+        "spacing": f'<w:spacing w:before="{before}" w:line="20" w:lineRule="atLeast"/>',
+        "rPr": '<w:rPr><w:sz w:val="2"/></w:rPr>',
+    }
+    if block.align == "right":
+        look["jc"] = '<w:jc w:val="right"/>'
+    yield story.paragraph(name, story.media.draw(block, width, height), look)
 
 
 Written = Callable[[Story, Any], Iterator[str]]
@@ -238,4 +321,6 @@ BLOCKS: dict[type, Written] = {
     Items: _items,
     Table: _table,
     Callout: _callout,
+    Strip: _strip,
+    Picture: _picture,
 }

@@ -6,15 +6,23 @@ import re
 from collections.abc import Iterable, Mapping
 
 from briefgen.model.document import Style
+from briefgen.writers.measures import FACT_GAP_PT
 
 Look = dict[str, str]  # property element name -> its XML
 
 # ECMA-376 part 1, CT_PPrBase and CT_RPr: sequences, and Word holds a writer to them.
 PARAGRAPH_ORDER = (
     *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr"),
-    *("pBdr", "shd", "tabs", "spacing", "ind", "outlineLvl"),
+    *("pBdr", "shd", "tabs", "spacing", "ind", "jc", "outlineLvl", "rPr"),
 )
 RUN_ORDER = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "u")
+
+# Word makes one of two tables or two boxes that touch, and wants a paragraph after the last table.
+GAP = (
+    '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
+    '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+)
+STRIP_STYLE = "BriefFacts"
 
 BAR_PT = 3.0
 HAIRLINE_PT = 0.5
@@ -127,6 +135,20 @@ def size(points: float) -> Look:
     """Font size in half-points, for Latin and for complex scripts."""
     half = max(2, round(min(LARGEST_PT, points) * 2))
     return {"sz": f'<w:sz w:val="{half}"/>', "szCs": f'<w:szCs w:val="{half}"/>'}
+
+
+def strip_style(style_id: str, base: str) -> str:
+    """The table style of facts side by side: no lines, and the room between two of them.
+
+    `base` is the id of the style of a table that has none.
+    """
+    sides = (("top", 0.0), ("left", 0.0), ("bottom", 0.0), ("right", FACT_GAP_PT))
+    margins = "".join([f'<w:{edge} w:w="{twips(room)}" w:type="dxa"/>' for edge, room in sides])
+    return (
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id}">'
+        f'<w:name w:val="Brief Facts"/><w:basedOn w:val="{base}"/><w:uiPriority w:val="59"/>'
+        f"<w:tblPr><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>"
+    )
 
 
 def _type_look(style: Style, font_name: str) -> Look:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.model.document import Document, Style
 from briefgen.writers.docx_looks import (
+    STRIP_STYLE,
     Look,
     colour,
     differences,
@@ -21,6 +22,7 @@ from briefgen.writers.docx_looks import (
     properties,
     running_look,
     size,
+    strip_style,
     twips,
 )
 from briefgen.writers.docx_text import EXTERNAL_STYLE, INTERNAL_STYLE, escape
@@ -45,6 +47,7 @@ BUILT_IN = {
     "header": ("Header", "header"),
     "footer": ("Footer", "footer"),
 }
+IN_TABLES = {"cell", "cell-head", "figure", "figure-text"}
 # What a house calls the same, where it has no style of our name.
 HOUSE_NAMES = {"item": "List Number"}
 # Styles that are no paragraph's: by the id we give them, their type and name.
@@ -55,6 +58,7 @@ OTHERS = {
     EXTERNAL_STYLE: ("character", "Hyperlink"),
     INTERNAL_STYLE: ("character", "Brief Reference"),
     TABLE_STYLE: ("table", "Brief Table"),
+    STRIP_STYLE: ("table", "Brief Facts"),
 }
 EDGES = ("pBdr", "shd", "ind")  # what all paragraphs of one box share
 HEADINGS = {f"heading-{level}": level for level in (1, 2, 3)}
@@ -103,6 +107,7 @@ class Sheet:
     ids: dict[str, StyleId] = field(default_factory=dict)
     inner: dict[tuple[str, str], StyleId] = field(default_factory=dict)
     fonts: dict[str, str] = field(init=False)
+    has_strips: bool = False  # the body shows facts side by side
 
     def __post_init__(self) -> None:
         self.styles = _complete(self.document.styles)
@@ -155,6 +160,9 @@ class Sheet:
             written[ids.id] = _written(ids, look, _custom(""), base, body.id)
         defaults = {self.others[own]: xml for own, xml in _DEFAULT_STYLES.items()}
         written = defaults | written | _link_styles(self) | _table_style(self)
+        if self.has_strips:
+            strips = self.others[STRIP_STYLE]
+            written[strips] = strip_style(strips, self.others["TableNormal"])
         ours = "".join([xml for name, xml in written.items() if not self.lent(name)])
         if self.house:
             return self.house.part(ours, language(self.document.properties.lang))
@@ -208,7 +216,7 @@ class Sheet:
     def _own(self, name: str) -> StyleId:
         plain = " ".join(["Brief", *map(str.capitalize, _WORDS.findall(name))])
         taken = {style.id.lower() for style in (*self.ids.values(), *self.inner.values())}
-        taken |= {TABLE_STYLE.lower(), INTERNAL_STYLE.lower()}
+        taken |= {TABLE_STYLE.lower(), STRIP_STYLE.lower(), INTERNAL_STYLE.lower()}
         seen, number = plain, 2
         while seen.replace(" ", "").lower() in taken:
             seen, number = f"{plain} {number}", number + 1
@@ -221,7 +229,7 @@ class Sheet:
             width = page.width_pt - page.left_pt - page.right_pt
             edge = "bottom" if name == "header" else "top"
             return running_look(style, self.fonts, edge, width)
-        if name in ("cell", "cell-head"):  # ground and lines belong to the table
+        if name in IN_TABLES:  # ground and lines belong to the table
             style = replace(style, fill="", bar="", rule="")
         look = look_of(style, self.fonts) | _outline(name)
         if name == "body":

@@ -15,10 +15,13 @@ from reportlab.pdfgen.canvas import Canvas
 from briefgen.model.document import Items, Run, Style, texts
 from briefgen.seal import seal_pdf
 from briefgen.writers.links import web_address
-from briefgen.writers.pdf_flow import ASCENT, BAR_PT, DESCENT, Words
-from briefgen.writers.pdf_fonts import Deflate, can_draw, clean, face_for
-from briefgen.writers.pdf_layout import PlacedLine, Sheet, lay_out
+from briefgen.writers.pdf_faces import can_draw
+from briefgen.writers.pdf_flow import BAR_PT
+from briefgen.writers.pdf_fonts import Deflate, bundled, clean
+from briefgen.writers.pdf_layout import PlacedHeading, PlacedLine, Sheet, lay_out
 from briefgen.writers.pdf_lines import Line, Piece, break_lines
+from briefgen.writers.pdf_pictures import draw_picture
+from briefgen.writers.pdf_slices import ASCENT, DESCENT, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,13 +46,15 @@ def write(document: Document) -> bytes:
 
 
 def missing_characters(document: Document) -> tuple[str, ...]:
-    """The document's characters that no bundled face can draw, sorted; U+FFFD is drawn for them."""
+    """The characters that none of the document's fonts has, sorted; U+FFFD is drawn for them."""
     seen: set[str] = set()
     for text in _texts(document):
         for run in text:
             seen.update(unicodedata.normalize("NFC", run.text))
     # Half a surrogate pair is no character, and who prints the answer would stumble over it.
-    return tuple(sorted(c for c in seen if not (can_draw(c) or "\ud800" <= c <= "\udfff")))
+    return tuple(
+        sorted(c for c in seen if not (can_draw(c, document.glyphs) or "\ud800" <= c <= "\udfff"))
+    )
 
 
 class _Drawing:
@@ -57,6 +62,7 @@ class _Drawing:
 
     def __init__(self, document: Document, sheets: list[Sheet]) -> None:
         self._page, self._total = document.page, len(sheets)
+        self._glyphs = document.glyphs
         self._running = document.styles.get("running") or Style()
         self._link_colour = document.styles["link"].colour if "link" in document.styles else ""
         self._anchors = {
@@ -75,7 +81,9 @@ class _Drawing:
         self._draw_grounds(sheet)
         self._draw_rules(sheet)
         for heading in sheet.headings:
-            self._outline(heading.level, heading.text, heading.top)
+            self._outline(heading)
+        for picture in sheet.pictures:
+            draw_picture(self._canvas, picture)
         for line in sheet.lines:
             self._draw_line(line)
         self._draw_furniture(number)
@@ -118,7 +126,7 @@ class _Drawing:
         for piece in words.line.pieces:
             linked = bool(piece.link) and self._link(piece, words, x, y)
             shown += self._ink((linked and self._link_colour) or own)
-            shown.append(piece.face.show(piece.text, size, self._canvas._doc))
+            shown.append(piece.font.show(piece.text, size, self._canvas._doc))
             x += piece.width * size
         if words.line.pieces:
             self._canvas._code.append(" ".join((*shown, "ET")))
@@ -137,13 +145,13 @@ class _Drawing:
             return False
         return True
 
-    def _outline(self, level: int, text: str, top: float) -> None:
-        name, title = f"heading {self._headings}", clean(text)
+    def _outline(self, heading: PlacedHeading) -> None:
+        name, title = f"heading {self._headings}", clean(heading.text)
         if not title:
             return
         self._headings += 1
-        self._level = min(max(level - 1, 0), self._level + 1)
-        self._canvas.bookmarkPage(name, "XYZ", self._page.left_pt, top=top)
+        self._level = min(max(heading.level - 1, 0), self._level + 1)
+        self._canvas.bookmarkPage(name, "XYZ", heading.x, top=heading.top)
         self._canvas.addOutlineEntry(title, name, self._level, closed=False)
 
     def _draw_furniture(self, number: int) -> None:
@@ -155,9 +163,10 @@ class _Drawing:
     def _draw_marks(self, marks: Marks, y: float, number: int, rule_side: int) -> None:
         page, style = self._page, self._running
         width = page.width_pt - page.left_pt - page.right_pt
-        right = _one_line(_with_numbers(marks.right, number, self._total), style, width)
+        said = [_with_numbers(text, number, self._total) for text in (marks.left, marks.right)]
+        right = _one_line(said[1], style, width, self._glyphs)
         taken = right.width * style.size_pt + MARKS_APART_PT if right.pieces else 0.0
-        left = _one_line(_with_numbers(marks.left, number, self._total), style, width - taken)
+        left = _one_line(said[0], style, width - taken, self._glyphs)
         end = page.left_pt + width - right.width * style.size_pt
         for line, x in ((left, page.left_pt), (right, end)):
             self._draw_words(Words(x, 0.0, line, style, ()), y)
@@ -184,7 +193,7 @@ def _canvas(out: io.BytesIO, document: Document) -> Any:
         pageCompression=0,  # else ReportLab wraps page streams in ASCII85; they are packed below
         invariant=1,  # no clock, and the same identifiers each time
         pdfVersion=(1, 7),
-        initialFontName=face_for("sans", bold=False, italic=False).name,  # else Helvetica
+        initialFontName=bundled("NotoSans-Regular").fontName,  # else Helvetica
         lang=clean(properties.lang) or "en",
     )
     canvas._doc.setCompression(1)
@@ -222,9 +231,9 @@ class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
         return packed
 
 
-def _one_line(text: Text, style: Style, width: float) -> Line:
+def _one_line(text: Text, style: Style, width: float, glyphs: tuple[str, ...]) -> Line:
     """`text` on one line; what does not fit is left out, with an ellipsis."""
-    lines = break_lines(text, style, max(width, style.size_pt))
+    lines = break_lines(text, style, max(width, style.size_pt), glyphs)
     if not lines:
         return Line((), 0.0)
     if len(lines) == 1:

@@ -1,29 +1,28 @@
-"""The faces a PDF is set in: loaded when first used, each word measured once, gaps filled."""
+"""The font files a PDF is set in: opened once, their subsets made and packed once."""
 
 from __future__ import annotations
 
+import io
 import unicodedata
 import zlib
-from functools import cache
-from itertools import groupby
-from operator import itemgetter
+from functools import cache, lru_cache
+from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from briefgen.model.document import Face as Family
+from briefgen.errors import InputError
+from briefgen.files import read_file
 
 FOLDER = Path(__file__).parent / "fonts"
-FAMILIES: dict[Family, str] = {"serif": "NotoSerif", "sans": "NotoSans"}
-REPLACEMENT = "\ufffd"  # drawn where no face has the character
-MEMO_WORD = 60  # longer words are measured each time, so that the memo cannot grow without end
-MEMO_WORDS = 50_000
 MEMO_FILES = 64
 ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256), *b"()\\")}
+MOST_CHARACTERS = 400_000  # the largest fonts have 65,535 glyphs, and tell of them three times
+MOST_CMAPS = 32
+RESTRICTED, NO_SUBSETS, BITMAPS_ONLY = 0x0002, 0x0100, 0x0200  # OpenType, OS/2, fsType
+BROKEN = "is broken, or no TrueType font"
+NO_SPACE = 0.25  # the width of a space in a font that has none
 # Unicode's Default_Ignorable_Code_Point: they steer layout and have no ink.
 IGNORABLE = (
     (0xAD, 0xAD),
@@ -44,82 +43,130 @@ IGNORABLE = (
     (0x1D173, 0x1D17A),
     (0xE0000, 0xE0FFF),
 )
+# Scripts whose letters change their shape or order beside others, which nothing here does.
+SHAPED = ((0x0900, 0x0DFF), (0x0F00, 0x109F), (0x1780, 0x17FF))
+RIGHT_TO_LEFT = {"R", "AL", "AN"}
 
 
-class Span(NamedTuple):
-    """Text that one face can draw, and its width at a size of one point."""
+class Font(ttfonts.TTFont):  # type: ignore[misc]
+    """A TrueType font: what it can draw, and how wide at a size of one point."""
 
-    face: Face
-    text: str
-    width: float
-
-
-class Face:
-    """One cut of one family: what it can draw, and how wide."""
-
-    def __init__(self, name: str, fallbacks: tuple[str, ...]) -> None:
-        self.name = f"briefgen {name}"  # ReportLab's register is shared by the whole process
-        self._fallbacks = fallbacks
-        self._memo: dict[str, tuple[Span, ...]] = {}
-        font = _Font(self.name, FOLDER / f"{name}.ttf")
-        pdfmetrics.registerFont(font)
-        self.font: Any = font
+    def __init__(self, name: str, data: bytes) -> None:
+        super().__init__(name, io.BytesIO(data), shapable=False, asciiReadable=True)
+        self.face.__class__ = _FontFile
+        self.face.filename = name
         self.widths: dict[str, float] = {
-            chr(code): font.face.charWidths[code] / 1000
-            for code, glyph in font.face.charToGlyph.items()
-            if glyph and not has_no_ink(chr(code))
+            chr(code): self.face.charWidths[code] / 1000
+            for code, glyph in self.face.charToGlyph.items()
+            if glyph and code in self.face.charWidths and not has_no_ink(chr(code))
         }
-        self.space = self.widths[" "]
-
-    def measure(self, word: str) -> tuple[Span, ...]:
-        """`word` as this face draws it, other faces helping out; nothing for what has no ink."""
-        if not word:
-            return ()
-        known = self._memo.get(word)
-        if known is not None:
-            return known
-        whole = unicodedata.normalize("NFC", word)  # accents sit badly on letters of their own
-        try:
-            spans: tuple[Span, ...] = (Span(self, whole, sum(map(self.widths.__getitem__, whole))),)
-        except KeyError:
-            spans = tuple(self._mixed(whole))
-        if len(word) <= MEMO_WORD:
-            if len(self._memo) > MEMO_WORDS:
-                self._memo.clear()
-            self._memo[word] = spans
-        return spans
+        self.space = self.widths.get(" ", NO_SPACE)
 
     def show(self, text: str, size: float, doc: Any) -> str:
-        """The operators that draw `text`, which this face has, where the text cursor stands."""
+        """The operators that draw `text`, which this font has, where the text cursor stands."""
         if text.isascii():  # with asciiReadable these codes are the characters' own
             parts = [(0, text)]
         else:
-            parts = [(n, t.decode("latin-1")) for n, t in self.font.splitString(text, doc)]
+            parts = [(n, t.decode("latin-1")) for n, t in self.splitString(text, doc)]
         return " ".join(
-            f"{self.font.getSubsetInternalName(n, doc)} {size:g} Tf ({t.translate(ESCAPES)}) Tj"
+            f"{self.getSubsetInternalName(n, doc)} {size:g} Tf ({t.translate(ESCAPES)}) Tj"
             for n, t in parts
         )
 
-    def _mixed(self, word: str) -> Iterator[Span]:
-        drawn_as = {char: self._for(char) for char in set(word) if not has_no_ink(char)}
-        drawn = (drawn_as[char] for char in word if char in drawn_as)
-        for face, group in groupby(drawn, key=itemgetter(0)):
-            text = "".join(char for _, char in group)
-            yield Span(face, text, sum(map(face.widths.__getitem__, text)))
 
-    def _for(self, char: str) -> tuple[Face, str]:
-        if char in self.widths:
-            return self, char
-        for name in self._fallbacks:
-            other = _load(name)
-            if char in other.widths:
-                return other, char
-        return self, REPLACEMENT
+@cache
+def bundled(name: str) -> Font:
+    """A font of ours, by its file's name."""
+    font = Font(f"briefgen {name}", (FOLDER / f"{name}.ttf").read_bytes())
+    pdfmetrics.registerFont(font)  # a canvas asks for its first font by name
+    return font
 
 
-def face_for(family: Family, *, bold: bool, italic: bool) -> Face:
-    """The face of a style and a run together."""
-    return _load(_file_name(family, bold=bold, italic=italic))
+def glyph_font(char: str, paths: tuple[str, ...]) -> Font | None:
+    """The first of the user's font files that can draw `char`; what cannot be used is skipped."""
+    if _needs_shaping(char):
+        return None
+    fonts = (font for path in paths if isinstance(font := _opened(path), Font))
+    return next((font for font in fonts if char in font.widths and _is_sound(font, char)), None)
+
+
+def check_font(path: str) -> str:
+    """Why a user's font file cannot be used, as "is broken"; "" where it can."""
+    font = _opened(path)
+    return "" if isinstance(font, Font) else font
+
+
+@lru_cache(MEMO_FILES)
+def _opened(path: str) -> Font | str:
+    try:
+        data = read_file(Path(path))
+        if _claimed(data) > MOST_CHARACTERS:
+            return BROKEN
+        number = sha256(data).hexdigest()[:16]
+        font = Font(f"briefgen {number}", data)
+        # Of two fonts that call themselves alike, and one may be ours, ReportLab would keep one.
+        font.face.subfontNameX = f"-{number}".encode("ascii")
+    except InputError as error:
+        return error.cause
+    except ttfonts.TTFError as error:
+        if "postscript outlines" in str(error):
+            return "has OpenType (CFF) outlines: a PDF of ours takes TrueType ones (.ttf) only"
+        return BROKEN
+    except Exception:  # a broken table can mislead a reader of fonts in any way
+        return BROKEN
+    if not _may_be_embedded(font):
+        return "does not allow that a part of it is put into a file"
+    return font if font.widths else "has no characters"
+
+
+def _may_be_embedded(font: Font) -> bool:
+    """What the font itself says: fsType of its OS/2 table, where it has one."""
+    said = font.face.get_table("OS/2")[8:10] if "OS/2" in font.face.table else b""
+    kind = int.from_bytes(said, "big")
+    return kind != RESTRICTED and not kind & (NO_SUBSETS | BITMAPS_ONLY)
+
+
+def _claimed(data: bytes) -> int:
+    """How many characters a font says it has: ReportLab would go through four billion."""
+    table = ttfonts.TTFontParser(io.BytesIO(data))
+    start = table.seek_table("cmap") + 2
+    claimed = 0
+    for row in range(min(table.get_ushort(start), MOST_CMAPS)):
+        table.seek(start + 8 * row + 6)
+        table.seek(start - 2 + table.read_ulong())
+        kind = table.read_ushort()
+        if kind == 4:
+            table.skip(4)
+            count = table.read_ushort() // 2
+            table.skip(6)
+            ends = [table.read_ushort() for _ in range(count)]
+            table.skip(2)
+            claimed += sum(max(0, end - table.read_ushort() + 1) for end in ends)
+        elif kind in {12, 13}:
+            table.skip(10)
+            for _ in range(table.read_ulong()):
+                first, last, _glyph = (table.read_ulong() for _ in range(3))
+                claimed += max(0, last - first + 1)
+        elif kind == 2:  # of the time before Unicode
+            claimed += MOST_CHARACTERS + 1
+    return claimed
+
+
+@lru_cache(4096)
+def _is_sound(font: Font, char: str) -> bool:
+    """Whether the letter's outline can be taken out: a broken one would fail the whole file."""
+    try:
+        font.face.makeSubset([ord(char)])
+    except Exception:  # as above
+        return False
+    return True
+
+
+def _needs_shaping(char: str) -> bool:
+    code = ord(char)
+    return unicodedata.bidirectional(char) in RIGHT_TO_LEFT or any(
+        first <= code <= last for first, last in SHAPED
+    )
 
 
 @cache
@@ -127,37 +174,6 @@ def has_no_ink(char: str) -> bool:
     """Whether `char` is a control or steers layout only: it is left out and not missed."""
     code = ord(char)
     return unicodedata.category(char) == "Cc" or any(a <= code <= z for a, z in IGNORABLE)
-
-
-def can_draw(char: str) -> bool:
-    """Whether some bundled face has `char`, or nothing is to be drawn for it."""
-    return (
-        char.isspace()
-        or has_no_ink(char)
-        or any(char in face_for(family, bold=False, italic=False).widths for family in FAMILIES)
-    )
-
-
-def _file_name(family: Family, *, bold: bool, italic: bool) -> str:
-    cut = ("Bold" if bold else "") + ("Italic" if italic else "") or "Regular"
-    return f"{FAMILIES[family]}-{cut}"
-
-
-@cache
-def _load(name: str) -> Face:
-    family, _, cut = name.partition("-")
-    others = [other for other in FAMILIES.values() if other != family]
-    # The other family in the same cut keeps the emphasis; the upright faces cover most.
-    names = [f"{other}-{c}" for c in dict.fromkeys((cut, "Regular")) for other in others]
-    return Face(name, (*names, f"{family}-Regular") if cut != "Regular" else tuple(names))
-
-
-class _Font(ttfonts.TTFont):  # type: ignore[misc]
-    """ReportLab's font, whose subsets are made and packed once for the same characters."""
-
-    def __init__(self, name: str, path: Path) -> None:
-        super().__init__(name, str(path), shapable=False, asciiReadable=True)
-        self.face.__class__ = _FontFile
 
 
 class _FontFile(ttfonts.TTFontFace):  # type: ignore[misc]

@@ -1,16 +1,19 @@
-"""Strips to pages: what fits, what must go together to the next page, what is repeated there."""
+"""Slices to pages: what fits, what must go together to the next page, what is repeated there."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from briefgen.writers.pdf_flow import GLUED, WHOLE, Ground, Strip, Words, flows
+from briefgen.writers import Extent
+from briefgen.writers.measures import COLUMN_GAP_PT
+from briefgen.writers.pdf_flow import flows
+from briefgen.writers.pdf_slices import GLUED, WHOLE, Ground, Shown, Slice, Stretch, Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from briefgen.model.document import Document
+    from briefgen.model.document import Document, Page
 
 ROUNDING_PT = 0.01  # sums of floats may not turn a page
 
@@ -26,6 +29,7 @@ class PlacedLine:
     words: Words
     y: float
     top: float
+    column: int
     repeated: bool
 
 
@@ -54,7 +58,16 @@ class PlacedHeading:
 
     level: int
     text: str
+    x: float  # of its column
     top: float
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture with its lower edge at `foot`."""
+
+    shown: Shown
+    foot: float
 
 
 @dataclass(slots=True)
@@ -65,44 +78,71 @@ class Sheet:
     grounds: list[PlacedGround] = field(default_factory=list)
     rules: list[PlacedRule] = field(default_factory=list)
     headings: list[PlacedHeading] = field(default_factory=list)
+    pictures: list[PlacedPicture] = field(default_factory=list)
 
 
 def lay_out(document: Document) -> list[Sheet]:
     """The pages of `document`, at least one."""
-    page = document.page
-    pages = _Pages(page.height_pt - page.top_pt, page.bottom_pt)
+    pages = _Pages(document.page)
     for stretch in flows(document):
-        pages.begin(())
-        pages.place(stretch, WHOLE)
+        pages.open(stretch)
+        pages.place(stretch.slices, WHOLE)
     for sheet in pages.sheets:
         # A table's slices hold a line of every cell; who reads wants cell after cell.
-        sheet.lines.sort(key=lambda line: line.words.order)
+        sheet.lines.sort(key=lambda line: (line.column, line.words.order))
     return pages.sheets or [Sheet()]
 
 
-class _Pages:
-    """The pages filled so far; `y` runs down from `top` to `foot`."""
+def extent(document: Document, spare_pt: float = 0.0) -> Extent:
+    """The pages of `document` and where its anchors stand, `spare_pt` left free on each page."""
+    page = replace(document.page, bottom_pt=document.page.bottom_pt + spare_pt)
+    sheets = lay_out(replace(document, page=page))
+    places: dict[str, int] = {}
+    for number, sheet in enumerate(sheets, 1):
+        for line in sheet.lines:
+            for anchor in line.words.line.anchors:
+                places.setdefault(anchor, number)
+    return Extent(len(sheets), places)
 
-    def __init__(self, top: float, foot: float) -> None:
-        self._top, self._foot = top, foot
-        self._y = top
+
+class _Pages:
+    """The pages filled so far, column by column; `y` runs down from `top` to `foot`."""
+
+    def __init__(self, page: Page) -> None:
+        self._left, self._top, self._foot = (
+            page.left_pt,
+            page.height_pt - page.top_pt,
+            page.bottom_pt,
+        )
+        self._y = self._top
         self._empty = True
-        self._seen: set[Ground] = set()  # begun here or on an earlier page
-        self._here: dict[Ground, PlacedGround] = {}  # begun on this page
+        self._columns, self._column = 1, 0
+        self._step = 0.0  # from one column's left edge to the next one's
+        self._seen: set[Ground] = set()  # begun here or in an earlier column
+        self._here: dict[Ground, PlacedGround] = {}  # begun in this column
         self.sheets: list[Sheet] = []
 
+    def open(self, stretch: Stretch) -> None:
+        """Turns the page, and takes on the columns of what follows."""
+        self._columns, self._step = stretch.columns, stretch.width + COLUMN_GAP_PT
+        self._column = self._columns
+        self.begin(())
+
     def begin(self, grounds: tuple[Ground, ...]) -> None:
-        """Turns the page; `grounds` go on there, so here they reach a little lower."""
+        """Goes on to the next column; `grounds` go on there, so here they reach a little lower."""
         for ground in grounds:
             if ground in self._here:
                 self._here[ground].foot -= ground.pad / 2
         self._here = {}
-        self.sheets.append(Sheet())
+        self._column += 1
+        if self._column >= self._columns:
+            self.sheets.append(Sheet())
+            self._column = 0
         self._y, self._empty = self._top, True
 
-    def place(self, strips: list[Strip], level: int) -> None:
-        """Places strips; those held together by `level` share a page where one has the room."""
-        for group in _groups(strips, level):
+    def place(self, slices: list[Slice], level: int) -> None:
+        """Places slices; those held together by `level` share a page where one has the room."""
+        for group in _groups(slices, level):
             if self._fits(group) or (self._empty and len(group) == 1):
                 self._put(group)
             elif len(group) == 1 or self._would_fit(group):
@@ -111,59 +151,65 @@ class _Pages:
             else:
                 self.place(group, level + 1)
 
-    def _fits(self, group: list[Strip]) -> bool:
+    def _fits(self, group: list[Slice]) -> bool:
         if self._empty:
             return self._would_fit(group)
         height = sum(strip.gap + strip.height for strip in group)
         return self._y - height >= self._foot - ROUNDING_PT
 
-    def _would_fit(self, group: list[Strip]) -> bool:
+    def _would_fit(self, group: list[Slice]) -> bool:
         head = sum(strip.gap + strip.height for strip in self._head(group[0]))
         height = head + sum(strip.gap + strip.height for strip in group) - group[0].gap
         return self._top - height >= self._foot - ROUNDING_PT
 
-    def _head(self, strip: Strip) -> tuple[Strip, ...]:
+    def _head(self, strip: Slice) -> tuple[Slice, ...]:
         height = sum(each.height for each in strip.head)
         return strip.head if height < (self._top - self._foot) / 3 else ()
 
-    def _put(self, group: Iterable[Strip]) -> None:
+    def _put(self, group: Iterable[Slice]) -> None:
         for strip in group:
             if self._empty:
                 for each in self._head(strip):
-                    self._put_strip(each, repeated=True)
-            self._put_strip(strip)
+                    self._put_slice(each, repeated=True)
+            self._put_slice(strip)
 
-    def _put_strip(self, strip: Strip, *, repeated: bool = False) -> None:
+    def _put_slice(self, each: Slice, *, repeated: bool = False) -> None:
         sheet = self.sheets[-1]
-        top = self._y - (0.0 if self._empty else strip.gap)
-        foot = top - strip.height
-        for words in strip.words:
-            sheet.lines.append(PlacedLine(words, top - words.drop, top, repeated))
-        self._put_grounds(strip, top, foot)
-        if strip.rule:
-            colour, x, width = strip.rule
-            sheet.rules.append(PlacedRule(colour, x, width, foot))
-        if strip.heading:
-            level, text = strip.heading
-            sheet.headings.append(PlacedHeading(level, text, top))
+        top = self._y - (0.0 if self._empty else each.gap)
+        foot = top - each.height
+        aside = self._column * self._step
+        for words in each.words:
+            placed = replace(words, x=words.x + aside) if aside else words
+            sheet.lines.append(PlacedLine(placed, top - words.drop, top, self._column, repeated))
+        self._put_grounds(each, top, foot)
+        if each.rule:
+            colour, x, width = each.rule
+            sheet.rules.append(PlacedRule(colour, x + aside, width, foot))
+        if each.heading:
+            level, text = each.heading
+            sheet.headings.append(PlacedHeading(level, text, self._left + aside, top))
+        if each.shown:
+            shown = replace(each.shown, x=each.shown.x + aside)
+            sheet.pictures.append(PlacedPicture(shown, foot))
         self._y, self._empty = foot, False
 
-    def _put_grounds(self, strip: Strip, top: float, foot: float) -> None:
-        for ground in strip.grounds:
+    def _put_grounds(self, each: Slice, top: float, foot: float) -> None:
+        for ground in each.grounds:
             if ground in self._here:
                 self._here[ground].foot = foot
                 continue
             goes_on = ground in self._seen
-            placed = PlacedGround(ground, top + (ground.pad / 2 if goes_on else 0.0), foot)
+            here = replace(ground, x=ground.x + self._column * self._step)
+            placed = PlacedGround(here, top + (ground.pad / 2 if goes_on else 0.0), foot)
             self._here[ground] = placed
             self._seen.add(ground)
             self.sheets[-1].grounds.append(placed)
 
 
-def _groups(strips: list[Strip], level: int) -> Iterator[list[Strip]]:
-    """The strips in groups held together by glue of at least `level`."""
-    group: list[Strip] = []
-    for strip in strips:
+def _groups(slices: list[Slice], level: int) -> Iterator[list[Slice]]:
+    """The slices in groups held together by glue of at least `level`."""
+    group: list[Slice] = []
+    for strip in slices:
         group.append(strip)
         if strip.glue < level or level > GLUED:
             yield group

@@ -6,24 +6,27 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.writers.pdf_fonts import Face, Span, face_for
+from briefgen.writers.pdf_faces import Span, face_for
 
 if TYPE_CHECKING:
     from briefgen.model.document import Style, Text
+    from briefgen.writers.pdf_fonts import Font
 
 SPACE = re.compile(r"[^\S\u00a0\u2007\u202f]+")  # white space, but for what must not break
 CUT_AFTER = frozenset("/?&=_.,;:")
 HYPHENS = frozenset("-\u2010")  # never cut after one: text extraction would take it for ours
+MEMO_TEXTS = 2048  # a brief is laid out again for each point that is left out of it
 CUT_BACK = 12  # how many characters a cut may move back to such a place
 
 
 class Piece(NamedTuple):
-    """What is drawn at one go: one face, one link; the width at a size of one point."""
+    """What is drawn at one go: one font, one link; the width at a size of one point."""
 
-    face: Face
+    font: Font
     text: str
     width: float
     link: str
@@ -40,9 +43,9 @@ class Line:
 
 @dataclass(slots=True)
 class _Word:
-    """What stays together: spans with their links, and the face of the space before them."""
+    """What stays together: spans with their links, and the font of the space before them."""
 
-    gap: Face | None
+    gap: Font | None
     spans: list[tuple[Span, str]] = field(default_factory=list)
     width: float = 0.0
     anchors: list[str] = field(default_factory=list)
@@ -53,12 +56,19 @@ class _Word:
             self.width += span.width
 
 
-def break_lines(text: Text, style: Style, width_pt: float) -> list[Line]:
-    """`text` in lines of at most `width_pt`; no line for text without words or anchors."""
+@lru_cache(MEMO_TEXTS)
+def break_lines(
+    text: Text, style: Style, width_pt: float, glyphs: tuple[str, ...] = ()
+) -> tuple[Line, ...]:
+    """`text` in lines of at most `width_pt`; no line for text without words or anchors.
+
+    `glyphs` are font files to take from what the bundled faces lack.
+    """
     filling = _Filling(width_pt / style.size_pt)
     word = _Word(None)
     for run in text:
-        face = face_for(style.face, bold=style.bold or run.bold, italic=style.italic or run.italic)
+        bold, italic = style.bold or run.bold, style.italic or run.italic
+        face = face_for(style.face, bold=bold, italic=italic, glyphs=glyphs)
         if run.anchor:
             word.anchors.append(run.anchor)
         first, *others = SPACE.split(run.text)
@@ -68,13 +78,13 @@ def break_lines(text: Text, style: Style, width_pt: float) -> list[Line]:
             if word.spans:
                 if not filling.add_simple(word):
                     filling.add(word)
-                word = _Word(face)
+                word = _Word(face.font)
             else:
-                word.gap = face
+                word.gap = face.font
             word.take(spans, run.link)
     if word.spans or word.anchors:
         filling.add(word)
-    return filling.finish()
+    return tuple(filling.finish())
 
 
 class _Filling:
@@ -83,18 +93,18 @@ class _Filling:
     def __init__(self, limit: float) -> None:
         self._limit = limit
         self._lines: list[Line] = []
-        self._pieces: list[tuple[Face, str, list[str], list[float]]] = []
+        self._pieces: list[tuple[Font, str, list[str], list[float]]] = []
         self._width = 0.0
         self._anchors: list[str] = []
 
     def add_simple(self, word: _Word) -> bool:
-        """Adds a word that goes on in the line's last face and link, as nearly all do."""
+        """Adds a word that goes on in the line's last font and link, as nearly all do."""
         if word.anchors or len(word.spans) > 1 or not self._pieces or not word.gap:
             return False
         (own, text, width), link = word.spans[0]
-        face, before, texts, widths = self._pieces[-1]
-        more = face.space + width
-        if not (own is face is word.gap) or link != before or self._width + more > self._limit:
+        font, before, texts, widths = self._pieces[-1]
+        more = font.space + width
+        if not (own is font is word.gap) or link != before or self._width + more > self._limit:
             return False
         texts += (" ", text)
         widths.append(more)
@@ -117,7 +127,7 @@ class _Filling:
             self._add_cut(word)
         else:
             for span, link in word.spans:
-                self._append(span.face, span.text, span.width, link)
+                self._append(span.font, span.text, span.width, link)
 
     def finish(self) -> list[Line]:
         """All lines; the last one is short."""
@@ -125,12 +135,12 @@ class _Filling:
             self._end_line(" ")
         return self._lines
 
-    def _append(self, face: Face, text: str, width: float, link: str) -> None:
-        if self._pieces and self._pieces[-1][0] is face and self._pieces[-1][1] == link:
+    def _append(self, font: Font, text: str, width: float, link: str) -> None:
+        if self._pieces and self._pieces[-1][0] is font and self._pieces[-1][1] == link:
             self._pieces[-1][2].append(text)
             self._pieces[-1][3].append(width)
         else:
-            self._pieces.append((face, link, [text], [width]))
+            self._pieces.append((font, link, [text], [width]))
         self._width += width
 
     def _end_line(self, space: str) -> None:
@@ -139,8 +149,8 @@ class _Filling:
         if space and self._pieces:
             self._pieces[-1][2].append(space)
         pieces = tuple(
-            Piece(face, "".join(texts), sum(widths), link)
-            for face, link, texts, widths in self._pieces
+            Piece(font, "".join(texts), sum(widths), link)
+            for font, link, texts, widths in self._pieces
         )
         self._lines.append(Line(pieces, self._width, tuple(self._anchors)))
         self._pieces, self._anchors, self._width = [], [], 0.0
@@ -148,7 +158,7 @@ class _Filling:
     def _add_cut(self, word: _Word) -> None:
         """A word wider than a line, in as many parts as it takes; each character is seen once."""
         for span, link in word.spans:
-            ends = list(accumulate(map(span.face.widths.__getitem__, span.text)))
+            ends = list(accumulate(map(span.font.widths.__getitem__, span.text)))
             start = 0
             while start < len(span.text):
                 done = ends[start - 1] if start else 0.0
@@ -159,7 +169,7 @@ class _Filling:
                     self._end_line("")
                     continue
                 end = max(end, start + 1)  # a column narrower than a letter still gets one
-                self._append(span.face, span.text[start:end], ends[end - 1] - done, link)
+                self._append(span.font, span.text[start:end], ends[end - 1] - done, link)
                 if end < len(span.text):
                     self._end_line("")
                 start = end

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from briefgen.errors import ShelfError
-from briefgen.model.document import Items, Para
+from briefgen.model.document import Items, PageBreak, Para, Picture, Strip
 from briefgen.seal import Seal, read_seal
+from briefgen.writers import check_base
 from briefgen.writers.docx import write
-from briefgen.writers.docx_base import check_base
 from tests.writers.bases import DOCUMENT, GREEN, TEMPLATE, changed, edited, field, house, png
 from tests.writers.test_docx import SAID, document, find, parts, sample, text, tree
 from tests.writers.test_docx_package import pages, squeezed
@@ -478,3 +478,26 @@ def test_libreoffice_prints_the_brief_under_the_header_of_the_house(tmp_path):
         assert f"Housepage{number}" in page
     assert "KJ1Thecouncilvoted" in printed[0]
     assert "houseownstext" not in printed[0]
+
+
+def test_a_first_page_is_one_only_where_the_document_begins():
+    def letterhead(made):
+        made.sections[0].different_first_page_header_footer = True
+        made.sections[0].first_page_header.paragraphs[0].text = "Letterhead"
+
+    blocks = (Para(text("a")), PageBreak(2), Para(text("b")), PageBreak(), Para(text("c")))
+    sections = find(tree(write(document(*blocks, base=house(letterhead)))), "//w:sectPr")
+    assert [len(find(each, "w:titlePg")) for each in sections] == [1, 0, 0]
+    assert [find(each, "w:cols/@w:num") for each in sections] == [[], ["2"], []]
+
+
+def test_figures_and_pictures_of_the_brief_stand_beside_those_of_the_house():
+    blocks = (Strip(((text("40"), text("million")),)), Picture(png(9, 9), 9, 9, "A square"))
+    data = write(document(*blocks, base=BASE))
+    names = [name for name in parts(data) if "media" in name]
+    assert sorted(names) == ["word/media/house1.png", "word/media/image1.png"]
+    assert parts(data)["[Content_Types].xml"].count(b'Extension="png"') == 1
+    base = find(
+        tree(data, "word/styles.xml"), "//w:style[@w:styleId='BriefFacts']/w:basedOn/@w:val"
+    )
+    assert base == ["TableNormal"]

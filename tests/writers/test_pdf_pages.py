@@ -18,14 +18,18 @@ from briefgen.model.document import (
     Page,
     PageBreak,
     Para,
+    Picture,
     Run,
+    Strip,
     Style,
     Table,
     texts,
 )
+from briefgen.writers import extent
 from briefgen.writers.pdf import write
 from briefgen.writers.pdf_layout import lay_out
 from briefgen.writers.pdf_lines import break_lines
+from tests.test_pictures import picture
 from tests.writers.test_pdf import SENTENCE, document, pages, runs, runs_each, table, words
 
 
@@ -162,7 +166,15 @@ BLOCKS = st.one_of(
         st.lists(st.tuples(SHORT, SHORT), max_size=4).map(tuple),
         st.just((0.3, 0.7)),
     ),
-    st.just(PageBreak()),
+    st.builds(
+        Strip,
+        st.lists(st.tuples(SHORT, SHORT), max_size=5).map(tuple),
+        st.integers(1, 4),
+    ),
+    st.builds(
+        Picture, st.just(picture()), st.integers(1, 400), st.integers(1, 400), st.just("alt")
+    ),
+    st.builds(PageBreak, st.integers(1, 3)),
 )
 
 
@@ -174,6 +186,7 @@ def test_any_blocks_fit_pages_of_any_size(blocks: list[Block], height: int, widt
     sheets = lay_out(made)
     for sheet in sheets:
         feet = [line.y for line in sheet.lines] + [ground.foot for ground in sheet.grounds]
+        feet += [shown.foot for shown in sheet.pictures]
         assert all(y > 0 for y in feet)
     drawn = sum(
         piece.text.count("w")
@@ -184,3 +197,29 @@ def test_any_blocks_fit_pages_of_any_size(blocks: list[Block], height: int, widt
     )
     assert drawn == sum(run.text.count("w") for text in texts(made.blocks) for run in text)
     write(made)
+
+
+def anchored(name: str, words: str = SENTENCE) -> Para:
+    return Para((Run(words, anchor=name),))
+
+
+def test_the_extent_says_on_which_page_each_anchor_first_stands() -> None:
+    blocks = (anchored("a"), anchored("b"), PageBreak(), anchored("c"), anchored("a"))
+    found = extent(document(*blocks))
+    assert found.pages == 2
+    assert found.places == {"a": 1, "b": 1, "c": 2}
+
+
+def test_the_extent_counts_the_pages_that_are_written() -> None:
+    for lines in range(20, 120, 9):
+        made = document(*[Para(runs("line"))] * lines, table(lines))
+        assert extent(made).pages == len(pages(write(made)))
+
+
+def test_room_kept_free_turns_pages_sooner() -> None:
+    made = document(*(anchored(f"a{n}", "line") for n in range(90)))
+    tight, spare = extent(made), extent(made, spare_pt=100)
+    assert all(spare.places[name] >= page for name, page in tight.places.items())
+    assert sum(page == 1 for page in tight.places.values()) == 35
+    assert sum(page == 1 for page in spare.places.values()) == 30
+    assert extent(made, spare_pt=5000).pages == 90

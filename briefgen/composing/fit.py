@@ -1,0 +1,159 @@
+"""What to leave out next, so that a brief keeps to its layout's limits and fits its pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from briefgen.composing import compose_body
+from briefgen.model.article import Article
+from briefgen.model.brief import PREFIXES, Brief, Point, Section
+from briefgen.model.document import Document
+from briefgen.shelf.layout import Layout
+
+# How dear the points of a section are; each next point of it is worth less (weight / rank).
+WEIGHTS = {"summary": 3.0, "key-judgments": 3.0, "risks": 2.0}
+LEAST_WEIGHT = 1.0
+KEPT = tuple(WEIGHTS)  # sections that keep at least one point
+
+
+class Extent(Protocol):
+    """Pages of a document, and on which of them each anchor stands."""
+
+    @property
+    def pages(self) -> int:
+        """How many there are."""
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        """Anchor -> page, from 1."""
+
+
+Measure = Callable[[Document], Extent]
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The brief as it fits, how many points per section were left out for it, and whether it fits.
+
+    What a layout's own limits of points and words leave out is not counted.
+    """
+
+    brief: Brief
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    fits: bool = True
+
+
+def fitted(brief: Brief, layout: Layout, article: Article, measure: Measure) -> Fitted:
+    """The brief within the layout's limits of points, words and pages.
+
+    First what must begin on the first page is brought there by leaving out points before it, then
+    the whole body to its pages; each time as few points as will do, the least important first.
+    """
+    limited = _limited(brief, layout)
+    budget = layout.file.budget
+    cover = int(layout.file.brand.cover)
+    early = _before(layout, budget.first_page)
+    if not budget.max_pages and not early:
+        return Fitted(limited)
+
+    def starts(found: Extent) -> bool:
+        places = (found.places.get(kind, 0) for kind in budget.first_page)
+        return max(places, default=0) <= 1 + cover
+
+    def ends(found: Extent) -> bool:
+        return not budget.max_pages or found.pages <= budget.max_pages + cover
+
+    def out(order: Sequence[tuple[str, int]], already: Counter[str]) -> Fitted:
+        left = already + Counter(kind for kind, _ in order)
+        return Fitted(_without(limited, order), left)
+
+    def found(made: Fitted) -> Extent:
+        return measure(compose_body(made.brief, layout, article, made.left_out))
+
+    first = _least(_order(limited, early), Counter(), out, lambda made: starts(found(made)))
+    limited, gone = first.brief, Counter(first.left_out)
+    last = _least(_order(limited, layout.kinds), gone, out, lambda made: ends(found(made)))
+    final = found(last)
+    return replace(last, fits=starts(final) and ends(final))
+
+
+Order = list[tuple[str, int]]
+
+
+def _least(
+    order: Order,
+    gone: Counter[str],
+    out: Callable[[Order, Counter[str]], Fitted],
+    fits: Callable[[Fitted], bool],
+) -> Fitted:
+    """With as few points of the order's beginning left out as will do: all, where none will."""
+    low, high = 0, len(order)
+    if fits(whole := out([], gone)):
+        return whole
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if fits(out(order[:middle], gone)) else (middle, high)
+    return out(order[:high], gone)
+
+
+def _before(layout: Layout, wanted: Sequence[str]) -> tuple[str, ...]:
+    """The drafted sections that stand before the last of those wanted."""
+    places = [layout.file.sections.index(kind) for kind in wanted]
+    return tuple(k for k in layout.file.sections[: max(places, default=0)] if k in PREFIXES)
+
+
+def _limited(brief: Brief, layout: Layout) -> Brief:
+    """The sections the layout prints, within its limits of points and of words."""
+    sections = []
+    for kind in layout.kinds:
+        spec, points = layout.spec(kind), brief.section(kind).points
+        ranked = _ranked(kind, points)[: spec.most]
+        while spec.words and len(ranked) > 1 and _words(points, ranked) > spec.words:
+            ranked.pop()
+        sections.append(Section(kind, tuple(points[place] for place in sorted(ranked))))
+    return replace(brief, sections=tuple(sections))
+
+
+def _words(points: Sequence[Point], places: Sequence[int]) -> int:
+    return sum(len(points[place].text.split()) for place in places)
+
+
+def _ranked(kind: str, points: Sequence[Point]) -> list[int]:
+    """The places of a section's points, the most important first.
+
+    A section is printed best first, but for a summary: after its first point, the bottom line, it
+    follows the article, and the rank is that of the scores.
+    """
+    places = list(range(len(points)))
+    if kind != "summary":
+        return places
+    return [*places[:1], *sorted(places[1:], key=lambda n: (-_score(points[n]), n))]
+
+
+def _score(point: Point) -> float:
+    try:
+        return float(point.marks.get("score", ""))
+    except ValueError:
+        return 0.0
+
+
+def _order(brief: Brief, kinds: Sequence[str]) -> Order:
+    """What may be left out in those sections, as section and place, the least important first."""
+    found: list[tuple[float, int, str, int]] = []
+    for at, kind in enumerate(kinds):
+        ranked = _ranked(kind, brief.section(kind).points)
+        for rank, place in enumerate(ranked, start=1):
+            if rank > 1 or kind not in KEPT:
+                found.append((WEIGHTS.get(kind, LEAST_WEIGHT) / rank, -at, kind, place))
+    return [(kind, place) for _, _, kind, place in sorted(found)]
+
+
+def _without(brief: Brief, gone: Sequence[tuple[str, int]]) -> Brief:
+    sections = tuple(
+        Section(s.kind, tuple(p for n, p in enumerate(s.points) if (s.kind, n) not in gone))
+        for s in brief.sections
+    )
+    return replace(brief, sections=sections)

@@ -1,0 +1,33 @@
+"""What both writers measure alike: columns, facts side by side, the size of a picture."""
+
+from __future__ import annotations
+
+from briefgen.model.document import Page, Picture, Strip, Text
+
+COLUMN_GAP_PT = 18.0
+FACT_GAP_PT = 12.0
+LEAST_COLUMN_PT = 24.0  # nothing is set narrower than this
+
+Fact = tuple[Text, Text]
+
+
+def columns_of(page: Page, wanted: int) -> tuple[int, float]:
+    """How many columns a page has, and their width: fewer than `wanted` where it is too narrow."""
+    room = page.width_pt - page.left_pt - page.right_pt
+    most = int((room + COLUMN_GAP_PT) / (LEAST_COLUMN_PT + COLUMN_GAP_PT))
+    count = max(1, min(wanted, most))
+    return count, (room - COLUMN_GAP_PT * (count - 1)) / count
+
+
+def fact_rows(block: Strip) -> tuple[int, list[tuple[Fact, ...]]]:
+    """How many facts stand side by side, and the rows of them; the last row may be short."""
+    count = max(1, min(block.columns, len(block.facts)))
+    starts = range(0, len(block.facts), count)
+    return count, [block.facts[start : start + count] for start in starts]
+
+
+def picture_box(block: Picture, width_pt: float, page: Page) -> tuple[float, float]:
+    """The size a picture is printed at: its own, or what of it fits column and page."""
+    height_pt = max(page.height_pt - page.top_pt - page.bottom_pt, 1.0)
+    scale = min(1.0, width_pt / block.width_pt, height_pt / block.height_pt)
+    return block.width_pt * scale, block.height_pt * scale

@@ -1,0 +1,159 @@
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen import layout
+from briefgen.composing.fit import Fitted, fitted
+from briefgen.model.brief import Brief, Section
+from briefgen.model.document import Document, texts
+from briefgen.shelf.layout import BudgetSpec, Layout
+from tests.samples import full_article, point
+
+STANDARD = layout("standard")
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What a measure answers: every `room` words fill a page."""
+
+    pages: int
+    places: Mapping[str, int]
+
+
+def reach(document: Document, room: int) -> Reach:
+    words, places = 0, {}
+    for text in texts(document.blocks):
+        for run in text:
+            if run.anchor:
+                places.setdefault(run.anchor, words // room + 1)
+            words += len(run.text.split())
+    return Reach(words // room + 1, places)
+
+
+def of_pages(pages: int, *first: str) -> Layout:
+    """The standard layout with another budget and no limit of words."""
+    summary = replace(STANDARD.file.section["summary"], words=0)
+    section = {**STANDARD.file.section, "summary": summary}
+    file = replace(STANDARD.file, budget=BudgetSpec(pages, first), section=section)
+    return replace(STANDARD, file=file)
+
+
+def long_brief(**counts: int) -> Brief:
+    sections = (
+        Section(
+            kind.replace("_", "-"),
+            tuple(
+                replace(
+                    point(f"{kind} {n} says ten words of text here now."), marks={"score": f"{n}"}
+                )
+                for n in range(count)
+            ),
+        )
+        for kind, count in counts.items()
+    )
+    return Brief("A title", tuple(sections))
+
+
+FULL = long_brief(summary=5, key_judgments=5, risks=5, outlook=3)
+
+
+def fit(brief: Brief, design: Layout, room: int) -> Fitted:
+    return fitted(brief, design, full_article(), lambda document: reach(document, room))
+
+
+def kept(made: Fitted) -> dict[str, int]:
+    return {s.kind: len(s.points) for s in made.brief.sections if s.points}
+
+
+def test_a_brief_that_fits_is_left_as_it_is() -> None:
+    made = fit(FULL, of_pages(2), 5000)
+    assert kept(made) == {"summary": 5, "key-judgments": 5, "risks": 5, "outlook": 3}
+    assert not made.left_out
+    assert made.fits
+
+
+def test_without_a_budget_nothing_is_measured() -> None:
+    def never(_: Document) -> Reach:
+        raise AssertionError
+
+    assert not fitted(FULL, of_pages(0), full_article(), never).left_out
+
+
+def test_the_least_important_points_give_way_first() -> None:
+    made = fit(FULL, of_pages(1), 290)
+    assert made.fits
+    assert set(made.left_out) <= {"outlook", "risks"}
+    tighter = fit(FULL, of_pages(1), 230)
+    assert tighter.fits
+    assert sum(tighter.left_out.values()) > sum(made.left_out.values())
+    assert min(kept(tighter)[k] for k in ("summary", "key-judgments", "risks")) >= 1
+
+
+def test_no_more_is_left_out_than_has_to_be() -> None:
+    made = fit(FULL, of_pages(1), 290)
+    fuller = fit(FULL, of_pages(1), 301)  # a point more has room
+    assert sum(made.left_out.values()) - sum(fuller.left_out.values()) in {1, 2}
+
+
+def test_what_cannot_fit_says_so_and_keeps_the_first_of_each() -> None:
+    made = fit(FULL, of_pages(1), 20)
+    assert not made.fits
+    assert kept(made) == {"summary": 1, "key-judgments": 1, "risks": 1}
+
+
+def test_what_must_begin_on_the_first_page_pushes_out_only_what_stands_before_it() -> None:
+    made = fit(FULL, of_pages(0, "risks"), 100)
+    assert made.fits
+    assert set(made.left_out) <= {"summary", "key-judgments"}
+    assert kept(made)["risks"] == 5
+
+
+def test_a_summary_keeps_its_bottom_line_and_loses_its_lowest_scores() -> None:
+    brief = long_brief(summary=5)
+    made = fit(brief, of_pages(1), 160)
+    left = [p.marks["score"] for p in made.brief.section("summary").points]
+    assert left[0] == "0"
+    assert left[1:] == sorted(left[1:])
+    assert "4" in left
+
+
+def test_the_layouts_own_limits_are_not_counted_as_left_out() -> None:
+    file = STANDARD.file
+    limited = {**file.section, "key-judgments": replace(STANDARD.spec("key-judgments"), most=2)}
+    design = replace(STANDARD, file=replace(file, section=limited))
+    made = fit(FULL, design, 5000)
+    assert kept(made)["key-judgments"] == 2
+    assert not made.left_out
+
+
+def test_a_limit_of_words_holds_but_for_one_point() -> None:
+    def words(most: int) -> int:
+        spec = replace(STANDARD.spec("risks"), words=most)
+        file = replace(STANDARD.file, section={**STANDARD.file.section, "risks": spec})
+        return kept(fit(FULL, replace(STANDARD, file=file), 5000))["risks"]
+
+    assert (words(30), words(27), words(1)) == (3, 3, 1)
+
+
+@given(st.integers(20, 600), st.integers(1, 3))
+def test_more_room_never_prints_less(room: int, pages: int) -> None:
+    less, more = (sum(fit(FULL, of_pages(pages), r).left_out.values()) for r in (room, room + 25))
+    assert more <= less
+
+
+def test_the_real_pages_keep_the_budget() -> None:
+    from briefgen.writers import extent
+
+    crowded = long_brief(summary=5, key_judgments=5, risks=5, key_figures=4, implications=3)
+    wide = replace(
+        crowded,
+        sections=tuple(
+            Section(s.kind, tuple(replace(p, text=f"{p.text} " * 7) for p in s.points))
+            for s in crowded.sections
+        ),
+    )
+    made = fitted(wide, STANDARD, full_article(), lambda d: extent(d, 12))
+    assert made.fits
+    assert made.left_out
