@@ -56,4 +56,4 @@ class UsageError(BriefgenError):
 
 
 class ShelfError(UsageError):
-    """A layout, source template or language file that is missing or wrong."""
+    """A layout, its base document, a source template or language file that is missing or wrong."""

@@ -8,7 +8,7 @@ from pathlib import Path
 FLOORS = (
     ("errors",),
     ("model",),
-    ("text", "seal", "files", "pictures"),
+    ("text", "seal", "files", "ooxml", "pictures"),
     ("shelf",),
     ("readers", "drafting", "checking", "composing", "writers", "brieffile"),
     ("pipeline", "worker"),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from briefgen.model.article import Article
+from briefgen.ooxml import Package, PackageError
 from briefgen.readers.attribution import About, assemble
 from briefgen.readers.docx_body import Body, note_texts
 from briefgen.readers.docx_styles import Styles
-from briefgen.readers.ooxml import Package
 from briefgen.readers.properties import filled
-from briefgen.readers.refusal import ReadError
+from briefgen.readers.refusal import SAVE_AS_TEXT, ReadError
 from briefgen.readers.template import served
 
 if TYPE_CHECKING:
@@ -25,7 +25,13 @@ def parse(data: bytes, given: Given) -> tuple[Article, ...]:
     Raises:
         ReadError: it is damaged, encrypted, another kind of zip file, or a bomb.
     """
-    package = Package(data)
+    try:
+        return (_article(Package(data), given),)
+    except PackageError as error:
+        raise ReadError(error.cause, error.remedy or SAVE_AS_TEXT) from None
+
+
+def _article(package: Package, given: Given) -> Article:
     main = package.main()
     root = package.xml(main)
     about = About.of(given)
@@ -39,7 +45,7 @@ def parse(data: bytes, given: Given) -> tuple[Article, ...]:
             about.remove(texts.get(name, ""), kind)
     _warn(body, about)
     article = assemble(served(body.blocks, about), about)
-    return (filled(article, "document", _properties(package)),)
+    return filled(article, "document", _properties(package))
 
 
 def _by_kind(notes: dict[tuple[str, str], None]) -> dict[str, list[str]]:
@@ -62,7 +68,7 @@ def _properties(package: Package) -> dict[str, str]:
     """What the document says of itself: nothing where that part is missing or broken."""
     try:
         core: _Element | Any | None = package.related("", "core-properties")
-    except ReadError:
+    except PackageError:
         return {}
     names = {"title": "title", "author": "creator", "created": "created", "changed": "modified"}
     if core is None:

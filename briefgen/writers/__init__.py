@@ -52,3 +52,14 @@ def check_font(path: str) -> str:
     from briefgen.writers import pdf_fonts
 
     return pdf_fonts.check_font(path)
+
+
+def check_base(data: bytes) -> None:
+    """See that a DOCX can be built on a document's `base`.
+
+    Raises:
+        ShelfError: it cannot, and why.
+    """
+    from briefgen.writers import docx_base
+
+    docx_base.open_base(data)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from briefgen.model.document import Document, Marks, Page, Properties
 from briefgen.seal import CORE_PART, open_mark, seal_docx
@@ -15,8 +17,20 @@ from briefgen.writers.docx_looks import language, twips
 from briefgen.writers.docx_media import Media
 from briefgen.writers.docx_sections import in_sections
 from briefgen.writers.docx_styles import NAMESPACE, Sheet
-from briefgen.writers.docx_text import Inline, escape, find_places, visible
+from briefgen.writers.docx_text import (
+    EXTERNAL_STYLE,
+    INTERNAL_STYLE,
+    Inline,
+    Place,
+    escape,
+    find_places,
+    visible,
+)
 from briefgen.writers.docx_theme import theme_part
+
+if TYPE_CHECKING:
+    from briefgen.writers.docx_base import Base
+    from briefgen.writers.docx_base_pages import Paper
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -56,27 +70,45 @@ _PACKAGE_LINKS = (
     f'<Relationship Id="rId3" Type="{OFFICE}/relationships/extended-properties"'
     ' Target="docProps/app.xml"/></Relationships>'
 )
+FILE_TYPES = {
+    **{ending: f"image/{ending}" for ending in ("png", "jpeg", "gif", "bmp", "tiff")},
+    "emf": "image/x-emf",
+    "wmf": "image/x-wmf",
+    "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
+}
 _FAMILIES = {"serif": "roman", "sans": "swiss"}
 
 
 def write(document: Document) -> bytes:
-    """`document` as a DOCX file: the same bytes for the same document, on any day and machine."""
-    sheet = Sheet(document)
-    inline = Inline(find_places(document.blocks))
-    lists = plan_lists(document.blocks, sheet)
+    """`document` as a DOCX file: the same bytes for the same document, on any day and machine.
+
+    Raises:
+        ShelfError: its base is no document to build on.
+    """
+    base = _opened(document.base)
+    if base:
+        document = replace(document, page=base.paper.page(document.page))
+    sheet = Sheet(document, base.styles if base else None)
+    inline = _inline(find_places(document.blocks), set(), sheet)
+    lists = plan_lists(document.blocks, sheet, base.lists if base else None)
     media = Media()
-    stretches = Story(document, sheet, lists, inline, media).write()
+    stretches = Story(document, sheet, lists, inline, media, lists.before).write()
     word: dict[str, str] = {}  # the parts that document.xml refers to
     links: dict[str, str] = {}
-    edges = _edges(document.page, sheet, inline, word, links)
+    edges = _edges(document.page, sheet, inline, base, (word, links))
     word["styles"] = sheet.part(lists.linked)
-    if lists.kinds:
+    if lists.kinds or lists.house:
         word["numbering"] = numbering_part(lists, sheet)
     word |= {"settings": _SETTINGS, "fontTable": _font_table(sheet.fonts)}
     word["theme"] = theme_part(sheet.fonts)
-    section = f"<w:sectPr>{edges}{_paper(document.page)}</w:sectPr>"
+    files = media.parts()
+    if base:
+        word |= base.parts_for(document.properties)
+        links |= {name: _related(xml) for name, xml in base.links.items()}
+        files |= {f"word/{name}": data for name, data in base.files.items()}
+    section = f"<w:sectPr>{edges}{_paper(document.page, base.paper if base else None)}</w:sectPr>"
     parts = {
-        "[Content_Types].xml": _content_types(word, media.types()),
+        "[Content_Types].xml": _content_types(word, files),
         "_rels/.rels": _PACKAGE_LINKS,
         "docProps/app.xml": _APP,
         "word/document.xml": f"<w:document {ROOT}><w:body>{in_sections(stretches, section)}"
@@ -87,24 +119,53 @@ def write(document: Document) -> bytes:
     parts |= {f"word/_rels/{name}.xml.rels": xml for name, xml in links.items()}
     parts[CORE_PART] = _core(document.properties)
     packed = {name: (PROLOGUE + xml).encode("utf-8") for name, xml in parts.items()}
-    packed |= media.parts()
+    packed |= files
     return _zipped(seal_docx(packed, document.properties.identifier))
 
 
+def _opened(data: bytes) -> Base | None:
+    """The base document, whose XML is only ever read where there is one."""
+    if not data:
+        return None
+    from briefgen.writers.docx_base import open_base
+
+    return open_base(data)
+
+
+def _inline(places: Mapping[str, Place], placed: set[str], sheet: Sheet) -> Inline:
+    outward, inward = sheet.others[EXTERNAL_STYLE], sheet.others[INTERNAL_STYLE]
+    return Inline(places, placed, external_style=outward, internal_style=inward)
+
+
 def _edges(
-    page: Page, sheet: Sheet, inline: Inline, word: dict[str, str], links: dict[str, str]
+    page: Page,
+    sheet: Sheet,
+    inline: Inline,
+    base: Base | None,
+    parts: tuple[dict[str, str], dict[str, str]],
 ) -> str:
-    """Adds the header and footer parts to `word`; gives the section's references to them."""
+    """Adds header and footer to `parts` and their links; gives the section's references to them.
+
+    Those of the base take the place of the page's own.
+    """
+    word, links = parts
+    lent = base.running if base else {}
+    pages = base.pages if base else ("default",)
     references = []
     for kind, tag, marks in (("header", "hdr", page.header), ("footer", "ftr", page.footer)):
-        if not (visible(marks.left) or visible(marks.right)):
-            continue
-        own = Inline(inline.places, inline.placed)  # each part has its own relationships
-        name = f"{kind}1"
-        word[name] = f"<w:{tag} {ROOT}>{_marks(marks, kind, sheet, own)}</w:{tag}>"
-        if own.addresses:
-            links[name] = _relationships({}, own.addresses)
-        references.append(f'<w:{kind}Reference w:type="default" r:id="rId_{name}"/>')
+        names = dict(lent.get(kind, {}))
+        if not names and (visible(marks.left) or visible(marks.right)):
+            names = {shown: f"{kind}{number}" for number, shown in enumerate(pages, 1)}
+            for name in names.values():
+                # Each part has its own relationships.
+                own = _inline(inline.places, inline.placed, sheet)
+                word[name] = f"<w:{tag} {ROOT}>{_marks(marks, kind, sheet, own)}</w:{tag}>"
+                if own.addresses:
+                    links[name] = _relationships({}, own.addresses)
+        references += [
+            f'<w:{kind}Reference w:type="{shown}" r:id="rId_{name}"/>'
+            for shown, name in names.items()
+        ]
     return "".join(references)
 
 
@@ -112,25 +173,41 @@ def _marks(marks: Marks, kind: str, sheet: Sheet, inline: Inline) -> str:
     style = sheet.styles[kind]
     left, right = (inline.write(text, style) for text in (marks.left, marks.right))
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{sheet.ids[kind].id}"/></w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{sheet.ids[kind].id}"/>{_stops(kind, sheet)}</w:pPr>'
         f"{left}{TAB if right else ''}{right}</w:p>"
     )
 
 
-def _paper(page: Page) -> str:
+def _stops(kind: str, sheet: Sheet) -> str:
+    """One tab at the right edge, in place of those that a house's style has for its own page."""
+    style_id = sheet.ids[kind].id
+    if sheet.house is None or not sheet.lent(style_id):
+        return ""
+    page = sheet.document.page
+    edge = twips(page.width_pt - page.left_pt - page.right_pt)
+    stops = dict.fromkeys(sheet.house.stops[style_id], "clear") | {edge: "right"}
+    each = [f'<w:tab w:val="{kind}" w:pos="{place}"/>' for place, kind in sorted(stops.items())]
+    return f"<w:tabs>{''.join(each)}</w:tabs>"
+
+
+def _paper(page: Page, paper: Paper | None) -> str:
+    """Page size, margins and columns: the base's as far as it says any."""
     size = f'w:w="{twips(page.width_pt)}" w:h="{twips(page.height_pt)}"'
     wide = ' w:orient="landscape"' if page.width_pt > page.height_pt else ""
-    margins = (
-        ("top", page.top_pt),
-        ("right", page.right_pt),
-        ("bottom", page.bottom_pt),
-        ("left", page.left_pt),
-        ("header", page.top_pt * MARKS_FROM_EDGE),
-        ("footer", page.bottom_pt * MARKS_FROM_EDGE),
-        ("gutter", 0.0),
-    )
-    written = "".join([f' w:{name}="{twips(room)}"' for name, room in margins])
-    return f'<w:pgSz {size}{wide}/><w:pgMar{written}/><w:cols w:space="720"/>'
+    margins: Mapping[str, int] = {
+        "top": twips(page.top_pt),
+        "right": twips(page.right_pt),
+        "bottom": twips(page.bottom_pt),
+        "left": twips(page.left_pt),
+        "header": twips(page.top_pt * MARKS_FROM_EDGE),
+        "footer": twips(page.bottom_pt * MARKS_FROM_EDGE),
+        "gutter": 0,
+    }
+    margins = (paper.margins if paper else None) or margins
+    written = "".join([f' w:{name}="{room}"' for name, room in margins.items()])
+    before, after = (paper.before, paper.after) if paper else ("", "")
+    columns = '<w:cols w:space="720"/>'
+    return f"<w:pgSz {size}{wide}/><w:pgMar{written}/>{before}{columns}{after}"
 
 
 def _font_table(fonts: Mapping[str, str]) -> str:
@@ -142,7 +219,7 @@ def _font_table(fonts: Mapping[str, str]) -> str:
     return f'<w:fonts xmlns:w="{NAMESPACE}">{"".join(each.values())}</w:fonts>'
 
 
-def _content_types(word: Mapping[str, str], media: str) -> str:
+def _content_types(word: Mapping[str, str], files: Iterable[str]) -> str:
     types = {
         "/word/document.xml": f"{WORD_TYPE}.document.main+xml",
         "/docProps/app.xml": "application/vnd.openxmlformats-officedocument"
@@ -159,12 +236,19 @@ def _content_types(word: Mapping[str, str], media: str) -> str:
         '<Default Extension="rels"'
         ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
-        f"{media}{''.join(each)}</Types>"
+        f"{_file_types(files)}{''.join(each)}</Types>"
     )
 
 
+def _file_types(files: Iterable[str]) -> str:
+    """What the endings of pictures and fonts mean."""
+    endings = dict.fromkeys(name.rpartition(".")[2] for name in files)
+    each = [f'<Default Extension="{e}" ContentType="{FILE_TYPES[e]}"/>' for e in endings]
+    return "".join(each)
+
+
 def _kind(name: str) -> str:
-    return name.rstrip("1")
+    return name.rstrip("123")
 
 
 def _relationships(word: Mapping[str, str], addresses: Mapping[str, str], media: str = "") -> str:
@@ -178,7 +262,11 @@ def _relationships(word: Mapping[str, str], addresses: Mapping[str, str], media:
         f' Target="{escape(address)}" TargetMode="External"/>'
         for address, number in addresses.items()
     ]
-    return f'<Relationships xmlns="{PACKAGE}/relationships">{"".join(each)}{media}</Relationships>'
+    return _related(f"{''.join(each)}{media}")
+
+
+def _related(each: str) -> str:
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{each}</Relationships>'
 
 
 def _core(properties: Properties) -> str:

@@ -218,7 +218,8 @@ def _table(story: Story, block: Table) -> Iterator[str]:
     widths = _widths(block.widths, columns, story.width_pt)
     summary = escape(block.summary)
     named = f'<w:tblCaption w:val="{summary}"/><w:tblDescription w:val="{summary}"/>'
-    yield _grid(widths, TABLE_STYLE, f"{HEADED}{named if summary else ''}")
+    style = story.sheet.others[TABLE_STYLE]
+    yield _grid(widths, style, f"{HEADED}{named if summary else ''}")
     yield _row(story, block.head, widths, "cell-head", "<w:tblHeader/>")
     for row in block.rows:
         yield _row(story, row, widths, "cell", "")
@@ -268,7 +269,7 @@ def _strip(story: Story, block: Strip) -> Iterator[str]:
     widths = _widths((), count, story.width_pt + FACT_GAP_PT)
     widths[-1] -= twips(FACT_GAP_PT)
     figure, words = (story.sheet.styles[story.sheet.known(name)] for name in FACT_STYLES)
-    yield _grid(widths, STRIP_STYLE, HEADLESS)
+    yield _grid(widths, story.sheet.others[STRIP_STYLE], HEADLESS)
     before_pt = max(0.0, story.room_above(figure) - story.after_pt)
     for number, facts in enumerate(rows, 1):
         after_pt = words.after_pt if number < len(rows) else 0.0

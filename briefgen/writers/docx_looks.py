@@ -137,13 +137,16 @@ def size(points: float) -> Look:
     return {"sz": f'<w:sz w:val="{half}"/>', "szCs": f'<w:szCs w:val="{half}"/>'}
 
 
-def strip_style() -> str:
-    """The table style of facts side by side: no lines, and the room between two of them."""
+def strip_style(style_id: str, base: str) -> str:
+    """The table style of facts side by side: no lines, and the room between two of them.
+
+    `base` is the id of the style of a table that has none.
+    """
     sides = (("top", 0.0), ("left", 0.0), ("bottom", 0.0), ("right", FACT_GAP_PT))
     margins = "".join([f'<w:{edge} w:w="{twips(room)}" w:type="dxa"/>' for edge, room in sides])
     return (
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="{STRIP_STYLE}">'
-        '<w:name w:val="Brief Facts"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/>'
+        f'<w:style w:type="table" w:customStyle="1" w:styleId="{style_id}">'
+        f'<w:name w:val="Brief Facts"/><w:basedOn w:val="{base}"/><w:uiPriority w:val="59"/>'
         f"<w:tblPr><w:tblCellMar>{margins}</w:tblCellMar></w:tblPr></w:style>"
     )
 

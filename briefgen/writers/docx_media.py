@@ -45,12 +45,6 @@ class Media:
         """The parts to pack, by their names in the package."""
         return {f"word/media/{name}": data for data, name in self.names.items()}
 
-    def types(self) -> str:
-        """What the list of content types must say of them."""
-        endings = dict.fromkeys(name.rpartition(".")[2] for name in self.names.values())
-        each = [f'<Default Extension="{e}" ContentType="image/{e}"/>' for e in endings]
-        return "".join(each)
-
     def links(self) -> str:
         """The relationships of the part that draws them."""
         each = [

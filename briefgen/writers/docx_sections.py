@@ -9,6 +9,7 @@ from typing import NamedTuple
 from briefgen.writers.docx_looks import GAP, twips
 from briefgen.writers.measures import COLUMN_GAP_PT
 
+FIRST_PAGE = "<w:titlePg/>"
 _COLUMNS = re.compile(r"<w:cols\b[^>]*/>")
 
 
@@ -23,11 +24,13 @@ def in_sections(stretches: Sequence[Stretch], section: str) -> str:
     """The body: the stretches, each begun on a new page, and the properties of their sections.
 
     `section` is the w:sectPr of a body in one column; it is said again for each stretch, so that
-    all have the same paper, header and footer.
+    all have the same paper, header and footer; only the document's first page is a first one.
     """
-    *others, last = stretches
-    closed = [_closed(each.xml, _section(section, each.columns)) for each in others]
-    return "".join([*closed, last.xml, _section(section, last.columns)])
+    later = section.replace(FIRST_PAGE, "")
+    each = [_section(later if n else section, s.columns) for n, s in enumerate(stretches)]
+    *others, last = zip(stretches, each, strict=True)
+    closed = [_closed(stretch.xml, properties) for stretch, properties in others]
+    return "".join([*closed, last[0].xml, last[1]])
 
 
 def _section(section: str, columns: int) -> str:

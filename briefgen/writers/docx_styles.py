@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.model.document import Document, Style
 from briefgen.writers.docx_looks import (
@@ -27,6 +27,9 @@ from briefgen.writers.docx_looks import (
 )
 from briefgen.writers.docx_text import EXTERNAL_STYLE, INTERNAL_STYLE, escape
 
+if TYPE_CHECKING:
+    from briefgen.writers.docx_base_styles import HouseStyles
+
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NORMAL, TABLE_STYLE = "Normal", "BriefTable"
 
@@ -45,6 +48,19 @@ BUILT_IN = {
     "footer": ("Footer", "footer"),
 }
 IN_TABLES = {"cell", "cell-head", "figure", "figure-text"}
+# What a house calls the same, where it has no style of our name.
+HOUSE_NAMES = {"item": "List Number"}
+# Styles that are no paragraph's: by the id we give them, their type and name.
+OTHERS = {
+    "DefaultParagraphFont": ("character", "Default Paragraph Font"),
+    "TableNormal": ("table", "Normal Table"),
+    "NoList": ("numbering", "No List"),
+    EXTERNAL_STYLE: ("character", "Hyperlink"),
+    INTERNAL_STYLE: ("character", "Brief Reference"),
+    TABLE_STYLE: ("table", "Brief Table"),
+    STRIP_STYLE: ("table", "Brief Facts"),
+}
+EDGES = ("pBdr", "shd", "ind")  # what all paragraphs of one box share
 HEADINGS = {f"heading-{level}": level for level in (1, 2, 3)}
 LINK_COLOUR = "#1F4E8C"
 TABLE_LINE = "#C5CBD3"
@@ -56,16 +72,18 @@ _FIXED = (
     '<w:latentStyles w:defLockedState="0" w:defUIPriority="99" w:defSemiHidden="1"'
     ' w:defUnhideWhenUsed="1" w:defQFormat="0" w:count="376"/>'
 )
-_DEFAULT_STYLES = (
-    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
-    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-    '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
-    '<w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
-    '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr>'
-    '</w:style><w:style w:type="numbering" w:default="1" w:styleId="NoList">'
-    '<w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
-)
+_DEFAULT_STYLES = {
+    "DefaultParagraphFont": '<w:style w:type="character" w:default="1" w:styleId='
+    '"DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/>'
+    "<w:semiHidden/></w:style>",
+    "TableNormal": '<w:style w:type="table" w:default="1" w:styleId="TableNormal">'
+    '<w:name w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr>'
+    '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
+    '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+    '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
+    "NoList": '<w:style w:type="numbering" w:default="1" w:styleId="NoList">'
+    '<w:name w:val="No List"/><w:uiPriority w:val="99"/><w:semiHidden/></w:style>',
+}
 
 
 class StyleId(NamedTuple):
@@ -83,7 +101,9 @@ class Sheet:
     """
 
     document: Document
+    house: HouseStyles | None = None  # of a base document: its styles take the place of ours
     styles: dict[str, Style] = field(init=False)
+    others: dict[str, str] = field(init=False)  # for each of OTHERS, the id it has here
     ids: dict[str, StyleId] = field(default_factory=dict)
     inner: dict[tuple[str, str], StyleId] = field(default_factory=dict)
     fonts: dict[str, str] = field(init=False)
@@ -93,8 +113,12 @@ class Sheet:
         self.styles = _complete(self.document.styles)
         names = {face: escape(name) for face, name in self.document.fonts.items()}
         self.fonts = {"serif": "Cambria", "sans": "Calibri"} | names
+        self.others = {
+            own: self._housed(StyleId(own, name), kind).id for own, (kind, name) in OTHERS.items()
+        }
         for name in self.styles:
-            self.ids[name] = StyleId(*BUILT_IN[name]) if name in BUILT_IN else self._own(name)
+            ours = StyleId(*BUILT_IN[name]) if name in BUILT_IN else self._own(name)
+            self.ids[name] = self._housed(ours, "paragraph", HOUSE_NAMES.get(name, ""))
 
     def known(self, name: str) -> str:
         """`name` where the document has such a style, else "body"."""
@@ -103,7 +127,7 @@ class Sheet:
     def inside(self, box: str, name: str) -> str:
         """The id of the style for style `name` within `box`: its type on the box's ground."""
         if (box, name) not in self.inner:
-            self.inner[box, name] = self._own(f"{box} {name}")
+            self.inner[box, name] = self._housed(self._own(f"{box} {name}"), "paragraph")
         return self.inner[box, name].id
 
     def boxed_style(self, box: str, name: str) -> Style:
@@ -118,24 +142,76 @@ class Sheet:
             bar=edge.bar,
         )
 
+    def lent(self, style_id: str) -> bool:
+        """Whether the style of that id is the house's, and looks as the house has it."""
+        return self.house is not None and style_id.lower() in self.house.taken
+
     def part(self, linked: Mapping[str, int]) -> str:
         """styles.xml; `linked` gives the numbering of each style that lists use, by style name."""
         looks = {name: self._look(name, linked) for name in self.styles}
-        normal = looks["body"]
-        written = [_written(self.ids["body"], normal, ' w:default="1"', "")]
+        body, normal = self.ids["body"], looks["body"]
+        written = {body.id: _written(body, normal, ' w:default="1"')}
         for name, ids in self.ids.items():
             if name != "body":
-                look = differences(looks[name], normal)
-                written.append(_written(ids, look, _custom(name), NORMAL))
+                look = self._added(looks[name], normal)
+                written[ids.id] = _written(ids, look, _custom(name), body.id, body.id)
         for (box, name), ids in self.inner.items():
-            look = look_of(self.boxed_style(box, name), self.fonts) | _outline(name)
-            look = differences(look | {"keepLines": "<w:keepLines/>"}, looks[box])
-            written.append(_written(ids, look, _custom(""), self.ids[box].id))
-        return (
-            f'<w:styles xmlns:w="{NAMESPACE}">{self._defaults()}{_FIXED}{_DEFAULT_STYLES}'
-            f"{''.join(written)}{_link_styles(self.styles)}{_table_style(self.styles)}"
-            f"{strip_style() if self.has_strips else ''}</w:styles>"
-        )
+            look, base = self._inner_look(box, name, looks[box])
+            written[ids.id] = _written(ids, look, _custom(""), base, body.id)
+        defaults = {self.others[own]: xml for own, xml in _DEFAULT_STYLES.items()}
+        written = defaults | written | _link_styles(self) | _table_style(self)
+        if self.has_strips:
+            strips = self.others[STRIP_STYLE]
+            written[strips] = strip_style(strips, self.others["TableNormal"])
+        ours = "".join([xml for name, xml in written.items() if not self.lent(name)])
+        if self.house:
+            return self.house.part(ours, language(self.document.properties.lang))
+        return f'<w:styles xmlns:w="{NAMESPACE}">{self._defaults()}{_FIXED}{ours}</w:styles>'
+
+    def _added(self, look: Look, base: Look) -> Look:
+        """What a style of ours says on top of the one with look `base`.
+
+        Beside the house's styles, ours take its fonts, and leave no room or indent to it.
+        """
+        changed = differences(look, base)
+        if self.lent(self.ids["body"].id):
+            changed |= {name: look[name] for name in ("spacing", "ind")}
+            if "rFonts" in changed:
+                del changed["rFonts"]
+                changed |= self._heading_font()
+        return changed
+
+    def _heading_font(self) -> Look:
+        """The font of the house's headings, where it is not that of its text."""
+        looks = self.house.looks if self.house else {}
+        said = [looks.get(self.ids[name].id, {}) for name in ("heading-1", "title", "heading-2")]
+        return next(({"rFonts": look["rFonts"]} for look in said if "rFonts" in look), {})
+
+    def _inner_look(self, box: str, name: str, around: Look) -> tuple[Look, str]:
+        """The look of a style within a box, and the id of the style it is based on."""
+        look = look_of(self.boxed_style(box, name), self.fonts) | _outline(name)
+        look["keepLines"] = "<w:keepLines/>"
+        outer, own = self.ids[box].id, self.ids[name].id
+        house_box = self.house.looks[outer] if self.house and self.lent(outer) else None
+        if self.lent(own):  # the house's type, on the ground and in the edges of the box
+            edges = look if house_box is None else house_box
+            kept = {edge: edges[edge] for edge in EDGES if edge in edges}
+            kept["keepLines"] = look["keepLines"]
+            return differences(kept, {"pBdr": "", "shd": ""}), own
+        changed = self._added(look, around)
+        if house_box is not None:  # one indent for all of a box, or it falls apart
+            changed.pop("ind", None)
+        return changed, outer
+
+    def _housed(self, ours: StyleId, kind: str, other: str = "") -> StyleId:
+        """The house's style of our name, or of its `other` name; else ours, by a free id."""
+        if self.house is None:
+            return ours
+        for name in (ours.name, other):
+            found = self.house.find(kind, name) if name else ""
+            if found:
+                return StyleId(found, name)
+        return StyleId(*self.house.free(ours.id, ours.name))
 
     def _own(self, name: str) -> StyleId:
         plain = " ".join(["Brief", *map(str.capitalize, _WORDS.findall(name))])
@@ -210,36 +286,40 @@ def _outline(name: str) -> Look:
     }
 
 
-def _written(ids: StyleId, look: Look, attributes: str, base: str) -> str:
+def _written(ids: StyleId, look: Look, attributes: str, base: str = "", body: str = "") -> str:
     based = f'<w:basedOn w:val="{base}"/>' if base else ""
-    follows = f'<w:next w:val="{NORMAL}"/>' if "outlineLvl" in look or ids.id == "Title" else ""
+    heading = "outlineLvl" in look or ids.name == "Title"
+    follows = f'<w:next w:val="{body}"/>' if heading else ""
     return (
         f'<w:style w:type="paragraph"{attributes} w:styleId="{ids.id}"><w:name w:val="{ids.name}"/>'
         f"{based}{follows}<w:qFormat/>{properties(look)}</w:style>"
     )
 
 
-def _link_styles(styles: Mapping[str, Style]) -> str:
+def _link_styles(sheet: Sheet) -> dict[str, str]:
     """Two looks of a link: underlined where it leaves the document, plain within it.
 
     A brief refers to its own paragraphs on every line; lines under all of them would be noise.
     """
+    styles = sheet.styles
     value = colour(styles["link"].colour if "link" in styles else LINK_COLOUR)
-    written = []
-    for ids, kind, mark in (
-        (StyleId(EXTERNAL_STYLE, "Hyperlink"), "", '<w:u w:val="single"/>'),
-        (StyleId(INTERNAL_STYLE, "Brief Reference"), ' w:customStyle="1"', ""),
+    written = {}
+    for own, kind, mark in (
+        (EXTERNAL_STYLE, "", '<w:u w:val="single"/>'),
+        (INTERNAL_STYLE, ' w:customStyle="1"', ""),
     ):
-        written.append(
-            f'<w:style w:type="character"{kind} w:styleId="{ids.id}"><w:name w:val="{ids.name}"/>'
-            '<w:basedOn w:val="DefaultParagraphFont"/><w:uiPriority w:val="99"/>'
+        name = sheet.others[own]
+        written[name] = (
+            f'<w:style w:type="character"{kind} w:styleId="{name}">'
+            f'<w:name w:val="{OTHERS[own][1]}"/>'
+            f'<w:basedOn w:val="{sheet.others["DefaultParagraphFont"]}"/><w:uiPriority w:val="99"/>'
             f'<w:rPr><w:color w:val="{value}"/>{mark}</w:rPr></w:style>'
         )
-    return "".join(written)
+    return written
 
 
-def _table_style(styles: Mapping[str, Style]) -> str:
-    head, cell = styles["cell-head"], styles["cell"]
+def _table_style(sheet: Sheet) -> dict[str, str]:
+    head, cell = sheet.styles["cell-head"], sheet.styles["cell"]
     lines = [line(edge, cell.rule or TABLE_LINE) for edge in ("top", "bottom", "insideH")]
     high, wide = map(twips, CELL_PT)
     sides = (("top", high), ("left", wide), ("bottom", high), ("right", wide))
@@ -247,11 +327,12 @@ def _table_style(styles: Mapping[str, Style]) -> str:
     under = line("bottom", head.rule or head.bar or cell.rule or TABLE_LINE, 1.0)
     head_ground = ground(head.fill) if head.fill else ""
     cell_ground = f"<w:tcPr>{ground(cell.fill)}</w:tcPr>" if cell.fill else ""
-    return (
-        f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}">'
-        '<w:name w:val="Brief Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/>'
-        f"<w:tblPr><w:tblBorders>{''.join(lines)}</w:tblBorders>"
+    name, base = sheet.others[TABLE_STYLE], sheet.others["TableNormal"]
+    return {
+        name: f'<w:style w:type="table" w:customStyle="1" w:styleId="{name}">'
+        f'<w:name w:val="{OTHERS[TABLE_STYLE][1]}"/><w:basedOn w:val="{base}"/>'
+        f'<w:uiPriority w:val="59"/><w:tblPr><w:tblBorders>{"".join(lines)}</w:tblBorders>'
         f"<w:tblCellMar>{margins}</w:tblCellMar></w:tblPr>{cell_ground}"
         '<w:tblStylePr w:type="firstRow"><w:tcPr>'
         f"<w:tcBorders>{under}</w:tcBorders>{head_ground}</w:tcPr></w:tblStylePr></w:style>"
-    )
+    }

@@ -70,6 +70,8 @@ class Inline:
     places: Mapping[str, Place]
     placed: set[str] = field(default_factory=set)
     addresses: dict[str, str] = field(default_factory=dict)
+    external_style: str = EXTERNAL_STYLE
+    internal_style: str = INTERNAL_STYLE
 
     def write(self, text: Text, style: Style) -> str:
         """`text` as runs in a paragraph of `style`."""
@@ -96,13 +98,13 @@ class Inline:
             if place is None:
                 return "", "", ""
             opening = f'<w:hyperlink w:anchor="{place.name}" w:history="1">'
-            return opening, "</w:hyperlink>", INTERNAL_STYLE
+            return opening, "</w:hyperlink>", self.internal_style
         address = web_address(link)
         if not address:
             return "", "", ""
         number = self.addresses.setdefault(address, f"rIdLink{len(self.addresses) + 1}")
         opening = f'<w:hyperlink r:id="{number}" w:history="1">'
-        return opening, "</w:hyperlink>", EXTERNAL_STYLE
+        return opening, "</w:hyperlink>", self.external_style
 
 
 def _run_properties(run: Run, style: Style, run_style: str) -> str:

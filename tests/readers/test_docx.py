@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefgen import ooxml
 from briefgen.model.article import Article
-from briefgen.readers import docx, ooxml
+from briefgen.readers import docx
 from briefgen.readers.given import Given
 from briefgen.readers.refusal import ReadError
 
