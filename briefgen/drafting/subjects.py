@@ -22,6 +22,7 @@ END = re.compile(
 )
 LEAD = re.compile(
     r"(?:(?:But|And|Yet|So|Still|However|Meanwhile|Also|Then|Now|Indeed|Again|Though|yet)\b,? |"
+    r"Even (?!as |if |though |when |after |before |with )|"
     r"(?:[Oo]n|[Ll]ast|[Ee]arlier|[Tt]his|[Ll]ater|[Ii]n) (?:last |this )?(?:on )?(?:Monday|"
     r"Tuesday|"
     r"Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year|January|February|March|April|May|"
@@ -77,6 +78,9 @@ NAMED_SO = word_set(
 FULL_NAME = re.compile(
     rf"(?!.*\b(?:{'|'.join(sorted(CALENDAR))})\b)(?!(?:In|On|At|For|By|From|With|The|Last|Next|This)\b)"
     r"[A-ZÀ-Þ][\w’'.-]{1,30}(?: (?:de |van |von |al-)?[A-ZÀ-Þ][\w’'.-]{0,30}){1,4}"
+)
+OFFICER = re.compile(
+    r"\b(?:President|Senator|Governor|Secretary|Chancellor) [A-ZÀ-Þ][\w-]+(?![’'])"
 )
 OF_A_BODY = re.compile(r"\b[Tt]he (?:\S+ )?$")
 TWO_CAPITALS = re.compile(r"\b[A-Z][\w’-]+(?: [A-Z][\w-]+){1,2}(?![’'])")
@@ -175,7 +179,9 @@ def nearest_name(before: str, pronoun: str) -> str:
     if pronoun.lower() == "it":
         found = TWO_CAPITALS.findall(before)
     else:
-        found = [n.text for n in names(before) if _is_persons(n, before, pronoun.lower())]
+        found = [m[0] for m in OFFICER.finditer(before)] or [
+            n.text for n in names(before) if _is_persons(n, before, pronoun.lower())
+        ]
     return str(found[-1]) if found else "unnamed"
 
 
