@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen import brieffile
+from briefgen.errors import ShelfError
 from briefgen.pipeline import SPARE_PT
 from briefgen.readers import read
-from briefgen.writers import check_font, extent, missing_characters, write
+from briefgen.writers import check_base, check_font, extent, missing_characters, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,6 +64,11 @@ def remarks(layout: Layout, tried: Trial) -> tuple[list[str], list[str]]:
         )
     elif left:
         warnings.append(f"budget: {left} of the sample brief's points are left out to fit")
+    if layout.assets.base:
+        try:
+            check_base(layout.assets.base)
+        except ShelfError as error:
+            wrong.append(f"base: '{layout.file.base}' {error.cause}")
     checked = {Path(path).name: check_font(path) for path in layout.assets.glyphs}
     warnings += [f"fonts.folder: {name} {why}" for name, why in checked.items() if why]
     if missing := missing_characters(tried.document):

@@ -189,7 +189,7 @@ def _page(job: _Job) -> Page:
     )
     header = marks(running.header_left, running.header_right, values)
     footer = marks(running.footer_left, running.footer_right, values)
-    return Page(width, height, top, right, bottom, left, header, footer)
+    return Page(width, height, top, right, bottom, left, header, footer, _marking(job))
 
 
 def _properties(job: _Job) -> Properties:

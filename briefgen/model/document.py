@@ -139,13 +139,69 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in a figure; its edge and fill "" for none, `hatched` with thin slanting lines."""
+
+    x_pt: float
+    y_pt: float
+    width_pt: float
+    height_pt: float
+    fill: str = ""
+    edge: str = ""
+    hatched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line in a figure."""
+
+    x1_pt: float
+    y1_pt: float
+    x2_pt: float
+    y2_pt: float
+    colour: str = "#000000"
+    width_pt: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One line of text in a figure; `x_pt` is where its left, middle or right end stands."""
+
+    x_pt: float
+    y_pt: float  # of the baseline
+    text: str
+    size_pt: float = 8.0
+    bold: bool = False
+    colour: str = "#000000"
+    align: Literal["left", "middle", "right"] = "left"
+
+
+Shape = Box | Stroke | Label
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing of plain shapes, from its upper left corner, painted in their order.
+
+    `alt` tells who cannot see it all that it shows; labels are set in the sans face. `style` gives
+    the room before and after it. It stays whole, and is made smaller where a column is narrower.
+    """
+
+    shapes: tuple[Shape, ...]
+    width_pt: float
+    height_pt: float
+    alt: str
+    style: str = "picture"
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page, in that many columns."""
 
     columns: int = 1
 
 
-Block = Title | Heading | Para | Items | Table | Callout | Strip | Picture | PageBreak
+Block = Title | Heading | Para | Items | Table | Callout | Strip | Picture | Figure | PageBreak
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +214,10 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Paper and margins in points, and what runs on every page."""
+    """Paper and margins in points, and what runs on every page.
+
+    `marking` stands in header or footer already; who takes these from elsewhere has to add it.
+    """
 
     width_pt: float = 595.28
     height_pt: float = 841.89
@@ -168,6 +227,7 @@ class Page:
     left_pt: float = 62.0
     header: Marks = field(default_factory=Marks)
     footer: Marks = field(default_factory=Marks)
+    marking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
