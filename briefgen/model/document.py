@@ -140,7 +140,7 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A rectangle in a figure; its edge and fill "" for none, `hatched` with thin slanting lines."""
+    """A rectangle in a figure; edge and fill "" for none; `hatched` with thin slanting lines."""
 
     x_pt: float
     y_pt: float
