@@ -82,6 +82,7 @@ DATELINE = re.compile(
 GATHERS = re.compile(r"(?:Taken together|Together|Collectively|All (?:of )?th|These|Those|Such)\b")
 SUPPOSING = re.compile(r"(?:Imagine|Suppose|Supposing|What if|Picture|Say that|Assume)\b")
 BRACKET = re.compile(r"\[[^\[\]]*\]")
+SPACE = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +169,10 @@ def without_expansions(worded: Worded, known: Container[str], context: Context) 
     """The point without the acronyms' long forms that an earlier point of the brief has given."""
     text, cites = worded.text, worded.cites
     for cite in worded.cites[1:]:
+        if cite.quote not in known:
+            continue
         found = re.search(rf"([\w&-]+) \[{re.escape(cite.quote)}\]", text)
-        if found and found[1] in context.acronyms and cite.quote in known:
+        if found and found[1] in context.acronyms:
             text = text[: found.end(1)] + text[found.end() :]
             cites = tuple(other for other in cites if other != cite)
     if text == worded.text:
@@ -330,14 +333,27 @@ def _opening(lead: list[Sentence], context: Context) -> Worded | None:
     if first is None or (doubt > most and not first.anchored):
         return None
     paragraph = context.reading.article.paragraph(lead[0].paragraph)
-    whole = re.search(
-        r"\s*".join(re.escape(s.text) for s in lead), paragraph.text if paragraph else ""
-    )
-    if whole is None:
+    whole = _run([s.text for s in lead], paragraph.text if paragraph else "")
+    if not whole:
         return None
-    cites = (Cite(lead[0].paragraph, whole[0]), *first.cites[1:])
+    cites = (Cite(lead[0].paragraph, whole), *first.cites[1:])
     told = tuple(s.number for s in lead)
     return Worded(" ".join([first.text, *(s.text for s in lead[1:])]), cites, first.method, told)
+
+
+def _run(sentences: Sequence[str], text: str) -> str:
+    """The sentences as they stand in the text, only white space between; "" where they do not."""
+    first, *others = sentences
+    begin = text.find(first)
+    while begin >= 0:
+        end = begin + len(first)
+        for other in others:
+            end = found.end() if (found := SPACE.match(text, end)) else end
+            end = end + len(other) if text.startswith(other, end) else len(text) + 1
+        if end <= len(text):
+            return text[begin:end]
+        begin = text.find(first, begin + 1)
+    return ""
 
 
 def _joined(opening: Worded, sentence: Sentence, context: Context) -> Worded | None:
