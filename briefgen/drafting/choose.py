@@ -34,11 +34,12 @@ def choose(worth: Mapping[str, Sequence[float]], most: int) -> dict[str, list[in
 def _contenders(worth: Mapping[str, Sequence[float]], most: int) -> list[int]:
     """The sentences that can be chosen: of each kind, as many of the best as there are places.
 
-    Whatever the other sections take, one of these is then left for each place of a kind.
+    Whatever the other sections take, one of these is then left for each place of a kind. What is
+    worth nothing stays out.
     """
     places = len(worth) * most
     best = (
-        nlargest(places, range(len(values)), key=lambda n: (values[n], -n))
+        nlargest(places, (n for n, v in enumerate(values) if v > 0), key=lambda n: (values[n], -n))
         for values in worth.values()
     )
     return sorted({n for numbers in best for n in numbers})
