@@ -94,10 +94,9 @@ class Listener:
 
     def _listen(self, text: str) -> Heard:
         heard: Heard = defaultdict(list)
-        known, low = self._heads, text.lower()
+        known = self._heads
         before, waiting = 0, _NOTHING
-        for found in WORD.finditer(low if len(low) == len(text) else text):
-            word = found[0]
+        for word, start in _words(text):
             if waiting and word in waiting:
                 for name, key in waiting[word]:
                     heard[name].append((before, key))
@@ -105,7 +104,7 @@ class Listener:
             if waiting is _UNKNOWN:
                 waiting = self._learn(word)
             if waiting:
-                before = found.start()
+                before = start
                 for name, key in waiting.get("", ()):
                     heard[name].append((before, key))
         return heard
@@ -133,6 +132,14 @@ class Listener:
             known = re.compile(f"{listed}{AFTER}", re.IGNORECASE)
             self._patterns[name, key] = known
         return known
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def _words(text: str) -> list[tuple[str, int]]:
+    """The words of a text in small letters, and where they stand: for all who listen to it."""
+    low = text.lower()
+    same = low if len(low) == len(text) else text
+    return [(found[0], found.start()) for found in WORD.finditer(same)]
 
 
 @cache

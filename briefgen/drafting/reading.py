@@ -51,14 +51,17 @@ class Reading:
 
 def study(article: Article, language: Language) -> Reading:
     """The article in sentences."""
-    furniture = word_pattern(language.cues.furniture)
+    listed = language.cues.furniture
+    furniture, hints = word_pattern(listed), [term.split("*")[0].lower() for term in listed]
     seen: set[str] = set()
     found: list[Sentence] = []
     for paragraph in article.paragraphs:
         parts = sentences(paragraph.text) if paragraph.kind in PROSE else []
         for place, text in enumerate(parts):
             key = " ".join(words(text)).lower()
-            fit = key not in seen and is_whole(text) and not furniture.search(text)
+            fit = key not in seen and is_whole(text)
+            if fit and any(map(text.lower().__contains__, hints)):  # a quick look
+                fit = not furniture.search(text)
             seen.add(key)
             found.append(Sentence(len(found), paragraph.number, place, text, fit))
     return Reading(article, language, tuple(found))
