@@ -125,7 +125,8 @@ def shapes(words: Sequence[Sequence[str]]) -> Floats:
     upto = np.cumsum(np.array(flat, np.float64), 0)  # whole numbers: their sums are exact
     sizes = np.array([len(row) for row in words], np.int64)
     ends = np.cumsum(sizes)
-    return (upto[ends] - upto[ends - sizes]) / np.maximum(sizes, 1)[:, None]
+    means: Floats = (upto[ends] - upto[ends - sizes]) / np.maximum(sizes, 1)[:, None]
+    return means
 
 
 def content(words: Iterable[str]) -> frozenset[str]:

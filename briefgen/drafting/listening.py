@@ -21,9 +21,9 @@ AFTER = r"(?![\w-])"
 WORD = re.compile(r"(?<![\w-])\w+-?")
 DIGITS = "#"  # stands for any number as the first word
 MOST_WORDS = 1 << 14  # of which it is remembered what can begin with them
-MOST_TEXTS = 512  # of which it is remembered what was heard
-_NOTHING: Mapping[str, list[tuple[str, str]]] = MappingProxyType({})
-_UNKNOWN: Mapping[str, list[tuple[str, str]]] = MappingProxyType({})
+MOST_TEXTS = 1 << 13  # of which it is remembered what was heard: the sentences of a megabyte
+_NOTHING: Mapping[str, Sequence[tuple[str, str]]] = MappingProxyType({})
+_UNKNOWN: Mapping[str, Sequence[tuple[str, str]]] = MappingProxyType({})
 Slots = Mapping[str, Sequence[str]]
 Lists = Mapping[str, Sequence[str]]
 Group = tuple[str, str]  # a list, and what its templates in the group begin with
@@ -114,10 +114,12 @@ class Listener:
         if len(self._heads) >= MOST_WORDS:
             self._heads.clear()
         low = word.lower()
-        stems = (f"{low[:size]}*" for size in range(1, len(low) + 1))
+        stems = [f"{low[:size]}*" for size in range(1, len(low) + 1)]
         heads: dict[str, list[Group]] = {}
         for first in (low, *stems, *([DIGITS] if low[0].isdigit() else [])):
-            for second, groups in self._openings.get(first, _NOTHING).items():
+            if first not in self._openings:
+                continue
+            for second, groups in self._openings[first].items():
                 # What ends before a hyphen is no whole word.
                 fit = [g for g in groups if word[-1] != "-" or g[1] not in self._whole]
                 heads.setdefault(second, []).extend(fit)

@@ -11,7 +11,7 @@ from briefgen.drafting.acronyms import expansions, unexpanded
 from briefgen.drafting.antecedents import Antecedent, antecedent, speaks_unnamed
 from briefgen.drafting.leaning import HELD, OPENING_MARKS, hints, leans
 from briefgen.drafting.persons import People, persons
-from briefgen.drafting.reading import Reading, Sentence, is_whole
+from briefgen.drafting.reading import Reading, Sentence, in_one, is_whole
 from briefgen.drafting.relative_dates import resolved
 from briefgen.drafting.trimming import cuts
 from briefgen.model.brief import Cite, Method
@@ -82,7 +82,6 @@ DATELINE = re.compile(
 GATHERS = re.compile(r"(?:Taken together|Together|Collectively|All (?:of )?th|These|Those|Such)\b")
 SUPPOSING = re.compile(r"(?:Imagine|Suppose|Supposing|What if|Picture|Say that|Assume)\b")
 BRACKET = re.compile(r"\[[^\[\]]*\]")
-SPACE = re.compile(r"\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,27 +332,12 @@ def _opening(lead: list[Sentence], context: Context) -> Worded | None:
     if first is None or (doubt > most and not first.anchored):
         return None
     paragraph = context.reading.article.paragraph(lead[0].paragraph)
-    whole = _run([s.text for s in lead], paragraph.text if paragraph else "")
+    whole = in_one([s.text for s in lead], paragraph.text if paragraph else "")
     if not whole:
         return None
     cites = (Cite(lead[0].paragraph, whole), *first.cites[1:])
     told = tuple(s.number for s in lead)
     return Worded(" ".join([first.text, *(s.text for s in lead[1:])]), cites, first.method, told)
-
-
-def _run(sentences: Sequence[str], text: str) -> str:
-    """The sentences as they stand in the text, only white space between; "" where they do not."""
-    first, *others = sentences
-    begin = text.find(first)
-    while begin >= 0:
-        end = begin + len(first)
-        for other in others:
-            end = found.end() if (found := SPACE.match(text, end)) else end
-            end = end + len(other) if text.startswith(other, end) else len(text) + 1
-        if end <= len(text):
-            return text[begin:end]
-        begin = text.find(first, begin + 1)
-    return ""
 
 
 def _joined(opening: Worded, sentence: Sentence, context: Context) -> Worded | None:
