@@ -11,7 +11,7 @@ from briefgen.drafting.acronyms import expansions, unexpanded
 from briefgen.drafting.antecedents import Antecedent, antecedent, speaks_unnamed
 from briefgen.drafting.leaning import HELD, OPENING_MARKS, hints, leans
 from briefgen.drafting.persons import People, persons
-from briefgen.drafting.reading import Reading, Sentence, is_whole
+from briefgen.drafting.reading import Reading, Sentence, in_one, is_whole
 from briefgen.drafting.relative_dates import resolved
 from briefgen.drafting.trimming import cuts
 from briefgen.model.brief import Cite, Method
@@ -168,8 +168,10 @@ def without_expansions(worded: Worded, known: Container[str], context: Context) 
     """The point without the acronyms' long forms that an earlier point of the brief has given."""
     text, cites = worded.text, worded.cites
     for cite in worded.cites[1:]:
+        if cite.quote not in known:
+            continue
         found = re.search(rf"([\w&-]+) \[{re.escape(cite.quote)}\]", text)
-        if found and found[1] in context.acronyms and cite.quote in known:
+        if found and found[1] in context.acronyms:
             text = text[: found.end(1)] + text[found.end() :]
             cites = tuple(other for other in cites if other != cite)
     if text == worded.text:
@@ -330,12 +332,10 @@ def _opening(lead: list[Sentence], context: Context) -> Worded | None:
     if first is None or (doubt > most and not first.anchored):
         return None
     paragraph = context.reading.article.paragraph(lead[0].paragraph)
-    whole = re.search(
-        r"\s*".join(re.escape(s.text) for s in lead), paragraph.text if paragraph else ""
-    )
-    if whole is None:
+    whole = in_one([s.text for s in lead], paragraph.text if paragraph else "")
+    if not whole:
         return None
-    cites = (Cite(lead[0].paragraph, whole[0]), *first.cites[1:])
+    cites = (Cite(lead[0].paragraph, whole), *first.cites[1:])
     told = tuple(s.number for s in lead)
     return Worded(" ".join([first.text, *(s.text for s in lead[1:])]), cites, first.method, told)
 
