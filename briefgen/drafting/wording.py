@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from briefgen.drafting.acronyms import expansions, unexpanded
 from briefgen.drafting.antecedents import Antecedent, antecedent, speaks_unnamed
-from briefgen.drafting.leaning import HELD, OPENING_MARKS, hints, leans
+from briefgen.drafting.leaning import hints, leans
+from briefgen.drafting.openings import DATELINE, capital, opening_end
 from briefgen.drafting.persons import People, persons
 from briefgen.drafting.reading import Reading, Sentence, is_whole
 from briefgen.drafting.relative_dates import resolved
+from briefgen.drafting.surnames import bare, bared
 from briefgen.drafting.trimming import cuts
 from briefgen.model.brief import Cite, Method
 from briefgen.shelf.language import Cues
@@ -25,11 +26,10 @@ MOST_LEANING: Mapping[Method, float] = {"verbatim": 0.75, "trimmed": 1.2}
 HINT = 0.3  # what a sign that it points back adds to that
 WITHIN_PARAGRAPH = 0.1  # what it adds that the paragraph began before
 MOST_LEADING = 2  # sentences that may be quoted before one
-MARGIN = 0.1  # so far below, it is quoted with the one before it where it can be
+MARGIN = 0.45  # so far below, it is quoted with the one before it where it can be
 GRACE = 0.3  # so far above, it may still stand alone where it cannot be
 NEVER_ALONE = 9.0  # more likely than any limit allows
 LEAST_CLAUSE = 6  # words: a shorter opening is seldom a statement
-LEAST_LEFT = 20  # characters after a connective: less is no sentence
 MOST_EARLIER = 10  # sentences of the paragraph in which a person is sought
 # What follows here only adds to the statement before it; "if", "unless", "but" would change it.
 ASIDE = re.compile(r"(?:;|, (?:which|who|whose|where|including|such as|according to)\b)")
@@ -47,36 +47,11 @@ CLOSING = " .,;:!?…—–-"
 ELLIPSIS = " ..."  # marks words left out at the end
 CUT = " ... "  # and within
 
-# Connectives the language file does not list, safe before a comma only.
-MORE_CONNECTIVES = (
-    "now", "next", "fourth", "fifth", "firstly", "secondly", "thirdly", "lastly", "further",
-    "besides",
-    "unsurprisingly", "not surprisingly", "again", "by contrast", "in contrast", "conversely",
-    "on the other hand", "on the one hand", "at the same time", "as such", "to wit", "after all",
-    "more importantly", "most importantly", "equally important", "crucially", "importantly",
-    "more broadly", "more generally", "in turn", "all in all", "ultimately", "what’s more",
-    "what is more", "then again", "even so", "all the same", "for their part", "for its part",
-    "that being said", "having said that", "to sum up", "for one thing", "for another",
-    "in any case", "in any event", "at any rate", "sure", "yes", "well", "to that end",
-)  # fmt: skip
-MAY_CONNECT = re.compile(r"(?:But|And|Yet|So)\b|[^,]{2,40},")  # a quick look, before the lists
-# After a bare "But", "And" these do not open a sentence but go on with the one before.
-BARE = re.compile(
-    r"(?:(?:But|And|Yet) (?!(?:yet|not|nor|or|then|rather|so|also|another|again|more|to|all|now|"
-    r"neither|only|above|of|instead|for all|vice|thus|therefore|hence)\b)(?=[\w“\"$€£])|"
-    r"(?:And|But) (?:yet|so|now|thus|therefore|also)(?:,|(?= (?:the|a|an|[A-Z]))) |"
-    r"So (?=(?:the|if|when|while|[A-Z][\w’']+)\b))"
-)
 # The same within the opening words: "The port, however, is closed."
 WITHIN = re.compile(
     r"(?<=[a-z]), (?:however|therefore|moreover|meanwhile|though|for example|for instance|in turn|"
     r"of course|then|too|thus|indeed|nevertheless|nonetheless), (?=(?:is|are|was|were|has|have|had|"
     r"will|would|can|could|may|might|must|should|does|do|did|said|says|remains?|also|there)\b)"
-)
-# Where and by whom a report was filed: "BRUSSELS/BERLIN (Reuters) - ", "New Delhi, India - ".
-DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.’'-]+(?:[ /,]+[A-Z][\w.’'-]*){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+)"
-    r"(?: \([A-Z][\w ]{0,30}\))?(?: ?(?:--|—) ?| [–-] )(?=[\w“\"])"
 )
 # Opening a paragraph, it takes up all that was said, not the last sentence.
 GATHERS = re.compile(r"(?:Taken together|Together|Collectively|All (?:of )?th|These|Those|Such)\b")
@@ -165,19 +140,30 @@ def _doubt(sentence: Sentence, begin: int, context: Context) -> tuple[float, flo
 
 
 def without_expansions(worded: Worded, known: Container[str], context: Context) -> Worded:
-    """The point without the acronyms' long forms that an earlier point of the brief has given."""
+    """The point without the long forms and full names that an earlier point has given."""
     text, cites = worded.text, worded.cites
     for cite in worded.cites[1:]:
-        found = re.search(rf"([\w&-]+) \[{re.escape(cite.quote)}\]", text)
-        if found and found[1] in context.acronyms and cite.quote in known:
-            text = text[: found.end(1)] + text[found.end() :]
-            cites = tuple(other for other in cites if other != cite)
+        shorter = _without(text, cite, worded, context) if cite.quote in known else text
+        if shorter != text:
+            text, cites = shorter, tuple(other for other in cites if other != cite)
     if text == worded.text:
         return worded
     quoted = " ".join(cite.quote for cite in cites)
     inserted = [bracket for bracket in BRACKET.findall(text) if bracket not in quoted]
     plain: Method = "verbatim" if text == quoted else "trimmed"
     return replace(worded, text=text, cites=cites, method="bracketed" if inserted else plain)
+
+
+def _without(text: str, cite: Cite, worded: Worded, context: Context) -> str:
+    """The text without the long form or the full name that the cite gives."""
+    found = re.search(rf"([\w&-]+) \[{re.escape(cite.quote)}\]", text)
+    if found and found[1] in context.acronyms:
+        return text[: found.end(1)] + text[found.end() :]
+    surname = cite.quote.rsplit(maxsplit=1)[-1]
+    own = " ".join(other.quote for other in worded.cites if other.quote != cite.quote)
+    shorter = bared(text, cite) if surname in context.people else text
+    # Where the name stands for a "he", the source has no surname there.
+    return shorter if shorter.count(surname) <= own.count(surname) else text
 
 
 def _alone(sentence: Sentence, begin: int, context: Context) -> Worded | None:
@@ -200,7 +186,7 @@ def _alone(sentence: Sentence, begin: int, context: Context) -> Worded | None:
 def _begin(sentence: Sentence, context: Context) -> int:
     """Where the statement begins: after a dateline, or a connective."""
     dateline = DATELINE.match(sentence.text) if sentence.number == 0 else None
-    return dateline.end() if dateline else _connective_end(sentence.text, _cues(context))
+    return dateline.end() if dateline else opening_end(sentence.text, _cues(context))
 
 
 def _cues(context: Context) -> Cues:
@@ -215,8 +201,8 @@ def _is_outside(found: re.Match[str]) -> bool:
 
 def standing(text: str, cues: Cues) -> tuple[str, Method]:
     """The sentence without a leading connective, and how it came from its quote."""
-    end = _connective_end(text, cues)
-    return (_capital(text[end:]), "trimmed") if end else (text, "verbatim")
+    end = opening_end(text, cues)
+    return (capital(text[end:]), "trimmed") if end else (text, "verbatim")
 
 
 def headline(text: str, cues: Cues) -> str:
@@ -236,38 +222,6 @@ def shortened(text: str, most_words: int) -> str:
     """The first words of a text, the cut marked by an ellipsis."""
     found = re.match(rf"\s*(?:\S+\s+){{{most_words - 1}}}\S+(?=\s)", text)
     return text[: found.end()].rstrip(CLOSING) + ELLIPSIS if found else text
-
-
-def _capital(text: str) -> str:
-    """The text with a capital first letter, where that letter has a single capital."""
-    at = len(text) - len(text.lstrip(OPENING_MARKS))
-    first = text[at : at + 1].upper()
-    return text[:at] + first + text[at + 1 :] if len(first) == 1 else text
-
-
-def _connective_end(text: str, cues: Cues) -> int:
-    """Where the sentence begins after its connective; 0 where it has none that may go.
-
-    A connective goes only where a comma sets it off; but, and, yet, so also go bare where what
-    follows can open a sentence.
-    """
-    end = 0
-    if not MAY_CONNECT.match(text):
-        return end
-    listed = _connective(cues.connectives, (*cues.modal, *cues.negation))
-    while found := listed.match(text, end) or BARE.match(text, end):
-        if len(text) - found.end() < LEAST_LEFT or HELD.match(text, end):
-            break
-        end = found.end()  # "At the same time, however, ..." has two
-    return end
-
-
-@lru_cache(maxsize=8)
-def _connective(connectives: tuple[str, ...], kept: tuple[str, ...]) -> re.Pattern[str]:
-    """Any connective; not one with a kept word, which checking would miss ("that said")."""
-    terms = [t for t in (*connectives, *MORE_CONNECTIVES) if not set(kept).intersection(t.split())]
-    listed = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
-    return re.compile(rf"(?:(?:But|And|Yet|So),? )?(?i:{listed}), ")
 
 
 # --- what is put in ------------------------------------------------------------------------------
@@ -361,8 +315,10 @@ def _continues(sentence: Sentence, before: Sentence) -> bool:
 
 
 def _insertions(sentence: Sentence, context: Context) -> Iterator[Edit]:
-    """The first acronym's expansion, and the relative dates as dates."""
+    """The first acronym's expansion, full names for surnames, and the relative dates as dates."""
     text = sentence.text
+    for begin, end, full, cite in bare(text, context.people):
+        yield Edit(begin, end, full, cite)
     acronym = unexpanded(text, context.acronyms)
     if acronym:
         at, cite = acronym
@@ -386,7 +342,7 @@ def _apply(sentence: Sentence, edits: list[Edit]) -> Worded:
         bracketed |= "[" in edit.text
         if edit.cite:
             cites.append(edit.cite)
-    text = _capital("".join([*parts, sentence.text[done:]]))
+    text = capital("".join([*parts, sentence.text[done:]]))
     text = re.sub(r" \.\.\. (?=[,;:.])", ELLIPSIS, text) if edits else text
     if text == sentence.text:
         return Worded(text, tuple(cites), "verbatim", (sentence.number,))
