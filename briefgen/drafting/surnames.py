@@ -48,7 +48,7 @@ def bare(text: str, people: People) -> Iterator[tuple[int, int, str, Cite]]:
         if stands and _is_bare(name, plain, begin) and _is_full(who) and who.name not in text:
             owned = OWNED.match(text, name.end)
             end = owned.end() if owned else name.end
-            yield begin, end, f"[{who.name}{text[name.end:end]}]", Cite(who.paragraph, who.name)
+            yield begin, end, f"[{who.name}{text[name.end : end]}]", Cite(who.paragraph, who.name)
 
 
 def bared(text: str, cite: Cite) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from briefgen.drafting.acronyms import expansions, unexpanded
 from briefgen.drafting.antecedents import Antecedent, antecedent, speaks_unnamed
 from briefgen.drafting.leaning import hints, leans
-from briefgen.drafting.openings import DATELINE, capital, opening_end
+from briefgen.drafting.openings import DATELINE, capital, later_connective, opening_end
 from briefgen.drafting.persons import People, persons
 from briefgen.drafting.reading import Reading, Sentence, is_whole
 from briefgen.drafting.relative_dates import resolved
@@ -27,7 +27,7 @@ HINT = 0.3  # what a sign that it points back adds to that
 WITHIN_PARAGRAPH = 0.1  # what it adds that the paragraph began before
 MOST_LEADING = 2  # sentences that may be quoted before one
 MARGIN = 0.45  # so far below, it is quoted with the one before it where it can be
-GRACE = 0.3  # so far above, it may still stand alone where it cannot be
+GRACE = 0.3  # so far above, it may still stand alone where it cannot be, or open a quotation
 NEVER_ALONE = 9.0  # more likely than any limit allows
 LEAST_CLAUSE = 6  # words: a shorter opening is seldom a statement
 MOST_EARLIER = 10  # sentences of the paragraph in which a person is sought
@@ -43,16 +43,11 @@ SUBORDINATE = re.compile(
     r"even|without|in spite)\b",
     re.IGNORECASE,
 )
+SHORT = re.compile(r"[A-Z][\w’'-]+(?: [\w’'-]+){2,3}\.")  # "Viruses are constantly mutating."
 CLOSING = " .,;:!?…—–-"
 ELLIPSIS = " ..."  # marks words left out at the end
 CUT = " ... "  # and within
 
-# The same within the opening words: "The port, however, is closed."
-WITHIN = re.compile(
-    r"(?<=[a-z]), (?:however|therefore|moreover|meanwhile|though|for example|for instance|in turn|"
-    r"of course|then|too|thus|indeed|nevertheless|nonetheless), (?=(?:is|are|was|were|has|have|had|"
-    r"will|would|can|could|may|might|must|should|does|do|did|said|says|remains?|also|there)\b)"
-)
 # Opening a paragraph, it takes up all that was said, not the last sentence.
 GATHERS = re.compile(r"(?:Taken together|Together|Collectively|All (?:of )?th|These|Those|Such)\b")
 SUPPOSING = re.compile(r"(?:Imagine|Suppose|Supposing|What if|Picture|Say that|Assume)\b")
@@ -169,13 +164,13 @@ def _without(text: str, cite: Cite, worded: Worded, context: Context) -> str:
 def _alone(sentence: Sentence, begin: int, context: Context) -> Worded | None:
     text, cues = sentence.text, context.reading.language.cues
     edits = [Edit(0, begin, "")] if begin else []
-    if _lacks(text[begin:], context):
+    if _lacks(text[begin:]):
         found = _antecedent(sentence, begin, context)
         if found is None:
             return None
         edits.append(Edit(begin + found.begin, begin + found.end, found.text, found.cite))
     anchored = len(edits) > bool(begin)
-    edits += [Edit(m.start(), m.end(), " ") for m in [WITHIN.search(text)] if m and _is_outside(m)]
+    edits += [Edit(*found) for found in [later_connective(text)] if found]
     edits += _insertions(sentence, context)
     edits += [Edit(a, b, CUT) for a, b in cuts(text, cues)]
     made = _apply(sentence, edits)
@@ -191,12 +186,6 @@ def _begin(sentence: Sentence, context: Context) -> int:
 
 def _cues(context: Context) -> Cues:
     return context.reading.language.cues
-
-
-def _is_outside(found: re.Match[str]) -> bool:
-    """Whether it stands outside quotations, which are printed as they were spoken."""
-    before = found.string[: found.start()]
-    return before.count('"') % 2 == 0 and before.count("“") == before.count("”")
 
 
 def standing(text: str, cues: Cues) -> tuple[str, Method]:
@@ -234,11 +223,11 @@ def _antecedent(sentence: Sentence, begin: int, context: Context) -> Antecedent 
     if not found:
         return None
     filled = text[: found.begin] + found.text + text[found.end :]
-    return None if _lacks(filled, context) else found
+    return None if _lacks(filled) else found
 
 
-def _lacks(text: str, context: Context) -> bool:
-    return leans(text) or speaks_unnamed(text, context.people)
+def _lacks(text: str) -> bool:
+    return leans(text) or speaks_unnamed(text)
 
 
 def _earlier(sentence: Sentence, context: Context) -> list[Sentence]:
@@ -271,9 +260,10 @@ def _with_previous(sentence: Sentence, context: Context) -> Worded | None:
 
 
 def _may_lead(sentence: Sentence) -> bool:
-    """Whether another may be quoted after it: a statement fit to print, or a whole question."""
+    """Whether another may be quoted after it: a statement, even a short one, or a question."""
     asks = sentence.text.endswith("?") and is_whole(sentence.text[:-1] + ".")
-    return sentence.printable or asks
+    short = SHORT.fullmatch(sentence.text) is not None
+    return sentence.printable or asks or short
 
 
 def _opening(lead: list[Sentence], context: Context) -> Worded | None:
@@ -281,7 +271,7 @@ def _opening(lead: list[Sentence], context: Context) -> Worded | None:
     begin = _begin(lead[0], context)
     doubt, most = _doubt(lead[0], begin, context)
     first = _alone(lead[0], begin, context)
-    if first is None or (doubt > most and not first.anchored):
+    if first is None or (doubt > most + GRACE and not first.anchored):
         return None
     paragraph = context.reading.article.paragraph(lead[0].paragraph)
     whole = re.search(
@@ -295,7 +285,11 @@ def _opening(lead: list[Sentence], context: Context) -> Worded | None:
 
 
 def _joined(opening: Worded, sentence: Sentence, context: Context) -> Worded | None:
-    edits = [e for e in _insertions(sentence, context) if not e.cite or e.cite not in opening.cites]
+    edits = [
+        edit
+        for edit in _insertions(sentence, context)
+        if not edit.cite or edit.cite.quote not in opening.text
+    ]
     edits += [Edit(a, b, CUT) for a, b in cuts(sentence.text, _cues(context))]
     own = _apply(sentence, edits)
     text = f"{opening.text} {own.text}"
@@ -311,7 +305,7 @@ def _continues(sentence: Sentence, before: Sentence) -> bool:
     same = before.paragraph == sentence.paragraph
     if not same and GATHERS.match(sentence.text):
         return False
-    return same or before.place == 0 or sentence.text[0] in '“"' or leans(sentence.text)
+    return same or before.place == 0 or sentence.text[0] in '“"' or _lacks(sentence.text)
 
 
 def _insertions(sentence: Sentence, context: Context) -> Iterator[Edit]:
