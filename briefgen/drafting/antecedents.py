@@ -49,7 +49,7 @@ TOKEN = re.compile(
 PRONOUN = re.compile(r"(?P<word>It|They|He|She|Its|Their|His|Her)(?= (?!he |she |it |they )[a-z])")
 SPEAKER = re.compile(rf"[,”\"] (?P<word>s?he|they) (?:also |later |then )?{SAYING}\b")
 NAMED_SPEAKER = re.compile(
-    rf"(?:[A-ZÀ-Þ][\w’'-]+|{ROLES.pattern}|[a-z]{{3,}}s) (?:(?:has|have|had) )?"
+    rf"(?:\b[A-ZÀ-Þ][\w’'-]+|{ROLES.pattern}|\b[a-z]{{3,}}s) (?:(?:has|have|had) )?"
     rf"(?:also |later |then )?{SAYING}\b|\b(?:[Aa]ccording to|[Aa]sked|[Ll]ike) ",
 )
 # The first word for a person in a sentence; "her" before such a word owns what follows.

@@ -84,7 +84,7 @@ INCOMPLETE = re.compile(
 # An "it" that stands for what follows in the same sentence.
 _VERY = (
     r"(?: (?:not|also|still|now|yet|even|more|less|very|too|only|becoming|far from|hardly|quite|"
-    r"rather|always|long|no longer|just as|all too|perhaps|probably|perfectly|\w+ly))*"
+    r"rather|always|long|no longer|just as|all too|perhaps|probably|perfectly|\w+ly)){0,4}"
 )
 _SO = (
     r"clear|unclear|possible|impossible|important|essential|vital|crucial|critical|necessary|"

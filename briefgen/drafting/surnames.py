@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 
 from briefgen.drafting.persons import (
+    BODIES,
     BY_TITLE,
     KNOWN_HE,
     KNOWN_SHE,
+    NO_PERSON,
     OF_NAME,
     OFFICES,
     OPENERS,
@@ -38,6 +40,8 @@ def bare(text: str, people: People) -> Iterator[tuple[int, int, str, Cite]]:
 
     Not within quotations, after an office ("Senator"), or for those whom everybody knows.
     """
+    if not any(surname in text and surname not in KNOWN for surname in people):
+        return
     plain = QUOTED.sub(lambda m: m[0][0] + "_" * (len(m[0]) - 2) + m[0][-1], text)
     for name in names(plain):
         who = people.get(name.surname)
@@ -68,11 +72,12 @@ def _is_bare(name: Name, text: str, begin: int) -> bool:
 
 
 def _is_full(who: Person) -> bool:
-    """Whether the name is a first name and a surname, with no word before that is neither."""
-    first = who.name.split()[0].rstrip(".")
-    plain = first not in OPENERS | OFFICES | BY_TITLE.keys()
-    fitting = WHOLE.fullmatch(who.name) if who.gender else len(who.name.split()) == 2
-    return plain and bool(fitting) and not who.name.split()[-1].isupper()
+    """Whether the name is first names and a surname, and no word in it a body's or an office."""
+    parts = [part.rstrip(".") for part in who.name.split()]
+    other = OPENERS | OFFICES | BY_TITLE.keys() | NO_PERSON
+    plain = not any(part in other or part.lower() in BODIES for part in parts)
+    fitting = WHOLE.fullmatch(who.name) if who.gender else len(parts) == 2
+    return plain and bool(fitting) and not parts[-1].isupper()
 
 
 def _speaks(text: str, begin: int, end: int) -> bool:
