@@ -112,7 +112,7 @@ _IS = (
     r"[’']s(?: \w+)? seemed| isn[’']t| wasn[’']t| would(?:n[’']t| not) be)"
 )
 EMPTY_IT = re.compile(
-    rf"It{_IS}{_VERY} (?:{_SO}) (?:yet |again |enough |indeed )?"
+    rf"It{_IS}{_VERY} (?:{_SO}) (?:yet |again |enough |indeed |by now )?"
     r"(?:that|to|whether|if|how|why|what|when|who|for|noting|remembering|recalling|asking)\b|"
     rf"It{_IS}{_VERY} (?:{_TOLD}) (?:yet )?that\b|"
     rf"It{_IS}{_VERY} (?:an?|the|no|one of the) (?:[\w-]+ ){{0,3}}?(?:{_POINT})"

@@ -64,9 +64,9 @@ _LATER = (
     r"then|too|thus|indeed|nevertheless|nonetheless|by contrast)"
 )
 WITHIN = re.compile(
+    r"(?<=\w), (?:however|meanwhile|therefore|moreover|by contrast|of course), "
+    r"(?=(?P<subject>(?:the|a|an|it|they|he|she|many|some|most|[A-Z$][\w.]*))\b)|"
     rf"(?<=\w), {_LATER}, (?=(?P<verb>[a-z’']+)\b)|"
-    rf"(?<=\w), (?:however|meanwhile|therefore|moreover|by contrast|of course), "
-    r"(?=(?P<subject>(?:the|a|an|it|they|he|she|many|some|most|[A-Z$]))\b)|"
     r"(?<=\w), (?:however|though|too)(?=[.!]$)"
 )
 # Where and by whom a report was filed: "BRUSSELS/BERLIN (Reuters) - ", "New Delhi, India - ".
@@ -85,7 +85,7 @@ def opening_end(text: str, cues: Cues) -> int:
     end = 0
     if MAY_CONNECT.match(text):
         listed = _connective(cues.connectives, (*cues.modal, *cues.negation))
-        while found := listed.match(text, end) or COUNTED.match(text, end) or BARE.match(text, end):
+        while found := COUNTED.match(text, end) or listed.match(text, end) or BARE.match(text, end):
             left = len(text) - found.end()
             if left < LEAST_LEFT or HELD.match(text, end) or SAYS.match(text, found.end()):
                 break

@@ -113,7 +113,8 @@ def word(sentence: Sentence, context: Context) -> Worded | None:
     found = _alone(sentence, begin, context)
     if found and (found.anchored or doubt <= most - MARGIN):
         return found
-    return _with_previous(sentence, context) or (found if doubt <= most + GRACE else None)
+    slack = 0.0 if found else GRACE  # what could stand alone is not printed after a worse one
+    return _with_previous(sentence, context, slack) or (found if doubt <= most + GRACE else None)
 
 
 def apart(sentence: Sentence, context: Context) -> Worded | None:
@@ -244,7 +245,7 @@ def _earlier(sentence: Sentence, context: Context) -> list[Sentence]:
     return found
 
 
-def _with_previous(sentence: Sentence, context: Context) -> Worded | None:
+def _with_previous(sentence: Sentence, context: Context, slack: float) -> Worded | None:
     """The sentence after the one or two before it, where these stand alone and all are short."""
     lead = [sentence]
     while len(lead) <= MOST_LEADING:
@@ -254,7 +255,7 @@ def _with_previous(sentence: Sentence, context: Context) -> Worded | None:
         lead.insert(0, before)
         if len({s.paragraph for s in lead[:-1]}) > 1:
             return None  # words of two paragraphs are no one quotation
-        if opening := _opening(lead[:-1], context):
+        if opening := _opening(lead[:-1], context, slack):
             return _joined(opening, sentence, context)
     return None
 
@@ -266,12 +267,12 @@ def _may_lead(sentence: Sentence) -> bool:
     return sentence.printable or asks or short
 
 
-def _opening(lead: list[Sentence], context: Context) -> Worded | None:
+def _opening(lead: list[Sentence], context: Context, slack: float) -> Worded | None:
     """The sentences before, as one quotation, where their first stands alone."""
     begin = _begin(lead[0], context)
     doubt, most = _doubt(lead[0], begin, context)
     first = _alone(lead[0], begin, context)
-    if first is None or (doubt > most + GRACE and not first.anchored):
+    if first is None or (doubt > most + slack and not first.anchored):
         return None
     paragraph = context.reading.article.paragraph(lead[0].paragraph)
     whole = re.search(
