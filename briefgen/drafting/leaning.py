@@ -15,14 +15,37 @@ _TIMES = (
 )
 _SELF = r"article|report|paper|brief"  # "this report" is the text at hand
 
+# What there is one of, when and where an article is written: "this administration".
+_OURS = (
+    r"(?:(?:[a-z-]+ )?(?:world|planet|country|nation|republic)|(?:current |new )?administration|"
+    r"white house|congress|parliament|pandemic|recession|election(?: (?:season|cycle|year))?|"
+    r"electoral cycle|presidential|generation|era|age|season|holiday|weekend|afternoon|evening|"
+    r"column|essay|in focus)"
+)
+# Those whom the next words tell, and no others.
+_THOSE = (
+    r"those\b(?! (?:who|whose|which|requiring|in|with|of us|under|on the (?:left|right)|most|least|"
+    r"[a-z]{3,}ing|surveyed|polled|affected|accused|convicted|charged|interviewed)\b)"
+)
+# A clause before the main one whose "it" stands for nothing that follows.
+_AS_IT = (
+    r"(?:if|when|while|since|because|after|before|once|until|though|although|by the time|unless|"
+    r"now that|every day|as) it\b(?![’']s (?:\w+ )?(?:clear|true|hard|difficult|easy)\b)"
+    r"(?! (?:comes|came|turns|turned|happens|happened|were|seems|appears|takes|took|"
+    r"(?:may|might|would) (?:seem|appear|be)|(?:is|was|becomes?|became|remains) (?:\w+ ){0,2}?"
+    r"(?:clear\w*|unclear|true|likely|possible|impossible|difficult|hard|easy|important|necessary|"
+    r"unlikely)))"
+)
 # Openings that lean on what was said before; time and quantity do not ("this year", "those who").
 LEANING = re.compile(
     r"(?:(?:it|its|he|she|they|his|her|hers|their|theirs|him|them|it[’']s|he[’']s|she[’']s|"
-    r"they[’']\w+|that[’']s|it[’']ll|such|instead|otherwise|neither|either|another|others|again|"
-    r"then|here|nor|or|but|and|which|thereby|therefore|hence|doing|else|likewise|similarly)\b"
-    rf"|(?:this|these|that|those)\b(?! (?:{_TIMES}|{_SELF}|who)\b)"
-    r"|the (?:moves?|decision|announcement|latter|former|same|other|others|first|second|third|"
-    r"two|both|result|findings?|proposals?|deal|plan)\b"
+    r"they[’']\w+|that[’']s|it[’']ll|such|instead|otherwise|another|others|again|then|here|nor|or|"
+    r"but|and|which|thereby|therefore|hence|doing|else|likewise|similarly)\b(?!-[A-Z])"
+    r"|neither\b(?! [^.;:]{2,80}? nor\b)|either\b(?! [^.;:]{2,80}? or\b)"
+    rf"|(?:these|that)\b(?! (?:{_TIMES}|{_SELF}|who)\b)|this\b(?! (?:{_TIMES}|{_SELF}|{_OURS})\b)"
+    rf"|{_THOSE}"
+    r"|the (?:moves?|decision|announcement|latter|former|other|others|first|second|third|two|both|"
+    r"result|findings?|proposals?|deal|plan|same(?! (?:[\w-]+ ){1,8}?(?:that|as|who)\b))\b"
     r"(?! (?:of|to|that|by|for|with|between|in|on|at)\b)"
     r"|both (?:are|were|have|would|could|sides|of (?:them|these|those))\b"
     r"|(?:one|some|many|most|all|each|none|few|several|two) (?:of (?:them|these|those|this|that|it"
@@ -31,7 +54,10 @@ LEANING = re.compile(
     r"do so|that)\b|what (?:that|this|it) means|finally[—–-]|think about it"
     r"|(?:because|as a result|in light|in spite|instead|ahead|on top|regardless) of (?:this|that|"
     r"these|those|it|them)\b|on the contrary\b|either way\b|if (?:so|not)\b"
-    r"|[a-z]{2,}ing (?:it|them|these|those)\b)",
+    r"|[a-z]{2,}ing (?:it|them|these|those)\b"
+    rf"|{_AS_IT}"
+    r"|[^,“”\"]{3,70}, (?:some|many|most|several|few|both) (?:are|were|have|had|do|did|will|would|"
+    r"may|might|can|could)\b)",
     re.IGNORECASE,
 )
 # A connective that cannot go: the quotation's own small letter would begin the sentence.
@@ -41,8 +67,8 @@ HELD = re.compile(
 )
 # A demonstrative within the opening words.
 EARLY_THIS = re.compile(
-    r"(?:[\w’'-]+,? ){1,6}?(?:this|these|those|such(?! as))\b"
-    rf"(?! (?:who|whose|which|requiring|{_TIMES}|{_SELF}|country|many|much)\b)"
+    rf"(?:[\w’'-]+,? ){{1,6}}?(?:this\b(?! (?:{_TIMES}|{_SELF}|{_OURS}|many|much)\b)"
+    rf"|(?:these|such(?! as))\b(?! (?:{_TIMES}|{_SELF}|many|much)\b)|{_THOSE})"
 )
 # A likeness or a difference whose other side is not in the sentence; a back-reference at its end.
 # Without one of these words the two searches below find nothing.
@@ -55,18 +81,54 @@ INCOMPLETE = re.compile(
     r"\bsomewhat (?:less|more|fewer)\b(?![^.]*\bthan\b)|"
     r"\bsuch an? |\beither[.!]|, the (?:latter|former)\b"
 )
+# An "it" that stands for what follows in the same sentence.
+_VERY = (
+    r"(?: (?:not|also|still|now|yet|even|more|less|very|too|only|becoming|far from|hardly|quite|"
+    r"rather|always|long|no longer|just as|all too|perhaps|probably|perfectly|\w+ly)){0,4}"
+)
+_SO = (
+    r"clear|unclear|possible|impossible|important|essential|vital|crucial|critical|necessary|"
+    r"unnecessary|hard|easy|difficult|tough|true|worth|tempting|imperative|better|best|safe|fair|"
+    r"unfair|reasonable|conceivable|inconceivable|plausible|implausible|doubtful|uncertain|unknown|"
+    r"time|no secret|no accident|no surprise|no wonder|no coincidence|surprising|noteworthy|"
+    r"notable|obvious|evident|apparent|inevitable|premature|unrealistic|realistic|wrong|right|wise|unwise|"
+    r"foolish|harder|easier|up to|rare|useful|interesting|absurd|ironic|odd|strange|striking|"
+    r"remarkable|telling|understandable|natural|common|unusual|customary|incumbent|advisable|"
+    r"dangerous|risky|naive|ridiculous|outrageous|shameful|sad|disappointing|encouraging|"
+    r"instructive|troubling|worrying|alarming|astonishing|amazing|early|late|soon|legal|illegal|"
+    r"unlawful|unconstitutional|misleading|unthinkable|painful|irresponsible|probable|improbable"
+)
+_TOLD = (
+    r"anticipated|expected|estimated|believed|assumed|hoped|feared|understood|reported|alleged|"
+    r"thought|said|known|agreed|argued|likely|unlikely"
+)
+_POINT = (
+    r"fact|irony|shame|pity|wonder|coincidence|accident|surprise|secret|mistake|myth|misconception|"
+    r"tragedy|scandal|disgrace|truism|cliché|mystery|matter of fact"
+)
+_IS = (
+    r"(?:[’']s| (?:is|was|has been|has become|had become|becomes|became|remains|seems|seemed|"
+    r"appears|looks)| (?:would|will|may|might|could|should|must|can)(?: not)? (?:be|seem|appear)|"
+    r"[’']s(?: \w+)? seemed| isn[’']t| wasn[’']t| would(?:n[’']t| not) be)"
+)
 EMPTY_IT = re.compile(
-    r"It(?:[’']s| (?:is|was|would be|will be|may be|might be|could be|remains|seems|appears))"
-    r" (?:not |also |still |now |yet |even |more |less |very |too |only |becoming |\w+ly )*"
-    r"(?:clear|unclear|likely|unlikely|possible|impossible|important|essential|vital|crucial|"
-    r"critical|necessary|hard|easy|difficult|true|worth|tempting|imperative|better|best|safe|fair|"
-    r"reasonable|conceivable|plausible|doubtful|uncertain|unknown|time|no secret|no accident|"
-    r"no surprise|no wonder|no coincidence|surprising|noteworthy|obvious|evident|inevitable|"
-    r"premature|unrealistic|realistic|wrong|right|wise|foolish|harder|easier|up to) (?:yet )?"
+    rf"It{_IS}{_VERY} (?:{_SO}) (?:yet |again |enough |indeed |by now )?"
     r"(?:that|to|whether|if|how|why|what|when|who|for|noting|remembering|recalling|asking)\b|"
-    r"It (?:looks|seems|appears|feels|sounds) (?:like|as if|as though|that)\b|"
-    r"It (?:emerged|follows|turns out|turned out|stands to reason) that\b|"
-    r"It (?:\w+ly |also )?(?:makes|made|takes|took) (?:no |little |more )?[a-z]+ (?:for|to)\b"
+    rf"It{_IS}{_VERY} (?:{_TOLD}) (?:yet )?that\b|"
+    rf"It{_IS}{_VERY} (?:an?|the|no|one of the) (?:[\w-]+ ){{0,3}}?(?:{_POINT})"
+    r"(?: (?:in|of|about|for) [^.,;:]{2,40}?)?,? (?:that|to|how|why)\b|"
+    r"It (?:would |may |might )?(?:looks?|seems?|appears?|feels|sounds) (?:like|as if|as though|"
+    r"that)\b|It (?:emerged|follows|turns out|turned out|stands to reason|happens|just happens|so "
+    r"happens|just so happens) that\b|"
+    r"It (?:\w+ly |just )?(?:doesn[’']t |does not |would )?(?:makes?|made) [^.,;:]{0,40}?sense "
+    r"(?:for|to|that)\b|It (?:\w+ly )?(?:takes|took|(?:will|would|may|might) take) [^.,;:]{2,60}? "
+    r"to [a-z]|"
+    r"It (?:should|will|would|may|might) (?:not )?come as (?:no|little|a|an)(?: \w+)? surprise\b|"
+    r"It matters(?: \w+ly| a lot| greatly)? (?:that|who|whether|how|what|which|if|when)\b|"
+    r"It(?:[’']s| is| was) not (?:until|because|that|as if|as though|(?:just|only|merely|simply) "
+    r"(?!an? |the |any |about |to |for )[^.,;:]{2,60}? (?:that|who))\b|"
+    r"It (?:is|was) only (?:after|when|in|by|through|with|because)\b|"
+    r"It (?:is|was) (?!the |a |an )(?:[A-Z][\w.’'-]+ ){1,4}(?:who|that)\b"
 )
 HE = re.compile(r"\b(?:[Hh](?:e|is|im|er)|[Ss]he)\b")
 # What follows "Even as he spoke" or "To win their case": the one who is meant.
@@ -82,9 +144,11 @@ SOMEONE = re.compile(
 PLURAL = re.compile(
     r"\b(?:\w{2,}(?<![sui])s|\w+[’']s|people|men|women|children|police|media|public|team|staff|"
     r"government|company|administration|party|everyone|anyone|someone|person|group|majority|"
-    r"couple|every\w*|nobody|who|and|few|many|some|others|most|all|both|two|those|Chinese)\b",
+    r"couple|every\w*|nobody|who|and|few|many|some|others|most|all|both|two|those|Chinese|"
+    r"dead|poor|rich|sick|elderly|wealthy|unemployed|uninsured|homeless|young)\b",
     re.IGNORECASE,
 )
+ACRONYM = re.compile(r"\b[A-Z]{3,6}\b(?!:)")  # a body of people: "ISIS said they"
 # --- what makes it likely only ---------------------------------------------------------------
 
 LATE_THIS = re.compile(
@@ -93,7 +157,7 @@ LATE_THIS = re.compile(
 )
 # "The tweet has", "The new charges would": nothing but the article says which is meant.
 BARE_THE = re.compile(
-    r"[“\"]?The (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)(?:,| (?=(?:is|are|was|were|has|have|had|will|"
+    r"[“\"]?The (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)(?:,|—| (?=(?:is|are|was|were|has|have|had|will|"
     r"would|can|could|may|might|must|should|does|do|did|also|then|[a-z]+(?:ed|es|s))\b))"
 )
 # Of these there is one, or the reader knows which.
@@ -115,7 +179,11 @@ FAINT = re.compile(
     r"does|doing) so\b|\btoo[.,]|\bthere\b(?! (?:is|are|was|were|has|have|will|would|may|could|can|"
     r"might|must|should|remain|seem|to|be))|\b(?:of|to|by|for|with|about) (?:it|them)[.,;]"
 )
-FURTHER = re.compile(r"(?:Besides|Beyond|Compounding|Worse|Same|Similar|Asked|Responding)\b")
+FURTHER = re.compile(
+    r"(?:Besides|Beyond|Compounding|Worse|Same|Similar|Asked|Responding|Going along with|(?:In|At|"
+    r"On) (?:a separate|one point|the (?:interview|statement|speech|report|letter|book|filing|memo|"
+    r"video|meantime|interim)))\b|.{9,400}\b(?:these|those) (?:days|weeks|months|years)\b"
+)
 
 
 def leans(text: str) -> bool:
@@ -166,4 +234,5 @@ def _lacks_group(text: str) -> bool:
     found = THEY.search(text)
     if not found or (THEY_AHEAD.match(text, found.end()) and text.split()[0] in OPENERS):
         return False
-    return not PLURAL.search(text[: found.start()])
+    before = text[: found.start()]
+    return not (PLURAL.search(before) or ACRONYM.search(before))
