@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefgen.drafting.verbs import DEEDS, OTHER_VERBS, SPEECH
 from briefgen.drafting.openings import DATELINE
+from briefgen.drafting.verbs import DEEDS, OTHER_VERBS, SPEECH
 from briefgen.drafting.wording import FINITE
 
 AGENCY = re.compile(
