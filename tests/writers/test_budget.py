@@ -1,4 +1,4 @@
-"""Pages kept: no layout's body is longer than it says, in the PDF or in LibreOffice's of the DOCX."""
+"""Pages kept: no body is longer than its layout says, in the PDF or in the DOCX as printed."""
 
 from contextlib import closing
 from pathlib import Path
