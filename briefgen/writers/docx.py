@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,8 +13,9 @@ from briefgen.writers.docx_body import TAB, Story
 from briefgen.writers.docx_lists import numbering_part, plan_lists
 from briefgen.writers.docx_looks import language, twips
 from briefgen.writers.docx_media import Media
+from briefgen.writers.docx_package import packed
 from briefgen.writers.docx_sections import in_sections
-from briefgen.writers.docx_styles import NAMESPACE, Sheet
+from briefgen.writers.docx_styles import NAMESPACE, Sheet, sheet_of
 from briefgen.writers.docx_text import (
     EXTERNAL_STYLE,
     INTERNAL_STYLE,
@@ -38,7 +37,6 @@ WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 PROLOGUE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 ROOT = f'xmlns:w="{NAMESPACE}" xmlns:r="{OFFICE}/relationships"'
-DATE = (1980, 1, 1, 0, 0, 0)  # the same for every file: what is written depends on the document
 MARKS_FROM_EDGE = 0.5  # where header and footer stand in the margin
 
 _SETTINGS = (
@@ -88,7 +86,7 @@ def write(document: Document) -> bytes:
     base = _opened(document.base)
     if base:
         document = replace(document, page=base.paper.page(document.page))
-    sheet = Sheet(document, base.styles if base else None)
+    sheet = sheet_of(document, base.styles if base else None)
     inline = _inline(find_places(document.blocks), set(), sheet)
     lists = plan_lists(document.blocks, sheet, base.lists if base else None)
     media = Media()
@@ -118,9 +116,9 @@ def write(document: Document) -> bytes:
     parts |= {f"word/{name}.xml": xml for name, xml in word.items()}
     parts |= {f"word/_rels/{name}.xml.rels": xml for name, xml in links.items()}
     parts[CORE_PART] = _core(document.properties)
-    packed = {name: (PROLOGUE + xml).encode("utf-8") for name, xml in parts.items()}
-    packed |= files
-    return _zipped(seal_docx(packed, document.properties.identifier))
+    ready = {name: (PROLOGUE + xml).encode("utf-8") for name, xml in parts.items()}
+    ready |= files
+    return packed(seal_docx(ready, document.properties.identifier))
 
 
 def _opened(data: bytes) -> Base | None:
@@ -183,8 +181,7 @@ def _stops(kind: str, sheet: Sheet) -> str:
     style_id = sheet.ids[kind].id
     if sheet.house is None or not sheet.lent(style_id):
         return ""
-    page = sheet.document.page
-    edge = twips(page.width_pt - page.left_pt - page.right_pt)
+    edge = twips(sheet.width_pt)
     stops = dict.fromkeys(sheet.house.stops[style_id], "clear") | {edge: "right"}
     each = [f'<w:tab w:val="{kind}" w:pos="{place}"/>' for place, kind in sorted(stops.items())]
     return f"<w:tabs>{''.join(each)}</w:tabs>"
@@ -304,14 +301,3 @@ def _moment(created: str) -> str:
     except (ValueError, OverflowError):
         return ""
     return f"{exact.isoformat()}Z"
-
-
-def _zipped(parts: Mapping[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as package:
-        for name, data in parts.items():
-            entry = zipfile.ZipInfo(name, DATE)
-            entry.create_system = 0  # or the file would tell Windows from the rest
-            entry.external_attr = 0
-            package.writestr(entry, data, zipfile.ZIP_DEFLATED, 6)
-    return target.getvalue()
