@@ -216,7 +216,8 @@ class Marks:
 class Page:
     """Paper and margins in points, and what runs on every page.
 
-    `marking` stands in header or footer already; who takes these from elsewhere has to add it.
+    `marking` stands in header or footer already; a DOCX whose base brings its own prints it at the
+    end of each header and the beginning of each footer of the base.
     """
 
     width_pt: float = 595.28

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from briefgen.model.document import Document, Marks, Page, Properties
+from briefgen.model.document import Document, Marks, Page, Properties, Run
 from briefgen.seal import CORE_PART, open_mark, seal_docx
 from briefgen.writers.docx_body import TAB, Story
 from briefgen.writers.docx_lists import numbering_part, plan_lists
@@ -74,6 +74,7 @@ FILE_TYPES = {
     "wmf": "image/x-wmf",
     "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
 }
+RUNNING = {"header": "hdr", "footer": "ftr"}
 _FAMILIES = {"serif": "roman", "sans": "swiss"}
 
 
@@ -101,7 +102,8 @@ def write(document: Document) -> bytes:
     word["theme"] = theme_part(sheet.fonts)
     files = media.parts()
     if base:
-        word |= base.parts_for(document.properties)
+        markings = {kind: _marking(document.page, kind, sheet, inline) for kind in RUNNING}
+        word |= base.parts_for(document.properties, markings)
         links |= {name: _related(xml) for name, xml in base.links.items()}
         files |= {f"word/{name}": data for name, data in base.files.items()}
     section = f"<w:sectPr>{edges}{_paper(document.page, base.paper if base else None)}</w:sectPr>"
@@ -150,14 +152,14 @@ def _edges(
     lent = base.running if base else {}
     pages = base.pages if base else ("default",)
     references = []
-    for kind, tag, marks in (("header", "hdr", page.header), ("footer", "ftr", page.footer)):
+    for (kind, tag), marks in zip(RUNNING.items(), (page.header, page.footer), strict=True):
         names = dict(lent.get(kind, {}))
-        if not names and (visible(marks.left) or visible(marks.right)):
-            names = {shown: f"{kind}{number}" for number, shown in enumerate(pages, 1)}
-            for name in names.values():
-                # Each part has its own relationships.
-                own = _inline(inline.places, inline.placed, sheet)
-                word[name] = f"<w:{tag} {ROOT}>{_marks(marks, kind, sheet, own)}</w:{tag}>"
+        own = _inline(inline.places, inline.placed, sheet)  # each part has its own relationships
+        written = _marking(page, kind, sheet, own) if names else _marks(marks, kind, sheet, own)
+        for number, shown in enumerate(pages, 1):
+            if written and shown not in names:
+                name = names[shown] = f"{kind}{number}"
+                word[name] = f"<w:{tag} {ROOT}>{written}</w:{tag}>"
                 if own.addresses:
                     links[name] = _relationships({}, own.addresses)
         references += [
@@ -167,7 +169,18 @@ def _edges(
     return "".join(references)
 
 
+def _marking(page: Page, kind: str, sheet: Sheet, inline: Inline) -> str:
+    """The handling marking, which the base's own header and footer would leave out."""
+    marking = (Run(page.marking, bold=True),)
+    if not visible(marking):
+        return ""
+    style = f'<w:pStyle w:val="{sheet.ids[kind].id}"/>'
+    return f"<w:p><w:pPr>{style}</w:pPr>{inline.write(marking, sheet.styles[kind])}</w:p>"
+
+
 def _marks(marks: Marks, kind: str, sheet: Sheet, inline: Inline) -> str:
+    if not (visible(marks.left) or visible(marks.right)):
+        return ""
     style = sheet.styles[kind]
     left, right = (inline.write(text, style) for text in (marks.left, marks.right))
     return (
