@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefgen.model.document import Document, Marks, Page, Properties, Run
 from briefgen.seal import CORE_PART, open_mark, seal_docx
 from briefgen.writers.docx_body import TAB, Story
+from briefgen.writers.docx_comments import at_the_beginning, comment_marks, comments_part
 from briefgen.writers.docx_lists import numbering_part, plan_lists
 from briefgen.writers.docx_looks import language, twips
 from briefgen.writers.docx_media import Media
@@ -89,11 +90,15 @@ def write(document: Document) -> bytes:
         document = replace(document, page=base.paper.page(document.page))
     sheet = sheet_of(document, base.styles if base else None)
     inline = _inline(find_places(document.blocks), set(), sheet)
+    word: dict[str, str] = {}  # the parts that document.xml refers to
+    links: dict[str, str] = {}
+    if document.comments:
+        sheet.has_comments = True
+        inline.remarks = comment_marks(document.comments, inline.places, sheet)
+        word["comments"] = comments_part(document.comments, _moment(document.properties), sheet)
     lists = plan_lists(document.blocks, sheet, base.lists if base else None)
     media = Media()
     stretches = Story(document, sheet, lists, inline, media, lists.before).write()
-    word: dict[str, str] = {}  # the parts that document.xml refers to
-    links: dict[str, str] = {}
     edges = _edges(document.page, sheet, inline, base, (word, links))
     word["styles"] = sheet.part(lists.linked)
     if lists.kinds or lists.house:
@@ -107,20 +112,19 @@ def write(document: Document) -> bytes:
         links |= {name: _related(xml) for name, xml in base.links.items()}
         files |= {f"word/{name}": data for name, data in base.files.items()}
     section = f"<w:sectPr>{edges}{_paper(document.page, base.paper if base else None)}</w:sectPr>"
+    body = at_the_beginning(in_sections(stretches, section), inline.remarks)
     parts = {
         "[Content_Types].xml": _content_types(word, files),
         "_rels/.rels": _PACKAGE_LINKS,
         "docProps/app.xml": _APP,
-        "word/document.xml": f"<w:document {ROOT}><w:body>{in_sections(stretches, section)}"
-        "</w:body></w:document>",
+        "word/document.xml": f"<w:document {ROOT}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": _relationships(word, inline.addresses, media.links()),
     }
     parts |= {f"word/{name}.xml": xml for name, xml in word.items()}
     parts |= {f"word/_rels/{name}.xml.rels": xml for name, xml in links.items()}
     parts[CORE_PART] = _core(document.properties)
     ready = {name: (PROLOGUE + xml).encode("utf-8") for name, xml in parts.items()}
-    ready |= files
-    return packed(seal_docx(ready, document.properties.identifier))
+    return packed(seal_docx(ready | files, document.properties.identifier))
 
 
 def _opened(data: bytes) -> Base | None:
@@ -291,7 +295,7 @@ def _core(properties: Properties) -> str:
         ("dc:language", properties.lang if language(properties.lang) else ""),
     )
     written = [f"<{name}>{escape(text)}</{name}>" for name, text in said if escape(text)]
-    moment = _moment(properties.created)
+    moment = _moment(properties)
     written += [
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>'
         for name in ("created", "modified")
@@ -305,10 +309,10 @@ def _core(properties: Properties) -> str:
     )
 
 
-def _moment(created: str) -> str:
-    """An ISO 8601 date-time as Word reads it, in UTC to the second; "" where it is none."""
+def _moment(properties: Properties) -> str:
+    """When it was made, as Word reads it: in UTC to the second; "" where nobody said a time."""
     try:
-        moment = datetime.fromisoformat(created)
+        moment = datetime.fromisoformat(properties.created)
         aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         exact = aware.astimezone(UTC).replace(microsecond=0, tzinfo=None)
     except (ValueError, OverflowError):

@@ -23,6 +23,7 @@ from briefgen.writers.docx_looks import (
     properties,
     running_look,
     size,
+    spacing,
     strip_style,
     twips,
 )
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NORMAL, TABLE_STYLE = "Normal", "BriefTable"
+COMMENT_TEXT, COMMENT_MARK = "CommentText", "CommentReference"
 
 # Where Word has a style of its own, ours takes its place: a person finds it, and so do the
 # navigation pane, tables of contents and screen readers.
@@ -60,6 +62,8 @@ OTHERS = {
     INTERNAL_STYLE: ("character", "Brief Reference"),
     TABLE_STYLE: ("table", "Brief Table"),
     STRIP_STYLE: ("table", "Brief Facts"),
+    COMMENT_TEXT: ("paragraph", "annotation text"),
+    COMMENT_MARK: ("character", "annotation reference"),
 }
 EDGES = ("pBdr", "shd", "ind")  # what all paragraphs of one box share
 HEADINGS = {f"heading-{level}": level for level in (1, 2, 3)}
@@ -112,6 +116,7 @@ class Sheet:
     inner: dict[tuple[str, str], StyleId] = field(default_factory=dict)
     fonts: dict[str, str] = field(init=False)
     has_strips: bool = False  # the body shows facts side by side
+    has_comments: bool = False  # the document has any
 
     def __post_init__(self) -> None:
         self.styles = _complete(self.given)
@@ -153,7 +158,7 @@ class Sheet:
     def part(self, linked: Mapping[str, int]) -> str:
         """styles.xml; `linked` gives the numbering of each style that lists use, by style name."""
         said = (*self.given.items(), *self.faces.items(), self.lang, self.width_pt)
-        asked = (*linked.items(), *self.inner, self.has_strips)
+        asked = (*linked.items(), *self.inner, self.has_strips, self.has_comments)
         return self.write(linked) if self.house else _part(_Asked((said, asked), self, linked))
 
     def write(self, linked: Mapping[str, int]) -> str:
@@ -173,6 +178,8 @@ class Sheet:
         if self.has_strips:
             strips = self.others[STRIP_STYLE]
             written[strips] = strip_style(strips, self.others["TableNormal"])
+        if self.has_comments:
+            written |= _comment_styles(self)
         ours = "".join([xml for name, xml in written.items() if not self.lent(name)])
         if self.house:
             return self.house.part(ours, language(self.lang))
@@ -344,6 +351,22 @@ def _link_styles(sheet: Sheet) -> dict[str, str]:
             f'<w:name w:val="{OTHERS[own][1]}"/>'
             f'<w:basedOn w:val="{sheet.others["DefaultParagraphFont"]}"/><w:uiPriority w:val="99"/>'
             f'<w:rPr><w:color w:val="{value}"/>{mark}</w:rPr></w:style>'
+        )
+    return written
+
+
+def _comment_styles(sheet: Sheet) -> dict[str, str]:
+    """The small type of comments, and of the marks that lead to them."""
+    written = {}
+    for own, kind, base, room, points in (
+        (COMMENT_TEXT, "paragraph", sheet.ids["body"].id, spacing(Style(after_pt=0.0)), 10.0),
+        (COMMENT_MARK, "character", sheet.others["DefaultParagraphFont"], "", 8.0),
+    ):
+        name = sheet.others[own]
+        look = size(points) | ({"spacing": room} if room else {})
+        written[name] = (
+            f'<w:style w:type="{kind}" w:styleId="{name}"><w:name w:val="{OTHERS[own][1]}"/>'
+            f'<w:basedOn w:val="{base}"/><w:uiPriority w:val="99"/>{properties(look)}</w:style>'
         )
     return written
 
