@@ -7,7 +7,12 @@ import shutil
 import subprocess
 import time
 from collections.abc import Sequence
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -19,6 +24,26 @@ def tool(name: str) -> str:
         told = f"{name} is not installed"
         pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
     return found
+
+
+def package(name: str) -> ModuleType:
+    """A package that only tests need; without it the test skips, under CI it fails."""
+    if find_spec(name) is None:
+        told = f"{name} is not installed: it is one of the extras “dev”"
+        pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
+    return import_module(name)
+
+
+def docx_findings(file: Path) -> list[str]:
+    """What the two validators of DOCX files find in one, warnings and remarks among it."""
+    structure = package("docx_integrity").check(str(file))
+    return [f"{file.name}: {found}" for found in (*_schema().validate(file).errors, *structure)]
+
+
+@cache
+def _schema() -> Any:
+    """It takes a second to load."""
+    return package("openxml_audit").OpenXmlValidator(max_errors=0)
 
 
 def office_pdfs(files: Sequence[Path], folder: Path) -> list[Path]:

@@ -72,6 +72,7 @@ class Inline:
     addresses: dict[str, str] = field(default_factory=dict)
     external_style: str = EXTERNAL_STYLE
     internal_style: str = INTERNAL_STYLE
+    remarks: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # around what is anchored
 
     def write(self, text: Text, style: Style) -> str:
         """`text` as runs in a paragraph of `style`."""
@@ -88,8 +89,9 @@ class Inline:
             self.placed.add(run.anchor)
             place = self.places[run.anchor]
             start = f'<w:bookmarkStart w:id="{place.number}" w:name="{place.name}"/>'
-            opening = start + opening
-            closing += f'<w:bookmarkEnd w:id="{place.number}"/>'
+            before, after = self.remarks.get(run.anchor, ("", ""))
+            opening = before + start + opening
+            closing += f'<w:bookmarkEnd w:id="{place.number}"/>{after}'
         return opening + inner + closing
 
     def _link(self, link: str) -> tuple[str, str, str]:

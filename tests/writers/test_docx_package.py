@@ -15,12 +15,13 @@ import docx
 import pytest
 from lxml import etree
 
-from briefgen.model.document import Page, Para, Properties, texts
+from briefgen.model.document import Callout, Page, Para, Properties, Style, texts
 from briefgen.seal import Seal, read_seal
 from briefgen.writers.docx import write
 from briefgen.writers.docx_looks import PARAGRAPH_ORDER, RUN_ORDER
+from briefgen.writers.docx_package import packed
 from tests.tools import office_pdfs
-from tests.writers.test_docx import SAID, document, find, parts, sample, text, tree
+from tests.writers.test_docx import SAID, STYLES, document, find, parts, sample, text, tree
 
 ROOT = Path(__file__).parents[2]
 TABLE_ORDER = (
@@ -93,6 +94,24 @@ def test_the_file_is_of_this_version_of_word_small_and_without_traces_of_a_machi
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert {info.date_time for info in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert {info.create_system for info in package.infolist()} == {0}
+
+
+def test_a_second_brief_of_a_layout_is_written_as_the_first_would_be():
+    first, other = sample(), replace(sample(), styles=STYLES | {"body": Style("sans", 12, 16)})
+    alone = write(first)
+    assert write(other) != alone
+    assert write(first) == alone
+    plain = document(Para(text("a")), Callout((Para(text("b")),)))
+    assert b"BriefBoxBody" in parts(write(plain))["word/styles.xml"]
+    assert b"BriefBoxBody" not in parts(write(document(Para(text("a")))))["word/styles.xml"]
+
+
+def test_parts_of_any_size_are_packed_whole():
+    given = {"a.xml": b"", "word/b.xml": b"x" * 100_000, "c.png": bytes(range(256))}
+    data = packed(given)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert package.testzip() is None
+        assert {name: package.read(name) for name in package.namelist()} == given
 
 
 @pytest.mark.parametrize("lang", ["", "not a tag", 'en"/><x', "x" * 99])
