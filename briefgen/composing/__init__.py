@@ -8,6 +8,7 @@ from datetime import date
 
 from briefgen.composing.annex import annex
 from briefgen.composing.brand import cover, masthead
+from briefgen.composing.figures import figure
 from briefgen.composing.running import marks
 from briefgen.composing.sections import Desk, heading, section_blocks
 from briefgen.composing.statement import statement
@@ -116,6 +117,7 @@ def _section(job: _Job, kind: str, spec: SectionSpec) -> Iterator[Block]:
         section = brief.section(kind)
         lead = _lead(job, section.points[: spec.most]) if kind in LED else ""
         yield from section_blocks(section, spec, desk, lead)
+        yield from figure(spec.figure, brief, desk.layout, desk.words)
 
 
 def _small(lines: Sequence[str], spec: SectionSpec) -> Iterator[Block]:
