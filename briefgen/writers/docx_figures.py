@@ -31,7 +31,8 @@ def figure_png(figure: Figure, width_pt: float, height_pt: float, glyphs: tuple[
 
     from briefgen.writers import pdf
 
-    page = Page(width_pt + 2 * BLEED_PT, height_pt + 2 * BLEED_PT, *[BLEED_PT] * 4)
+    size = width_pt + 2 * BLEED_PT, height_pt + 2 * BLEED_PT
+    page = Page(*size, BLEED_PT, BLEED_PT, BLEED_PT, BLEED_PT)
     styles = {STYLE: Style(before_pt=0.0, after_pt=0.0)}
     alone = Document((replace(figure, style=STYLE),), page, styles, Properties(""), glyphs=glyphs)
     with closing(pypdfium2.PdfDocument(pdf.write(alone))) as file:
