@@ -9,6 +9,7 @@ from briefgen.writers.docx_styles import COMMENT_MARK, COMMENT_TEXT, NAMESPACE, 
 from briefgen.writers.docx_text import escape
 
 Around = tuple[str, str]  # XML before and after what a comment is on
+LONGEST_AUTHOR, LONGEST_INITIALS = 255, 9  # characters, as Word opens them
 
 
 def comment_marks(
@@ -30,11 +31,14 @@ def comment_marks(
 def comments_part(comments: Iterable[Comment], moment: str, sheet: Sheet) -> str:
     """comments.xml; `moment` dates them as Word writes it, "" where there is no date."""
     dated = f' w:date="{moment}"' if moment else ""
-    written = [
-        f'<w:comment w:id="{number}" w:author="{escape(comment.author)}"{dated}'
-        f' w:initials="{escape(comment.initials)}">{_paragraphs(comment.text, sheet)}</w:comment>'
-        for number, comment in enumerate(comments)
-    ]
+    written = []
+    for number, comment in enumerate(comments):
+        author = escape(comment.author[:LONGEST_AUTHOR])
+        initials = escape(comment.initials[:LONGEST_INITIALS])
+        written.append(
+            f'<w:comment w:id="{number}" w:author="{author}"{dated} w:initials="{initials}">'
+            f"{_paragraphs(comment.text, sheet)}</w:comment>"
+        )
     return f'<w:comments xmlns:w="{NAMESPACE}">{"".join(written)}</w:comments>'
 
 

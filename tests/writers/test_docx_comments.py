@@ -81,6 +81,7 @@ def test_comments_are_no_text_of_the_brief():
 
 
 def test_a_hostile_comment_is_plain_text():
-    said = Comment("kj1", "<w:p>&amp;\x00\ud800", author='"><x', initials="")
+    said = Comment("kj1", "<w:p>&amp;\x00\ud800", author='"><x', initials="N" * 99)
     (shown,) = docx.Document(io.BytesIO(commented(said))).comments
     assert (shown.text, shown.author) == ("<w:p>&amp;", '"><x')
+    assert shown.initials == "N" * 9

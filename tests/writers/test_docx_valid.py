@@ -11,6 +11,7 @@ from tests.test_pictures import picture
 from tests.tools import docx_findings
 from tests.writers.bases import edited, house
 from tests.writers.test_docx import sample, text
+from tests.writers.test_docx_figures import FIGURE
 from tests.writers.test_parity import articles
 
 pytestmark = pytest.mark.full
@@ -19,6 +20,7 @@ REMARKS = (Comment("kj2", "No such number."), Comment("p3", "Cut short."), Comme
 MORE = (
     Strip(((text("40 million"), text("euros")),) * 4, 3),
     Picture(picture(), 60, 40, "A mark"),
+    FIGURE,
 )
 
 
