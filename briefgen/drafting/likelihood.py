@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefgen.drafting.listening import Listener, tier
 from briefgen.shelf.language import Cues
+from briefgen.shelf.listening import Listener, tier
 
 REACH = 160  # characters before a word in which the clause that holds it may begin
 

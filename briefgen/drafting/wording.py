@@ -7,15 +7,15 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from briefgen.drafting.acronyms import expansions, unexpanded
 from briefgen.drafting.antecedents import Antecedent, antecedent, speaks_unnamed
-from briefgen.drafting.leaning import HELD, OPENING_MARKS, hints, leans
 from briefgen.drafting.persons import People, persons
 from briefgen.drafting.reading import Reading, Sentence, is_whole
 from briefgen.drafting.relative_dates import resolved
 from briefgen.drafting.trimming import cuts
 from briefgen.model.brief import Cite, Method
 from briefgen.shelf.language import Cues
+from briefgen.text.acronyms import expansions, unexpanded
+from briefgen.text.leaning import HELD, OPENING_MARKS, hints, leans
 
 TITLE_WORDS = 14
 POINT_WORDS = 70  # the most one sentence may hold when it is printed
