@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from briefgen.checking.codes import Breach
 from briefgen.model.article import Article
-from briefgen.model.brief import Point
+from briefgen.model.brief import ANALYST, Point
 from briefgen.shelf.language import Language
 from briefgen.text import words
 
@@ -15,33 +16,49 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 WORD = re.compile(r"\w+")
 BRACKET = re.compile(r"\s?\[([^\[\]]*)\]")
 
-Breach = tuple[str, str]
 
+def trace(point: Point, article: Article | None, language: Language) -> Iterator[Breach]:
+    """Each breach as its code and one sentence; without the article, what the cites alone show.
 
-def trace(point: Point, article: Article, language: Language) -> Iterator[Breach]:
-    """Each breach as its code and one sentence."""
+    An analyst's own point needs no cite, and may say more than those it has; they must be true.
+    """
     if not point.cites:
-        yield "E12", "The point cites no paragraph."
+        if point.holder != ANALYST:
+            yield "E12", "The point cites no paragraph."
         return
+    yield from _cited(point, article)
+    if all(cite.quote for cite in point.cites):  # else what is said rests on nothing known
+        yield from _said(point, article, language)
+
+
+def _cited(point: Point, article: Article | None) -> Iterator[Breach]:
+    """The words of each cite are there, and stand in its paragraph."""
     for cite in point.cites:
-        paragraph = article.paragraph(cite.paragraph)
-        if paragraph is None:
+        paragraph = article.paragraph(cite.paragraph) if article else None
+        if article and paragraph is None:
             yield "E10", f"There is no paragraph {cite.paragraph}."
-        elif not cite.quote or cite.quote not in paragraph.text:
+        elif not cite.quote:
+            yield "E10", f"No words of paragraph {cite.paragraph} are quoted."
+        elif paragraph and cite.quote not in paragraph.text:
             yield "E10", f"The cited words do not stand in paragraph {cite.paragraph}."
+
+
+def _said(point: Point, article: Article | None, language: Language) -> Iterator[Breach]:
     quoted = " ".join(c.quote for c in point.cites)
     text = point.text
     if point.method == "bracketed":
         text = BRACKET.sub(lambda m: m[0] if m[0].strip() in quoted else "", text)
         yield from _inside(point, article, language)
     yield from _method(point, text, quoted)
+    if point.holder == ANALYST:
+        return
     yield from _facts(text, quoted)
     for code, terms, what in _kept(language):
         if lost := _lost(point.text, quoted, terms):
             yield code, f"The {what} '{lost}' of the cited words is missing."
 
 
-def _inside(point: Point, article: Article, language: Language) -> Iterator[Breach]:
+def _inside(point: Point, article: Article | None, language: Language) -> Iterator[Breach]:
     """What was put in brackets stands in one of the cites, or is a date told from another."""
     quotes = [cite.quote for cite in point.cites]
     months = {month.lower() for month in language.months}
@@ -50,7 +67,8 @@ def _inside(point: Point, article: Article, language: Language) -> Iterator[Brea
             continue  # a bracket of the source's own
         said = _bare(found[1])
         cited = any(said <= _bare(quote) for quote in quotes)
-        dated = article.published is not None and all(w.isdigit() or w in months for w in said)
+        known = article is None or article.published is not None
+        dated = known and all(w.isdigit() or w in months for w in said)
         if not said or not (cited or dated):
             yield "E11", f"The words [{found[1]}] do not stand in what the point cites."
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from briefgen.shelf.language import Language
-from briefgen.text.relative import DAY, SPAN, WEEKDAYS, YESTERDAY, unquoted
+from briefgen.text import unquoted
+from briefgen.text.relative import DAY, SPAN, WEEKDAYS, YESTERDAY
 
 SUNDAY = 6
 SHIFT = {"last": -1, "this": 0, "next": 1}

@@ -112,6 +112,11 @@ _OF_STATES = (
 _OPENS, _STATES = frozenset(_OPENING_WORDS.split()), frozenset(_OF_STATES.split())
 
 
+def unquoted(text: str) -> str:
+    """The text, as long as before, with every quotation blank."""
+    return QUOTED.sub(lambda m: " " * len(m[0]), text)
+
+
 def sentences(text: str) -> list[str]:
     """Split a paragraph into sentences: exact substrings in order, only white space left out."""
     cuts = [m.start() for m in _BULLET.finditer(text)]

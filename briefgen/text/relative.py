@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefgen.text import QUOTED
+from briefgen.text import unquoted
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # "the last year" is twelve months, "last fiscal year" another calendar, "last year's" an epithet.
@@ -18,13 +18,8 @@ DAY = re.compile(rf"\bon (?P<day>{'|'.join(WEEKDAYS)})\b(?![’'-]|,? [A-Z\d]| (
 YESTERDAY = re.compile(r"\byesterday\b(?![’'-])", re.IGNORECASE)
 
 
-def unquoted(text: str) -> str:
-    """The text with every quotation blank: it may have been spoken on another day."""
-    return QUOTED.sub(lambda m: " " * len(m[0]), text)
-
-
 def relative_dates(text: str) -> Iterator[re.Match[str]]:
-    """Every relative date outside of quotations."""
+    """Every relative date outside of quotations, which may have been spoken on another day."""
     plain = unquoted(text)
     for pattern in (SPAN, YESTERDAY, DAY):
         yield from pattern.finditer(plain)
