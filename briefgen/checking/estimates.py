@@ -116,7 +116,9 @@ def _names(found: re.Match[str], words: Language) -> bool:
     """Whether an adjective stands before its noun and states nothing."""
     checks = words.checks
     before = WORD.findall(found.string[max(0, found.start() - NEAR) : found.start()])
+    if before and before[-1].lower() in checks.before_nouns:
+        return True
     if found[0].lower() in checks.adverbs_too:
-        return bool(before) and before[-1].lower() in checks.before_nouns
+        return False
     after = re.match(r"[ \n]{1,3}([\w’'-]+)", found.string[found.end() : found.end() + NEAR])
     return after is not None and after[1].lower() not in words.cues.marks.ends_phrase

@@ -10,7 +10,7 @@ from briefgen.checking.codes import Breach
 from briefgen.model.article import Article
 from briefgen.model.brief import ANALYST, Point
 from briefgen.shelf.language import Language
-from briefgen.text import words
+from briefgen.text import sentences, words
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 WORD = re.compile(r"\w+")
@@ -52,7 +52,7 @@ def _said(point: Point, article: Article | None, language: Language) -> Iterator
     yield from _method(point, text, quoted)
     if point.holder == ANALYST:
         return
-    yield from _facts(text, quoted)
+    yield from _facts(text, quoted, by_hand=point.by_analyst)
     for code, terms, what in _kept(language):
         if lost := _lost(point.text, quoted, terms):
             yield code, f"The {what} '{lost}' of the cited words is missing."
@@ -80,11 +80,16 @@ def _method(point: Point, text: str, quoted: str) -> Iterator[Breach]:
         yield "E13", "The text is more than its quote with words left out."
 
 
-def _facts(text: str, quoted: str) -> Iterator[Breach]:
+def _facts(text: str, quoted: str, *, by_hand: bool) -> Iterator[Breach]:
+    """Numbers and names of the text that the cited words lack.
+
+    What opens a sentence has a capital in any case: where a person wrote it, it is no name.
+    """
     for found in sorted({*NUMBER.findall(text)} - {*NUMBER.findall(quoted)}):
         yield "E11", f"The number {found} does not stand in the cited words."
     cited = {*WORD.findall(quoted)}
-    opening = {*WORD.findall(text)[:1]} & {_capital(word) for word in cited}
+    first = {word for part in sentences(text) for word in WORD.findall(part)[:1]}
+    opening = first if by_hand else {*WORD.findall(text)[:1]} & {_capital(word) for word in cited}
     names = {word for word in WORD.findall(text) if word[0].isupper()}
     for found in sorted(names - cited - opening):
         yield "E11", f"The name {found} does not stand in the cited words."
