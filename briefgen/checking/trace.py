@@ -88,8 +88,9 @@ def _facts(text: str, quoted: str, *, by_hand: bool) -> Iterator[Breach]:
     for found in sorted({*NUMBER.findall(text)} - {*NUMBER.findall(quoted)}):
         yield "E11", f"The number {found} does not stand in the cited words."
     cited = {*WORD.findall(quoted)}
-    first = {word for part in sentences(text) for word in WORD.findall(part)[:1]}
-    opening = first if by_hand else {*WORD.findall(text)[:1]} & {_capital(word) for word in cited}
+    opening = {*WORD.findall(text)[:1]} & {_capital(word) for word in cited}
+    if by_hand:
+        opening = {word for part in sentences(text) for word in WORD.findall(part)[:1]}
     names = {word for word in WORD.findall(text) if word[0].isupper()}
     for found in sorted(names - cited - opening):
         yield "E11", f"The name {found} does not stand in the cited words."
