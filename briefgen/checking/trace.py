@@ -53,8 +53,9 @@ def _said(point: Point, article: Article | None, language: Language) -> Iterator
     if point.holder == ANALYST:
         return
     yield from _facts(text, quoted, by_hand=point.by_analyst)
+    force = language.checks.same_force
     for code, terms, what in _kept(language):
-        if lost := _lost(point.text, quoted, terms):
+        if lost := _lost(point.text, quoted, terms, force):
             yield code, f"The {what} '{lost}' of the cited words is missing."
 
 
@@ -107,10 +108,18 @@ def _kept(language: Language) -> tuple[tuple[str, tuple[str, ...], str], ...]:
     return (("E8", cues.negation, "negation"), ("E7", cues.modal, "caution"))
 
 
-def _lost(text: str, quoted: str, terms: tuple[str, ...]) -> str:
-    """A term that the quote holds more often than the text; "" where none is lost."""
+def _lost(text: str, quoted: str, terms: tuple[str, ...], same: tuple[tuple[str, ...], ...]) -> str:
+    """A term that the quote holds more often than the text; "" where none is lost.
+
+    One that another of the same force stands for is not: "might" for "could".
+    """
     printed, cited = Counter(_tokens(text)), Counter(_tokens(quoted))
-    return next((t for t in terms if " " not in t and cited[t] > printed[t]), "")
+    missing = (t for t in terms if " " not in t and cited[t] > printed[t])
+    for term in missing:
+        equal = next((group for group in same if term in group), (term,))
+        if sum(cited[t] for t in equal) > sum(printed[t] for t in equal):
+            return term
+    return ""
 
 
 def _tokens(text: str) -> list[str]:

@@ -172,6 +172,7 @@ class Checks:
     not_confidence: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     same_units: tuple[tuple[str, ...], ...] = ()
+    same_force: tuple[tuple[str, ...], ...] = ()
     slots: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
 
 

@@ -178,6 +178,26 @@ def test_an_analysts_judgment_may_say_more_than_it_cites() -> None:
     assert not codes(judged(replace(edited(text, 2, LOAN), holder=ANALYST)))
 
 
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("The Authority might borrow 40 million euros.", True),
+        ("The Authority will perhaps borrow 40 million euros.", True),
+        ("The Authority will likely borrow 40 million euros.", False),
+        ("The Authority borrows 40 million euros.", False),
+    ],
+)
+def test_caution_may_be_said_otherwise_but_not_more_strongly(said: str, kept: bool) -> None:
+    assert ("E7" not in codes(judged(edited(said, 2, LOAN)))) == kept
+
+
+def test_a_denial_may_be_said_otherwise() -> None:
+    quote = "The port will not reopen before May."
+    source = article(quote)
+    assert "E8" not in codes(judged(edited("The port won’t reopen before May.", 1, quote)), source)
+    assert "E8" in codes(judged(edited("The port will reopen before May.", 1, quote)), source)
+
+
 # --- scales differ -------------------------------------------------------------------------------
 
 
