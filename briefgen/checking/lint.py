@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from briefgen.checking.codes import Breach
 from briefgen.checking.estimates import Ear, Term
 from briefgen.model.brief import ANALYST, Brief, Point
+from briefgen.shelf.language import Language
 from briefgen.text import sentences
 
 LOW = "low"  # the most that one article that nothing else bears out allows
@@ -59,15 +60,27 @@ def mixed_rows(brief: Brief, ear: Ear) -> Iterator[tuple[str, Breach]]:
 
 
 def own_terms(point: Point, sentence: str, ear: Ear) -> list[Term]:
-    """The analyst's own terms: in a point of the source's that a person edited, the added ones."""
-    return [term for term in ear.terms(sentence) if not _is_sources(term.text, point)]
+    """The analyst's own terms: in a point of the source's that a person edited, the added ones.
+
+    A question judges nothing.
+    """
+    if sentence.endswith("?"):
+        return []
+    return [term for term in ear.terms(sentence) if not _is_sources(term.text, point, ear.words)]
 
 
-def _is_sources(term: str, point: Point) -> bool:
-    """Whether the term stands in what the point cites, and the point is not the analyst's."""
+def _is_sources(term: str, point: Point, words: Language) -> bool:
+    """Whether the term, or one of its force, is from what the point cites, if that is no analyst's.
+
+    Where the cited words are not there, nobody can tell, and it is taken for the source's.
+    """
     if point.holder == ANALYST:
         return False
-    pattern = re.compile(rf"(?<!\w){re.escape(term)}(?!\w)", re.IGNORECASE)
+    if not all(cite.quote for cite in point.cites):
+        return True
+    low = term.casefold()
+    equal = next((group for group in words.checks.same_force if low in group), (low,))
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, equal))})(?!\w)", re.IGNORECASE)
     return any(pattern.search(cite.quote) for cite in point.cites)
 
 
@@ -79,7 +92,7 @@ def _rated(brief: Brief, ear: Ear) -> Iterator[tuple[str, str]]:
         for sentence in sentences(point.text[:MOST_CHARACTERS]):
             yield from ((name, t.text) for t in own_terms(point, sentence, ear) if t.kind == "step")
         mark = point.marks.get(LIKELIHOOD, "")
-        if mark and not _is_sources(mark, point):
+        if mark and not _is_sources(mark, point, ear.words):
             yield name, mark
 
 
@@ -113,11 +126,14 @@ def _marks(point: Point, ear: Ear) -> Iterator[Breach]:
     """The marks of an analyst are terms of the scale."""
     if ear.scale is None:
         return
-    likelihood, impact = point.marks.get(LIKELIHOOD, ""), point.marks.get(IMPACT, "")
-    if likelihood and not ear.scale.step(likelihood) and not _is_sources(likelihood, point):
+    likelihood, impact = (
+        "" if _is_sources(mark, point, ear.words) else mark
+        for mark in (point.marks.get(LIKELIHOOD, ""), point.marks.get(IMPACT, ""))
+    )
+    if likelihood and not ear.scale.step(likelihood):
         yield "E3", f"The likelihood “{likelihood}” is on no step of {ear.scale.name}."
     known = [word.casefold() for word in ear.scale.impact]
-    if impact and impact.casefold() not in known and not _is_sources(impact, point):
+    if impact and impact.casefold() not in known:
         yield "E3", f"The impact “{impact}” is none of {', '.join(known)}."
 
 

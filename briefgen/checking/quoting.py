@@ -31,8 +31,10 @@ def plain(text: str) -> str:
 
 def quoting(point: Point, article: Article | None, language: Language) -> Iterator[Breach]:
     """Each breach as its code and one sentence."""
+    if not point.cites or not all(cite.quote for cite in point.cites):
+        return  # nothing is known to compare with
     yield from _quotations(point, article)
-    if point.cites and point.holder != ANALYST and point.method == "edited":
+    if point.holder != ANALYST and point.method == "edited":
         yield from _units(point, language)
 
 
@@ -40,8 +42,6 @@ def _quotations(point: Point, article: Article | None) -> Iterator[Breach]:
     """A quotation in a point that cites stands in what it cites, but for marked omissions."""
     found = [article.paragraph(cite.paragraph) for cite in point.cites] if article else []
     cited = [p.text for p in found if p] or [cite.quote for cite in point.cites]
-    if not cited or not all(cite.quote for cite in point.cites):
-        return
     source = "\n".join(map(plain, dict.fromkeys(cited)))
     for quotation in QUOTATION.finditer(point.text):
         said = quotation[1] or quotation[2] or ""

@@ -159,14 +159,20 @@ def test_the_sources_own_words_are_put_on_no_scale() -> None:
 def test_of_an_edited_point_only_added_words_are_the_analysts() -> None:
     kept = edited("The Bulgarian Ports Authority could borrow 40 million euros.", 2, LOAN)
     assert not codes(judged(kept))
-    added = edited("The Bulgarian Ports Authority could perhaps borrow 40 million euros.", 2, LOAN)
+    added = edited(
+        "The Bulgarian Ports Authority could conceivably borrow 40 million euros.", 2, LOAN
+    )
     assert codes(judged(added)) == {"E3"}
+
+
+def test_a_word_of_the_sources_force_is_put_on_no_scale() -> None:
+    assert not codes(judged(edited("The Authority might borrow 40 million euros.", 2, LOAN)))
 
 
 def test_a_mark_that_is_the_sources_word_is_put_on_no_scale() -> None:
     kept = edited("The Bulgarian Ports Authority could borrow 40 million euros.", 2, LOAN)
     assert not codes(judged(replace(kept, marks={"likelihood": "could"})))
-    assert codes(judged(replace(kept, marks={"likelihood": "perhaps"}))) == {"E3"}
+    assert codes(judged(replace(kept, marks={"likelihood": "plausible"}))) == {"E3"}
 
 
 def test_words_in_quotation_marks_are_not_the_analysts() -> None:
@@ -221,6 +227,9 @@ def test_where_the_scale_joins_them_a_confidence_and_a_likelihood_share_a_senten
         ("Varna is more likely to close than Burgas.", set(), set(), set()),
         ("Last Chance, a tug, and Captain Chance serve the port.", set(), set(), set()),
         ("In May 2026, Might and Main, a tug, was sold.", set(), set(), set()),
+        ("What may follow a closure?", set(), set(), set()),
+        ("The port cut fees so that smaller ships could land.", set(), set(), set()),
+        ("The board’s might is tested.", set(), set(), set()),
         ("May is the month of the grain fair.", set(), set(), set()),
     ],
 )
