@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.model.brief import ANALYST, Point
+from briefgen.model.brief import Point
 from briefgen.model.document import Block, Run, Table, Text
 from briefgen.shelf.language import Language
 from briefgen.shelf.layout import Layout
@@ -51,7 +51,7 @@ def _place(point: Point, terms: Scale) -> tuple[int, int] | None:
 
 def rated_by_analyst(point: Point) -> bool:
     """Whether a person answers for what the point rates, and not the source."""
-    return point.holder == ANALYST or point.method == "edited"
+    return point.by_analyst
 
 
 def _ids(names: Sequence[str]) -> Text:

@@ -11,21 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.drafting.leaning import OPENING_MARKS, leans
 from briefgen.drafting.persons import (
     BODIES,
     CALENDAR,
     PEOPLE,
     PLACES,
-    ROLES,
     People,
     person,
 )
-from briefgen.drafting.reading import QUOTED, STOPS, Sentence
-from briefgen.drafting.speakers import SAYING, is_quotation, speaker_before
+from briefgen.drafting.reading import STOPS, Sentence
+from briefgen.drafting.speakers import SAYING, speaker_before
 from briefgen.drafting.verbs import DEEDS, OTHER_VERBS, SPEECH
 from briefgen.model.brief import Cite
-from briefgen.text import word_set
+from briefgen.text import QUOTED, word_set
+from briefgen.text.leaning import OPENING_MARKS, ROLES, is_quotation, leans
 
 Kind = Literal["body", "people", "thing", "things"]
 

@@ -6,11 +6,10 @@ import re
 from functools import lru_cache
 
 from briefgen.drafting.antecedents import FINITE
-from briefgen.drafting.leaning import HELD, OPENING_MARKS
-from briefgen.drafting.persons import OPENERS
 from briefgen.drafting.speakers import SAYING
 from briefgen.shelf.language import Cues
 from briefgen.text import word_set
+from briefgen.text.leaning import HELD, OPENERS, OPENING_MARKS
 
 QUOTES = re.compile('[“”"]')
 BEFORE_SUBJECT = OPENERS - word_set("The This That These Those A An Another There It Only More")

@@ -14,7 +14,6 @@ LEAST_WORDS, MOST_WORDS = 5, 85  # wording may shorten it
 PROSE = ("para", "quote", "item")
 OPENS = re.compile(r"[\"“‘'(\[]*[A-ZÀ-ÞΑ-ΩА-ЯΆ-Ώ0-9$€£]")
 STOPS = re.compile(r"[.!…][\"”’')\]]*$")
-QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")  # one left open runs to the end
 # A quotation may open with one kind of mark and close with another.
 QUOTATION_MARKS = re.compile('[“”"]|’’')
 SPACE = re.compile(r"\s*")

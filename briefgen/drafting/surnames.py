@@ -13,15 +13,15 @@ from briefgen.drafting.persons import (
     NO_PERSON,
     OF_NAME,
     OFFICES,
-    OPENERS,
     Name,
     People,
     Person,
     names,
 )
-from briefgen.drafting.reading import QUOTED
 from briefgen.drafting.speakers import SAYING
 from briefgen.model.brief import Cite
+from briefgen.text import QUOTED
+from briefgen.text.leaning import OPENERS
 
 KNOWN = KNOWN_HE | KNOWN_SHE | {"Bush", "Clinton"}
 # Beside these it names no person there: "the Kerry plan", "post-Castro", "Kerry-Lavrov".

@@ -6,9 +6,7 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.drafting.acronyms import expansions, unexpanded
 from briefgen.drafting.antecedents import Antecedent, antecedent, speaks_unnamed
-from briefgen.drafting.leaning import hints, leans
 from briefgen.drafting.openings import DATELINE, capital, later_connective, opening_end
 from briefgen.drafting.persons import People, persons
 from briefgen.drafting.reading import Reading, Sentence, in_one, is_whole
@@ -17,6 +15,8 @@ from briefgen.drafting.surnames import bare, bared
 from briefgen.drafting.trimming import cuts
 from briefgen.model.brief import Cite, Method
 from briefgen.shelf.language import Cues
+from briefgen.text.acronyms import expansions, unexpanded
+from briefgen.text.leaning import hints, leans
 
 TITLE_WORDS = 14
 POINT_WORDS = 70  # the most one sentence may hold when it is printed

@@ -50,6 +50,11 @@ class Point:
     method: Method = "verbatim"
     marks: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def by_analyst(self) -> bool:
+        """Whether a person answers for what the point says and rates, and not the source."""
+        return self.holder == ANALYST or self.method == "edited"
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

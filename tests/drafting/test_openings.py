@@ -7,10 +7,10 @@ import time
 import pytest
 
 from briefgen.checking.trace import is_trimmed
-from briefgen.drafting.leaning import hints, leans
 from briefgen.drafting.openings import later_connective
 from briefgen.drafting.wording import standing
 from briefgen.shelf.language import language
+from briefgen.text.leaning import hints, leans
 
 CUES = language("en").cues
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from briefgen.drafting.persons import OPENERS, ROLES
-from briefgen.drafting.speakers import is_quotation
 from briefgen.text import word_set
 
 OPENING_MARKS = "\"“‘'(["
@@ -69,6 +67,26 @@ HELD = re.compile(
 EARLY_THIS = re.compile(
     rf"(?:[\w’'-]+,? ){{1,6}}?(?:this\b(?! (?:{_TIMES}|{_SELF}|{_OURS}|many|much)\b)"
     rf"|(?:these|such(?! as))\b(?! (?:{_TIMES}|{_SELF}|many|much)\b)|{_THOSE})"
+)
+# A sentence that begins so has no name there, capital or not.
+OPENERS = word_set(
+    "If When While Although Though Because Since As Unless Until Once After Before Even In On At "
+    "By For With Without Inside Under To From During Despite Among Given Throughout Were Had "
+    "Should More Not Perhaps Of Whether What Like Unlike Asked Speaking The This That These Those "
+    "A An It There Here Now Then So But And Yet Or Nor How Why Where Who Which Having Being Over "
+    "Through Rather Instead Only Just Still Today Yesterday Last Next Earlier Later Whatever "
+    "Another"
+)
+# A single person spoken of by office; another "he" where it stands apart from the name.
+ROLES = re.compile(
+    r"\b(?:president|senator|governor|mayor|minister|secretary|chancellor|judge|justice|general|"
+    r"official|spokes\w+|lawyer|attorney|adviser|advisor|director|leader|chairman|chairwoman|"
+    r"candidate|nominee|professor|economist|analyst|author|husband|wife|father|mother|son|"
+    r"daughter|brother|man|woman|boy|girl|nurse|doctor|soldier|student|teacher|officer|prince|"
+    r"king|ambassador|envoy|lawmaker|congress(?:wo)?man|successor|predecessor|colleague|counterpart"
+    r"|founder|editor|reporter|journalist|host|aide|executive|chief|commander|whoever|someone|"
+    r"anyone|else)\b(?![’'])",
+    re.IGNORECASE,
 )
 # A likeness or a difference whose other side is not in the sentence; a back-reference at its end.
 # Without one of these words the two searches below find nothing.
@@ -236,3 +254,13 @@ def _lacks_group(text: str) -> bool:
         return False
     before = text[: found.start()]
     return not (PLURAL.search(before) or ACRONYM.search(before))
+
+
+def is_quotation(text: str) -> bool:
+    """Whether the sentence is all another's words, and nobody is said to say it."""
+    return (
+        text[0] in '“"'
+        and text.rstrip()[-1] in '”"'
+        and not re.search(r"[,?!][”\"] ", text)
+        and not re.search(r"[”\"] [^“\"]{0,300}[“\"]", text)
+    )
