@@ -48,7 +48,8 @@ def plain_breaches(
 
 
 def _long(point: Point) -> Iterator[Breach]:
-    count = length_in_words(point.text)
+    tokens = (token for token in point.text.split() if any(map(str.isalnum, token)))
+    count = length_in_words(" ".join(tokens))  # a dash by itself is no word
     if count > MOST_WORDS:
         yield "W1", f"It has {count} words."
 

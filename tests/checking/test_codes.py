@@ -256,6 +256,12 @@ def test_the_analyst_may_be_named_for_the_whole_brief() -> None:
     assert not codes(judged(CITED, raised, **{"prepared-by": "Jana Ilieva"}))
 
 
+@pytest.mark.parametrize(("count", "long"), [(35, False), (36, True)])
+def test_length_is_counted_in_words_and_not_in_dashes_or_dots(count: int, long: bool) -> None:
+    text = " ".join(["The U.S. port – said – lost", *["ships"] * (count - 5)]) + " ..."
+    assert ("W1" in codes(judged(own(text)))) == long
+
+
 # --- without the words, or the day ---------------------------------------------------------------
 
 
