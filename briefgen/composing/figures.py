@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.composing.matrix import rated_by_analyst
 from briefgen.model.brief import Brief, Point
 from briefgen.model.document import Box, Figure, Label, Shape, Stroke
 from briefgen.shelf.language import Language
@@ -54,7 +53,7 @@ def _likelihoods(brief: Brief, layout: Layout, sheet: _Sheet) -> Iterator[Figure
     terms = scale(layout.file.scale)
     rated = []
     for name, point in brief.section("key-judgments").numbered():
-        term = point.marks.get("likelihood", "") if rated_by_analyst(point) else ""
+        term = point.marks.get("likelihood", "") if point.by_analyst else ""
         if step := terms.step(term):
             rated.append((name, f"{term}, {sheet.words.percent(*step.percent, step.beyond)}", step))
     if not rated:

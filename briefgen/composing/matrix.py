@@ -39,7 +39,7 @@ def matrix(points: Sequence[tuple[str, Point]], layout: Layout, words: Language)
 
 def _place(point: Point, terms: Scale) -> tuple[int, int] | None:
     """The row and column of a risk that an analyst rated; None where nobody did."""
-    if not rated_by_analyst(point):
+    if not point.by_analyst:
         return None
     step = terms.step(point.marks.get("likelihood", ""))
     impact = point.marks.get("impact", "").casefold()
@@ -47,11 +47,6 @@ def _place(point: Point, terms: Scale) -> tuple[int, int] | None:
     if step is None or impact not in ranks:
         return None
     return ranks.index(impact), terms.likelihood.index(step)
-
-
-def rated_by_analyst(point: Point) -> bool:
-    """Whether a person answers for what the point rates, and not the source."""
-    return point.by_analyst
 
 
 def _ids(names: Sequence[str]) -> Text:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.composing.matrix import matrix, rated_by_analyst
+from briefgen.composing.matrix import matrix
 from briefgen.model.brief import PREFIXES, SOURCE, UNNAMED, Point, Section
 from briefgen.model.document import Block, Callout, Heading, Items, Para, Run, Strip, Table, Text
 from briefgen.shelf.language import Language
@@ -141,7 +141,7 @@ def _table(points: Numbered, kind: str, desk: Desk) -> Iterator[Block]:
     ]
     words = desk.words
     heads = {"point": "risk"} if kind == "risks" else {}
-    if any(rated_by_analyst(point) for _, point in points):
+    if any(point.by_analyst for _, point in points):
         heads["likelihood"] = "rated"  # no longer only the source's own terms
     yield Table(
         tuple((Run(words.columns[heads.get(name, name)]),) for name in columns),
@@ -175,7 +175,7 @@ def _cell(column: str, row: tuple[str, Point], desk: Desk) -> Text:
         return (Run(desk.words.labels["unrated"]),)
     if not found:
         return ()
-    own = rated_by_analyst(point) and column in RATED
+    own = point.by_analyst and column in RATED
     return (Run(found if own else desk.words.quoted(found)),)
 
 
