@@ -88,6 +88,11 @@ class Made:
     notes: tuple[Note, ...]
     to_fill: str = ""
 
+    @property
+    def digest(self) -> str:
+        """The digest of the article, which the files are sealed with."""
+        return self.brief.meta.get("digest", self.article.digest)
+
 
 def make(data: bytes, name: str, options: Options | None = None) -> Made:
     """The brief of the article in `data`, in every format asked for; nothing is written anywhere.

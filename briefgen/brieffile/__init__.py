@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
 from briefgen.errors import InputError
 from briefgen.model.article import Article
-from briefgen.model.brief import Brief
+from briefgen.model.brief import ANALYST, AUTHOR, Brief, Cite, Method
 
+MOST_CHARACTERS = 2_000_000  # of a brief file
 # Format -> the module that writes it, imported on use.
 FILES: Mapping[str, str] = {
     "json": "briefgen.brieffile.public_json",
@@ -35,6 +36,24 @@ def write(brief: Brief, article: Article, wanted: str) -> bytes:
     """The brief of that article as a sealed file of the format `wanted`, a key of FILES."""
     written: bytes = import_module(FILES[wanted]).write(brief, article)
     return written
+
+
+def rewritten(data: bytes, brief: Brief, article: Article) -> bytes:
+    """A brief file with that brief in it now, in the format it had; comments of a person are kept.
+
+    It is not sealed: what a person worked on is not to be overwritten unasked.
+    """
+    form = "json" if data.lstrip()[:1] == b"{" else "md"
+    anew: bytes = import_module(FILES[form]).rewritten(data, brief, article)
+    return anew
+
+
+def usual(cites: Sequence[Cite]) -> tuple[str, Method]:
+    """Holder and method of a point that does not say: the author's own words, else the analyst's.
+
+    A point without a cite is the analyst's.
+    """
+    return (AUTHOR, "verbatim") if cites else (ANALYST, "edited")
 
 
 def read(data: bytes, name: str) -> Located:

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
-from briefgen.brieffile import Located
-from briefgen.brieffile.blocks import Block, LineError, blocks
+from briefgen.brieffile import MOST_CHARACTERS, Located, usual
+from briefgen.brieffile.blocks import Block, LineError, blocks, comments
 from briefgen.brieffile.inline import (
     coded,
     coded_key,
@@ -26,12 +26,11 @@ from briefgen.brieffile.inline import (
 )
 from briefgen.errors import InputError
 from briefgen.model.article import Article, Note, Paragraph, Stage
-from briefgen.model.brief import ANALYST, AUTHOR, PREFIXES, Brief, Cite, Method, Point, Section
+from briefgen.model.brief import PREFIXES, Brief, Cite, Method, Point, Section
 from briefgen.seal import open_mark, seal_text
 from briefgen.shelf import nearest
 from briefgen.text import one_line
 
-MOST_CHARACTERS = 2_000_000
 NOTES, SOURCES = "notes", "source-paragraphs"
 SPARE = "runners-up"  # before the kind that they are runners-up of
 METHODS: tuple[Method, ...] = get_args(Method)
@@ -52,6 +51,7 @@ _HINTS = {
     "outlook": "dated events ahead, and signs to watch for: five at most",
     "recommendations": "the source's own only, with who makes them: five at most",
 }
+_NOTHING = "<!-- none -->"
 _FIELDS = ("holder", "method")  # of a point; all else in its code span is a mark
 _CODE = re.compile(r"(?:^| )`(?P<code>[^`]*)`$")
 _CITE = re.compile(r" ?(?<!\\)\[\^(?P<label>[^\]\s\\]{1,40})\]")
@@ -61,8 +61,20 @@ _LABEL = re.compile(r"[p¶](?P<paragraph>\d{1,9})(?:-\d{1,9}|[a-z])?")
 def write(brief: Brief, article: Article) -> bytes:
     """The brief file of an article: sealed UTF-8, the numbered paragraphs at its end."""
     digest = brief.meta.get("digest", article.digest)
-    text = f"{dumps(brief, article)}\n<!-- {open_mark(digest)} -->\n"
+    source = article if article.paragraphs else None
+    text = f"{dumps(brief, source)}\n<!-- {open_mark(digest)} -->\n"
     return seal_text(text.encode("utf-8"), digest)
+
+
+def rewritten(data: bytes, brief: Brief, article: Article) -> bytes:
+    """The file with the brief as it is now; a person's own comments go to its end."""
+    text = data.decode("utf-8-sig")
+    ours = {_HOW_TO, _NOTHING, *(f"<!-- {hint} -->" for hint in _HINTS.values())}
+    kept = [found for found in comments(text) if found not in ours and "briefgen:" not in found]
+    digest = brief.meta.get("digest", article.digest)
+    source = article if article.paragraphs else None
+    parts = [dumps(brief, source), *kept, f"<!-- {open_mark(digest)} -->"]
+    return ("\n".join(parts) + "\n").encode("utf-8")
 
 
 # --- from brief to text --------------------------------------------------------------------------
@@ -92,7 +104,7 @@ def _part(brief: Brief, kind: str, labels: Mapping[Cite, str]) -> Iterator[str]:
             yield _points(section.points, labels) or f"<!-- {_HINTS[kind]} -->"
     if kind in brief.spare:
         yield _heading(f"{SPARE}-{kind}")
-        yield _points(brief.spare[kind], labels) or "<!-- none -->"
+        yield _points(brief.spare[kind], labels) or _NOTHING
 
 
 def _points(points: Sequence[Point], labels: Mapping[Cite, str]) -> str:
@@ -133,17 +145,11 @@ def _point(point: Point, labels: Mapping[Cite, str]) -> str:
 
 def _unlike_usual(point: Point) -> Iterator[tuple[str, str]]:
     """Holder and method of a point, where they are not what they are taken to be without a word."""
-    usual = _usual(point.cites)
-    for name, value in (("holder", point.holder), ("method", point.method)):
-        if value != usual[name]:
-            yield name, value
-
-
-def _usual(cites: tuple[Cite, ...]) -> dict[str, str]:
-    """What a point is that does not say: the author's own words; without a cite, the analyst's."""
-    if cites:
-        return {"holder": AUTHOR, "method": "verbatim"}
-    return {"holder": ANALYST, "method": "edited"}
+    holder, method = usual(point.cites)
+    if point.holder != holder:
+        yield "holder", point.holder
+    if point.method != method:
+        yield "method", point.method
 
 
 def _source(paragraph: Paragraph) -> str:
@@ -278,9 +284,9 @@ def _read_point(bullet: Block, quotes: Mapping[str, str]) -> Point:
         text, said = text[: code.start()], _said(code["code"], bullet.line)
     labels = [match["label"].lower() for match in _CITE.finditer(text)]
     cites = tuple(_cite(label, quotes, bullet.line) for label in labels)
-    usual = _usual(cites)
-    holder = uncoded(said.pop("holder", usual["holder"]))
-    method = said.pop("method", usual["method"])
+    usual_holder, usual_method = usual(cites)
+    holder = uncoded(said.pop("holder", usual_holder))
+    method = said.pop("method", usual_method)
     for known in METHODS:
         if method == known:
             marks = {uncoded(key): uncoded(value) for key, value in said.items()}

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefgen.model.article import Article
-from briefgen.model.brief import Point
+from briefgen.model.brief import ANALYST, Point
 from briefgen.shelf.language import Language
 from briefgen.text import words
 
@@ -21,6 +21,8 @@ Breach = tuple[str, str]
 def trace(point: Point, article: Article, language: Language) -> Iterator[Breach]:
     """Each breach as its code and one sentence."""
     if not point.cites:
+        if point.holder == ANALYST:
+            return  # printed as the analyst's own
         yield "E12", "The point cites no paragraph."
         return
     for cite in point.cites:

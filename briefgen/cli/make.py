@@ -7,11 +7,21 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefgen.cli.facts import (
+    AUTHOR,
+    DATE,
+    MARKING,
+    OUTLET,
+    PUBLISHED,
+    RETRIEVED,
+    TITLE,
+    Day,
+)
 from briefgen.cli.inputs import (
     HOUSE,
     SOURCE,
@@ -34,21 +44,6 @@ from briefgen.files import shown
 if TYPE_CHECKING:
     from briefgen.pipeline import Facts, Made, Options
 
-Day = date | None
-
-
-def _day(text: str) -> date:
-    from briefgen.text import parse_date
-
-    found = parse_date(text)
-    if found is None:
-        raise typer.BadParameter(f"'{text}' is no date; write 2026-05-03 or 3 May 2026")
-    return found
-
-
-def _day_option(name: str, meaning: str) -> object:
-    return typer.Option(name, parser=_day, metavar="DATE", help=meaning)
-
 
 def make(
     articles: Annotated[
@@ -65,13 +60,13 @@ def make(
         str,
         typer.Option("--format", metavar="LIST", help="docx, pdf, json, md; default docx,pdf."),
     ] = "",
-    title: Annotated[str, typer.Option(help="Title of the brief.")] = "",
-    author: Annotated[str, typer.Option(help="Author of the article.")] = "",
-    outlet: Annotated[str, typer.Option(help="Who published the article.")] = "",
-    published: Annotated[Day, _day_option("--published", "When it appeared.")] = None,
-    retrieved: Annotated[Day, _day_option("--retrieved", "When it was fetched.")] = None,
-    day: Annotated[Day, _day_option("--date", "Date of the brief.")] = None,
-    marking: Annotated[str, typer.Option(help="Handling marking for every page.")] = "",
+    title: Annotated[str, TITLE] = "",
+    author: Annotated[str, AUTHOR] = "",
+    outlet: Annotated[str, OUTLET] = "",
+    published: Annotated[Day, PUBLISHED] = None,
+    retrieved: Annotated[Day, RETRIEVED] = None,
+    day: Annotated[Day, DATE] = None,
+    marking: Annotated[str, MARKING] = "",
     source: Annotated[str, SOURCE] = "",
     house: Annotated[str, HOUSE] = "",
     kind: Annotated[str, TYPE] = "",
@@ -118,8 +113,8 @@ def make(
     home = house_folder(house)
     template = named_template(source, home) if source else None
     wanted = Wanted(checked_type(kind), strict, allow_empty, template, home)
-    options = _options(layout, target, facts, wanted)
-    run = _Run(options, target, Report(quiet=quiet, as_json=as_json), overwrite)
+    options = options_for(layout, target, facts, wanted)
+    run = Run(options, target, Report(quiet=quiet, as_json=as_json), overwrite)
     with whole_output(), _progress(names, hidden=quiet) as progress:
         for name in progress:
             run.one(name)
@@ -127,8 +122,8 @@ def make(
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """What is the same for every article of a run."""
+class Run:
+    """A run over articles, and what is the same for each of them."""
 
     options: Options
     target: Target
@@ -178,7 +173,7 @@ class _Run:
             self.report.failed(label, InputError(label, cause, "give a shorter text"), number)
 
 
-def _options(layout: str, target: Target, facts: Facts, wanted: Wanted) -> Options:
+def options_for(layout: str, target: Target, facts: Facts, wanted: Wanted) -> Options:
     """The options, checked before any article is read: a wrong name must not cost a run."""
     from briefgen.pipeline import Options, check_formats
     from briefgen.shelf import housed
