@@ -64,8 +64,10 @@ def _unprinted(review: Review, design: Layout) -> Iterator[str]:
             most = design.spec(section.kind).most
             left, why = names[most:], f"takes {most} of the {named}"
         if left:
-            several = f"{left[0]} to {left[-1]} are" if len(left) > 1 else f"{left[0]} is"
-            yield f"{_line(review, left[0])}{several} not printed: the layout {design.name} {why}."
+            which = f"{left[0]} to {left[-1]}" if len(left) > 1 else left[0]
+            # A summary keeps the points that are worth most, not the first.
+            which = f"{len(left)} of S1 to {left[-1]}" if section.kind == "summary" else which
+            yield f"Not printed: {which}; the layout {design.name} {why}."
 
 
 def _line(review: Review, name: str) -> str:
@@ -81,7 +83,8 @@ def told(finding: Finding) -> str:
 def _signed(brief: Brief, signed: Signed) -> Brief:
     """The brief with who answers for it; that it was reviewed is said by whoever prints it."""
     given = {PREPARED: one_line(signed.prepared_by), REVIEWED: one_line(signed.reviewed_by)}
-    kept = {key: value for key, value in brief.meta.items() if key != REVIEWED}
+    # The way to the article begins at the file that is written, not at the one that was read.
+    kept = {key: value for key, value in brief.meta.items() if key not in (REVIEWED, "article")}
     return replace(brief, meta={**kept, **{key: value for key, value in given.items() if value}})
 
 

@@ -34,13 +34,15 @@ METHOD_CODE = "E13"  # of the checks: the text says more than its method allows
 class Review:
     """A brief file with its article, which has no paragraphs where the brief rests on none.
 
-    `name` is what messages call the file; `lines` are those of `Located`.
+    `name` is what messages call the file; `lines` are those of `Located`; `path` is where the
+    article was read, "" where it is in no file.
     """
 
     name: str
     brief: Brief
     article: Article
     lines: Mapping[str, int]
+    path: str = ""
 
     @property
     def points(self) -> Iterator[Point]:

@@ -11,15 +11,15 @@ from briefgen.text import sentences, words
 # Marks that an editor or a keyboard changes, each for one character, so that places stay the same.
 _PLAIN = str.maketrans("’‘´“”„«»–—‑−\u00a0\u202f\u2009", '\'\'\'"""""----   ')
 LEAST_WORDS = 3  # fewer may stand anywhere
-LEAST_SHARED = 0.5  # of a point's words, for a sentence to be what it rests on
 
 
 def mended(brief: Brief, article: Article) -> Brief:
     """The brief with exact words for every cite that they can be told for; the rest as it was.
 
-    A bare cite gets the sentence of its paragraph that the point tells, else the whole paragraph;
-    words that differ from the source in quotation marks, dashes and spaces only are put as there;
-    words that stand in one other paragraph only get its number.
+    A bare cite gets the sentence of its paragraph that has most of the point's words, and where
+    none has any the whole paragraph, which a person may cut. Words that differ from the source in
+    quotation marks, dashes and spaces only are put as there; words that stand in one other
+    paragraph only get its number.
     """
     source = _Source(article)
     sections = (Section(s.kind, tuple(map(source.mend, s.points))) for s in brief.sections)
@@ -66,8 +66,7 @@ class _Source:
             return found
         shared = {part: len(wanted & _words(part)) for part in sentences(paragraph.text)}
         best = max(shared, key=lambda part: shared[part], default="")
-        sure = best and shared[best] >= LEAST_SHARED * len(wanted)
-        return best if sure else paragraph.text
+        return best if best and shared[best] else paragraph.text
 
 
 def _words(text: str) -> set[str]:

@@ -152,7 +152,8 @@ def _points(section: SectionShape) -> tuple[Point, ...]:
 def _read_point(shape: PointShape) -> Point:
     cites = tuple(Cite(cite.paragraph, cite.quote) for cite in shape.cites)
     holder, method = usual(cites)
-    return Point(shape.text, cites, shape.holder or holder, shape.method or method, shape.marks)
+    holder = holder if shape.holder is None else shape.holder
+    return Point(shape.text, cites, holder, shape.method or method, shape.marks)
 
 
 def _read_article(shape: ArticleShape) -> Article:

@@ -27,7 +27,7 @@ Kind = Literal[
     "outlook",
     "recommendations",
 ]
-Number = Annotated[int, Field(ge=1, lt=10**9)]
+Number = Annotated[int, Field(ge=0, lt=10**9)]  # from 1; that there is none is for checks to tell
 
 
 @dataclass(frozen=True, config=CLOSED)
@@ -49,7 +49,7 @@ class PointShape:
     text: str
     id: str = ""
     cites: tuple[CiteShape, ...] = ()
-    holder: str = ""
+    holder: str | None = None
     method: Method | None = None
     marks: dict[str, str] = Field(default_factory=dict)
 

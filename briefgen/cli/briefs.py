@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,26 +63,32 @@ def opened(name: str, article: str, wanted: Wanted) -> Review:
     from briefgen.reviewing import beside
 
     label, found = shown(input_label(name)), located_brief(name)
-    return beside(found, _articles(name, article, found, wanted), label)
+    path = article or _way(name, found.brief.meta.get("article", ""))
+    if found.article and not article:
+        path = ""  # the file holds it
+    articles = _articles(path, wanted) if path == article else _named(label, path, found, wanted)
+    return replace(beside(found, articles, label), path=path)
 
 
-def _articles(name: str, given: str, found: Located, wanted: Wanted) -> Sequence[Article]:
-    """What there is to read at the place of the brief's article; nothing where none is named."""
+def _articles(path: str, wanted: Wanted) -> Sequence[Article]:
+    """The articles that a file holds; none where there is no path."""
     from briefgen.pipeline import Options, read_articles
-    from briefgen.reviewing import place
 
-    path = given or _way(name, found.brief.meta.get("article", ""))
-    if not path or (found.article and not given):
+    if not path:
         return ()
     options = Options(kind=wanted.kind, template=wanted.template, house=wanted.house)
+    return guarded(read_articles, input_bytes(path), input_label(path), options.kind, options)
+
+
+def _named(label: str, path: str, found: Located, wanted: Wanted) -> Sequence[Article]:
+    """The same for the path that a brief file gives, which answers for it."""
+    from briefgen.reviewing import place
+
     try:
-        label = input_label(path)
-        return guarded(read_articles, input_bytes(path), label, options.kind, options)
+        return _articles(path, wanted)
     except InputError as error:
-        if given:
-            raise
-        where = place(shown(input_label(name)), found.lines, "meta.article")
         cause = f"its article {shown(path)}: {error.cause}"
+        where = place(label, found.lines, "meta.article")
         raise InputError(where, cause, "give it with --article FILE") from None
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefgen.cli.briefs import ARTICLE, BRIEF, opened, wanted_of
-from briefgen.cli.inputs import HOUSE, SOURCE, STDIN, TYPE, input_bytes
-from briefgen.cli.report import whole_output
+from briefgen.cli.inputs import HOUSE, SOURCE, STDIN, TYPE, input_bytes, input_label
+from briefgen.cli.report import Report, whole_output
 from briefgen.cli.target import path_from
 from briefgen.errors import OutputError, UsageError
 from briefgen.files import shown, write_files
@@ -56,8 +56,8 @@ def check(
 
     if fix and brief == STDIN:
         raise UsageError("--fix", "needs a file to mend", "name the brief file")
-    wanted = wanted_of(source, kind, house)
-    with whole_output(), housed(wanted.house):
+    wanted, report = wanted_of(source, kind, house), Report(as_json=as_json)
+    with whole_output(), housed(wanted.house), report.each(input_label(brief)):
         review = opened(brief, article, wanted)
         mended = fix and _mend(brief, review, article)
         if mended:
@@ -67,7 +67,8 @@ def check(
             typer.echo(json.dumps(_as_data(review, findings, fixed=mended), ensure_ascii=True))
         else:
             _tell(review, findings, fixed=mended)
-    return 1 if any(finding.fatal for finding in findings) else 0
+        report.code = 1 if any(finding.fatal for finding in findings) else 0
+    return report.code
 
 
 def _mend(name: str, review: Review, article: str) -> bool:

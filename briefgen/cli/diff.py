@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from briefgen.cli.briefs import located_brief
-from briefgen.cli.inputs import STDIN
-from briefgen.cli.report import whole_output
+from briefgen.cli.inputs import STDIN, input_label
+from briefgen.cli.report import Report, whole_output
 from briefgen.errors import UsageError
 from briefgen.files import shown
 
@@ -37,22 +37,27 @@ def diff(
 
     if old == new == STDIN:
         raise UsageError("diff", "standard input holds one brief", "name - once")
-    with whole_output():
+    report = Report(as_json=as_json)
+    with whole_output(), report.each(input_label(new)):
         found = changes(located_brief(old).brief, located_brief(new).brief)
         if as_json:
             rows = [_as_data(change) for change in found]
             typer.echo(json.dumps({"old": old, "new": new, "changes": rows}, ensure_ascii=True))
-            return 0
-        count = f"{len(found)} change{'s' * (len(found) != 1)}" if found else "no changes"
-        typer.echo(f"{shown(old)} -> {shown(new)}: {count}")
-        kind = ""
-        for change in found:
-            if change.kind != kind:
-                kind = change.kind
-                typer.echo(f"\n{kind.replace('-', ' ').capitalize()}")
-            for line in _told(change):
-                typer.echo(f"  {shown(line)}")
-    return 0
+        else:
+            _tell(old, new, found)
+    return report.code
+
+
+def _tell(old: str, new: str, found: Sequence[Change]) -> None:
+    count = f"{len(found)} change{'s' * (len(found) != 1)}" if found else "no changes"
+    typer.echo(f"{shown(old)} -> {shown(new)}: {count}")
+    kind = ""
+    for change in found:
+        if change.kind != kind:
+            kind = change.kind
+            typer.echo(f"\n{kind.replace('-', ' ').capitalize()}")
+        for line in _told(change):
+            typer.echo(f"  {shown(line)}")
 
 
 def _told(change: Change) -> Iterator[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
@@ -38,7 +38,7 @@ from briefgen.cli.inputs import (
 )
 from briefgen.cli.report import Report, whole_output
 from briefgen.cli.target import Target
-from briefgen.errors import BriefgenError, InputError, UsageError
+from briefgen.errors import InputError, UsageError
 from briefgen.files import shown
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ class Run:
         from briefgen.worker import run
 
         label = input_label(name)
-        with self._reported(label):
+        with self.report.each(label):
             options = replace(self.options, path=self.target.path_to(name))
             made = guarded(make_or_list, input_bytes(name), label, options.kind, options)
             if isinstance(made, Made):
@@ -145,7 +145,7 @@ class Run:
             self.target.check_one(label, len(made))
             for number, article in enumerate(made, start=1):
                 called = f"{label}, article {number}"
-                with self._reported(label, number):
+                with self.report.each(label, number):
                     brief = run(make_article, (article, called, options), subject=called)
                     self._put(label, brief, number)
 
@@ -160,17 +160,6 @@ class Run:
         if paths:
             remedy = f"write points in {shown(paths[0])}; --allow-empty prints without points"
         self.report.failed(label, InputError(subject, made.to_fill, remedy), number, paths)
-
-    @contextmanager
-    def _reported(self, label: str, number: int = 0) -> Iterator[None]:
-        """See that what goes wrong with one article is told, and the run goes on."""
-        try:
-            yield
-        except BriefgenError as error:
-            self.report.failed(label, error, number)
-        except (MemoryError, RecursionError) as error:
-            cause = f"is more than briefgen can take in ({type(error).__name__})"
-            self.report.failed(label, InputError(label, cause, "give a shorter text"), number)
 
 
 def options_for(layout: str, target: Target, facts: Facts, wanted: Wanted) -> Options:

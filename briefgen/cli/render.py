@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
 from briefgen.cli.briefs import ARTICLE, BRIEF, opened, wanted_of
 from briefgen.cli.facts import MARKING
-from briefgen.cli.inputs import HOUSE, SOURCE, TYPE, Wanted
+from briefgen.cli.inputs import HOUSE, SOURCE, TYPE, Wanted, input_label
 from briefgen.cli.make import options_for
 from briefgen.cli.report import Report, whole_output
 from briefgen.cli.target import Target
@@ -68,10 +69,11 @@ def render(
     options = options_for(layout, target, Facts(marking=marking), wanted)
     report = Report(quiet=quiet, as_json=as_json)
     signed = Signed(prepared_by, reviewed_by, force)
-    with whole_output():
+    with whole_output(), report.each(input_label(brief)):
         with housed(wanted.house):
             review = opened(brief, article, wanted)
-        made = rendered(review, options, signed)
+        way = replace(options, path=target.path_to(review.path))
+        made = rendered(review, way, signed)
         paths = target.put(review.name, made, overwrite=overwrite)
         report.done(review.name, made, paths)
     return report.code
