@@ -16,7 +16,7 @@ from briefgen.seal import seal_pdf
 from briefgen.writers.links import web_address
 from briefgen.writers.pdf_faces import can_draw
 from briefgen.writers.pdf_figures import draw_figure, rgb
-from briefgen.writers.pdf_file import numbered, packed, text_string
+from briefgen.writers.pdf_file import LONGEST, numbered, packed, text_string
 from briefgen.writers.pdf_flow import BAR_PT
 from briefgen.writers.pdf_fonts import Deflate, bundled, clean
 from briefgen.writers.pdf_languages import stretches
@@ -196,7 +196,7 @@ class _Drawing:
         return f"/A<</S/URI/URI{text_string(address)}>>" if address else ""
 
     def _outline(self, heading: PlacedHeading) -> None:
-        name, title = f"heading {self._headings}", clean(heading.text)
+        name, title = f"heading {self._headings}", clean(heading.text)[:LONGEST]
         if not title:
             return
         self._headings += 1
