@@ -16,9 +16,10 @@ from briefgen.seal import seal_pdf
 from briefgen.writers.links import web_address
 from briefgen.writers.pdf_faces import can_draw
 from briefgen.writers.pdf_figures import draw_figure, rgb
-from briefgen.writers.pdf_file import numbered, packed, text_string
+from briefgen.writers.pdf_file import LONGEST, numbered, packed, text_string
 from briefgen.writers.pdf_flow import BAR_PT
 from briefgen.writers.pdf_fonts import Deflate, bundled, clean
+from briefgen.writers.pdf_languages import stretches
 from briefgen.writers.pdf_layout import PlacedHeading, PlacedLine, PlacedPicture, Sheet, lay_out
 from briefgen.writers.pdf_lines import Line, Piece, break_lines
 from briefgen.writers.pdf_metadata import describe
@@ -175,7 +176,14 @@ class _Drawing:
     ) -> None:
         # ReportLab's text objects would measure everything once more: a third of the time.
         shown = [f"BT 1 0 0 1 {at[0]:.2f} {at[1]:.2f} Tm", *self._ink(colour)]
-        shown += [piece.font.show(piece.text, size, self._doc) for piece in pieces]
+        for piece in pieces:
+            if piece.text.isascii():
+                shown.append(piece.font.show(piece.text, size, self._doc))
+                continue
+            for text, lang in stretches(piece.text, self._properties.lang):
+                drawn = piece.font.show(text, size, self._doc)
+                # ISO 14289-1, 7.2: a change of language is told, where it is known.
+                shown.append(f"/Span<</Lang({lang})>>BDC {drawn} EMC" if lang else drawn)
         self._canvas._code.append(" ".join((*shown, "ET")))
 
     def _action(self, link: str) -> str:
@@ -188,7 +196,7 @@ class _Drawing:
         return f"/A<</S/URI/URI{text_string(address)}>>" if address else ""
 
     def _outline(self, heading: PlacedHeading) -> None:
-        name, title = f"heading {self._headings}", clean(heading.text)
+        name, title = f"heading {self._headings}", clean(heading.text)[:LONGEST]
         if not title:
             return
         self._headings += 1

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 # ISO 19005-2, 6.1.2: the version, then a comment of four bytes above 127.
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
+LONGEST = 8000  # characters of a text string: ISO 19005-2, 6.1.13, allows 32,767 bytes
 LOOSE, PLAIN, PACKED = 0, 1, 2  # the kinds of entries in a cross-reference stream
 
 
@@ -38,7 +39,8 @@ def numbered(doc: Any, made: Any) -> int:
 
 
 def text_string(text: str) -> str:
-    """A PDF text string (ISO 32000-1, 7.9.2.2): readable where it is ASCII."""
+    """A PDF text string (ISO 32000-1, 7.9.2.2): readable where it is ASCII, cut where too long."""
+    text = text[:LONGEST]
     if text.isascii() and text.isprintable():
         return f"({text.translate(ESCAPED)})"
     return f"<feff{text.encode('utf-16-be', 'replace').hex()}>"

@@ -10,18 +10,20 @@ from pathlib import Path
 import pytest
 
 from briefgen import Options, make, shelf
-from briefgen.model.document import Callout, Items, Para, Run, Strip, Table, Title
+from briefgen.model.document import Callout, Heading, Items, Para, Run, Strip, Table, Title
 from briefgen.writers.pdf import write
 from tests.tools import tool, verapdf
 from tests.writers.test_parity import articles
 from tests.writers.test_pdf import document, runs, runs_each, table
-from tests.writers.test_pdf_tags import everything
+from tests.writers.test_pdf_tags import FIGURE, everything
 
 JUDGE = Path(__file__).parent / "VeraPdf.java"
 STANDARDS = ("UA-1", "2A", "2B")
 NASTY = (
     "a\ud800b \x00\x07\x1b <b>&amp;</b> (( \\ \u202e ½ Ж ﬁ\u00ad \ufffe \uffff \u0378 😀 漢 e\u0301"
 )
+LONG = "é😀" * 50_000
+NASTY += " λόγος \ue000 \u05d0\u05d1\u05d2"
 
 pytestmark = pytest.mark.full
 
@@ -42,7 +44,7 @@ def judged(files: dict[str, bytes], folder: Path) -> None:
     verdicts = [line.split("\t") for line in done.stdout.splitlines()]
     assert len(verdicts) == len(STANDARDS) * len(files), done.stderr
     assert [verdict for verdict in verdicts if verdict[2] != "passed"] == []
-    assert all(int(checks) > 100 for *_, checks, _ in verdicts)
+    assert all(int(rules) > 100 for *_, rules, _, _ in verdicts)
 
 
 def printed(layouts: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
@@ -64,6 +66,13 @@ def test_every_kind_of_block_keeps_the_standards(tmp_path: Path) -> None:
         "split.pdf": write(document(table(200, "word " * 60))),
         "empty.pdf": write(document(title="", lang="")),
         "nasty.pdf": write(replace(full, properties=said)),
+        "long.pdf": write(
+            document(
+                *(Title(runs(LONG)), Heading(runs(LONG)), replace(FIGURE, alt=LONG)),
+                Para((Run(LONG, link="https://a.org/"),)),
+                **dict.fromkeys(("title", "author", "subject", "keywords"), LONG),
+            )
+        ),
         "odd.pdf": write(
             document(
                 Title(()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import subprocess
 from collections import Counter
 from contextlib import closing
 from dataclasses import replace
@@ -35,7 +36,9 @@ from briefgen.model.document import (
     Title,
 )
 from briefgen.writers.pdf import missing_characters, write
+from briefgen.writers.pdf_languages import stretches
 from tests.test_pictures import picture
+from tests.tools import tool
 from tests.writers.pdf_tree import File, elements, held, kids, marked
 from tests.writers.test_pdf import SENTENCE, document, links, pages, runs, runs_each, table, words
 from tests.writers.test_pdf_pages import BLOCKS
@@ -156,6 +159,15 @@ def test_the_structure_is_read_in_the_order_of_the_page() -> None:
     said = spoken(data)
     read = [said.get((numbers[mark.page], mark.number), "") for mark in held(File(data))]
     assert "".join(read).split() == words(data)
+
+
+def test_another_program_reads_the_structure_the_same(tmp_path: Path) -> None:
+    path = tmp_path / "brief.pdf"
+    path.write_bytes(write(replace(everything(), page=Page(height_pt=1200))))
+    command = [tool("pdfinfo"), "-struct-text", path]
+    done = subprocess.run(command, capture_output=True, check=True, encoding="utf-8")
+    read = [line.strip()[1:-1] for line in done.stdout.splitlines() if line.strip()[:1] == '"']
+    assert "".join(read).split() == words(path.read_bytes())
 
 
 def assert_owned_once(data: bytes) -> None:
@@ -283,3 +295,26 @@ def test_the_tab_key_follows_the_structure_and_pages_have_labels() -> None:
     assert {page["Tabs"] for _, page in file.pages()} == {"/S"}
     assert file.get(file.catalog["PageLabels"])["Nums"] == [0, {"S": "/D"}]
     assert file.get(file.catalog["MarkInfo"]) == {"Marked": "true"}
+
+
+FOREIGN = "Both μm and κατέχον, τὸν λόγον and 대한민국, at 5 Ω"
+
+
+def test_words_in_a_script_of_one_language_say_which() -> None:
+    for lang, spans in (("en", 1), ("el-GR", 0)):
+        data = write(document(Para(runs(FOREIGN)), lang=lang))
+        file = File(data)
+        content = file.content(file.pages()[0][1])
+        assert content.count(b"/Span<</Lang(el)>>BDC") == spans
+        assert_owned_once(data)
+
+
+def test_what_is_split_by_language_is_all_still_there() -> None:
+    found = [*stretches(FOREIGN, "en")]
+    assert "".join(part for part, _ in found) == FOREIGN
+    assert [each for each in found if each[1]] == [("κατέχον, τὸν λόγον", "el"), ("대한민국", "ko")]
+
+
+@given(st.text(st.sampled_from("aκτ한 ,’-א")), st.sampled_from(["en", "el", "he"]))
+def test_any_text_is_split_by_language_without_loss(text: str, lang: str) -> None:
+    assert "".join(part for part, _ in stretches(text, lang)) == text
