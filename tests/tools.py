@@ -56,12 +56,17 @@ def _schema() -> Any:
 
 def office_pdfs(files: Sequence[Path], folder: Path) -> list[Path]:
     """The files as LibreOffice prints them, all in one run and into `folder`."""
+    return office_saves(files, folder, "pdf")
+
+
+def office_saves(files: Sequence[Path], folder: Path, wanted: str) -> list[Path]:
+    """The files as LibreOffice saves them in the format `wanted`, in one run and into `folder`."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [tool("soffice"), profile, "--headless", "--convert-to", "pdf", "--outdir", folder]
+    command = [tool("soffice"), profile, "--headless", "--convert-to", wanted, "--outdir", folder]
     subprocess.run(
         [*command, *files], check=True, capture_output=True, timeout=60 + 10 * len(files)
     )
-    return [folder / f"{file.stem}.pdf" for file in files]
+    return [folder / f"{file.stem}.{wanted}" for file in files]
 
 
 def hold_open(pipe: str) -> None:

@@ -41,7 +41,12 @@ class Place:
 
 
 def find_places(blocks: Iterable[Block]) -> dict[str, Place]:
-    """The bookmark of each anchor in `blocks`; names that collide once made valid get a number."""
+    """The bookmark of each anchor in `blocks`; names that collide once made valid get a number.
+
+    The names are those of the anchors, so that an edited file can be read back: a point's is its id
+    in lower case ("kj1", "s2", "r3"), around its words or its number; a paragraph's "p4", around
+    its number; a section's its kind, with "_" for what no bookmark may hold ("key_judgments").
+    """
     places: dict[str, Place] = {}
     taken: set[str] = set()
     for text in texts(blocks):
