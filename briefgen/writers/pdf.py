@@ -124,6 +124,9 @@ class _Drawing:
         # ReportLab's text objects would measure everything once more: a third of the time.
         shown = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm"]
         for piece in words.line.pieces:
+            if piece.place is not None:
+                x = words.x + piece.place * size
+                shown.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
             linked = bool(piece.link) and self._link(piece, words, x, y)
             shown += self._ink((linked and self._link_colour) or own)
             shown.append(piece.font.show(piece.text, size, self._canvas._doc))
@@ -133,7 +136,7 @@ class _Drawing:
 
     def _link(self, piece: Piece, words: Words, x: float, y: float) -> bool:
         """Makes the piece a link where it leads somewhere allowed; says whether it does."""
-        size, text = words.style.size_pt, clean(piece.text.strip())
+        size, text = words.style.size_pt, clean((piece.actual or piece.text).strip())
         rect = (x, y - DESCENT * size, x + piece.width * size, y + ASCENT * size)
         if piece.link.startswith("#"):
             if piece.link[1:] not in self._anchors:
