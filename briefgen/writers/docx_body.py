@@ -32,12 +32,13 @@ from briefgen.writers.docx_looks import (
     Look,
     boxed,
     in_order,
+    indent,
     twips,
 )
 from briefgen.writers.docx_media import Media
 from briefgen.writers.docx_sections import Stretch
 from briefgen.writers.docx_styles import TABLE_STYLE, Sheet
-from briefgen.writers.docx_text import Inline, escape, visible
+from briefgen.writers.docx_text import Inline, bidi, escape, leftward, visible
 from briefgen.writers.measures import FACT_GAP_PT, columns_of, fact_rows, picture_box
 
 LONGEST_KEPT_ROW = 1500  # characters; a longer row may run over the page's end
@@ -125,7 +126,8 @@ def _touch(before: type | None, block: type) -> bool:
 
 def _plain(story: Story, name: str, text: Text) -> Iterator[str]:
     if visible(text):
-        yield story.paragraph(name, story.inline.write(text, story.sheet.styles[name]))
+        written = story.inline.write(text, story.sheet.styles[name])
+        yield story.paragraph(name, written, bidi(text))
 
 
 def _title(story: Story, block: Title) -> Iterator[str]:
@@ -145,7 +147,7 @@ def _para(story: Story, block: Para) -> Iterator[str]:
         return
     name = story.sheet.known(block.style)
     style = story.sheet.styles[name]
-    look: Look = {}
+    look: Look = bidi(block.text)
     if name in story.lists.linked:
         look["numPr"] = EMPTY_NUMBER
     if style.label_pt and not block.label:
@@ -167,7 +169,8 @@ def _items(story: Story, block: Items) -> Iterator[str]:
     style = story.sheet.styles[name]
     number = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{story.list_number}"/></w:numPr>'
     for item in block.items:
-        yield story.paragraph(name, story.inline.write(item, style), {"numPr": number})
+        look = {"numPr": number} | bidi(item)
+        yield story.paragraph(name, story.inline.write(item, style), look)
 
 
 def _callout(story: Story, block: Callout) -> Iterator[str]:
@@ -184,6 +187,8 @@ def _callout(story: Story, block: Callout) -> Iterator[str]:
         style = story.sheet.boxed_style(box, name)
         room_after = edge.after_pt if place == len(inner) - 1 else style.after_pt
         look = _room(style, _room_before(story, edge, style, place), room_after)
+        if leftward(part.text):
+            look |= bidi(part.text) | {"ind": indent(style, leftward=True)}
         if kept and place < len(inner) - 1:
             look["keepNext"] = "<w:keepNext/>"
         yield story.styled(story.sheet.inside(box, name), style, _in_box(story, part, style), look)
@@ -220,7 +225,8 @@ def _table(story: Story, block: Table) -> Iterator[str]:
     summary = escape(block.summary)
     named = f'<w:tblCaption w:val="{summary}"/><w:tblDescription w:val="{summary}"/>'
     style = story.sheet.others[TABLE_STYLE]
-    yield _grid(widths, style, f"{HEADED}{named if summary else ''}")
+    visual = _turned(block.head)
+    yield _grid(widths, style, f"{HEADED}{named if summary else ''}", visual)
     yield _row(story, block.head, widths, "cell-head", "<w:tblHeader/>")
     for row in block.rows:
         yield _row(story, row, widths, "cell", "")
@@ -228,11 +234,17 @@ def _table(story: Story, block: Table) -> Iterator[str]:
     story.after_pt, story.owed_pt = 0.0, TABLE_AFTER_PT
 
 
-def _grid(widths: list[int], style: str, more: str) -> str:
+def _turned(beside: tuple[Text, ...]) -> str:
+    """What makes columns follow each other from right to left, as the first of `beside` runs."""
+    first = next((text for text in beside if visible(text)), ())
+    return "<w:bidiVisual/>" if leftward(first) else ""
+
+
+def _grid(widths: list[int], style: str, more: str, visual: str) -> str:
     """The beginning of a table whose columns keep their widths, in twips."""
     columns = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/>{visual}'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f"{more}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>"
     )
@@ -244,7 +256,7 @@ def _row(story: Story, row: tuple[Text, ...], widths: list[int], name: str, mark
     look = {"keepNext": "<w:keepNext/>"} if mark else {}
     written = []
     for text, width in zip(cells, widths, strict=True):
-        paragraph = story.paragraph(name, story.inline.write(text, style), look)
+        paragraph = story.paragraph(name, story.inline.write(text, style), look | bidi(text))
         written.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph}</w:tc>'
         )
@@ -270,7 +282,8 @@ def _strip(story: Story, block: Strip) -> Iterator[str]:
     widths = _widths((), count, story.width_pt + FACT_GAP_PT)
     widths[-1] -= twips(FACT_GAP_PT)
     figure, words = (story.sheet.styles[story.sheet.known(name)] for name in FACT_STYLES)
-    yield _grid(widths, story.sheet.others[STRIP_STYLE], HEADLESS)
+    visual = _turned(block.facts[0])
+    yield _grid(widths, story.sheet.others[STRIP_STYLE], HEADLESS, visual)
     before_pt = max(0.0, story.room_above(figure) - story.after_pt)
     for number, facts in enumerate(rows, 1):
         after_pt = words.after_pt if number < len(rows) else 0.0
@@ -297,6 +310,7 @@ def _fact(story: Story, fact: tuple[Text, ...], before_pt: float, after_pt: floa
         above = style.before_pt if place else before_pt
         below = style.after_pt if place < len(said) - 1 else after_pt
         look = {"spacing": f'<w:spacing w:before="{twips(above)}" w:after="{twips(below)}"/>'}
+        look |= bidi(text)
         yield story.paragraph(known, story.inline.write(text, style), look)
 
 

@@ -13,7 +13,7 @@ Look = dict[str, str]  # property element name -> its XML
 # ECMA-376 part 1, CT_PPrBase and CT_RPr: sequences, and Word holds a writer to them.
 PARAGRAPH_ORDER = (
     *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr"),
-    *("pBdr", "shd", "tabs", "spacing", "ind", "jc", "outlineLvl", "rPr"),
+    *("pBdr", "shd", "tabs", "bidi", "spacing", "ind", "jc", "outlineLvl", "rPr"),
 )
 RUN_ORDER = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "u")
 
@@ -161,7 +161,7 @@ def _type_look(style: Style, font_name: str) -> Look:
 
 
 def _paragraph_look(style: Style) -> Look:
-    look = {"spacing": spacing(style), "ind": _indent(style)}
+    look = {"spacing": spacing(style), "ind": indent(style)}
     if style.keep_with_next:
         look["keepNext"] = "<w:keepNext/>"
     if style.label_pt:
@@ -194,10 +194,16 @@ def text_left_pt(style: Style) -> float:
     return style.indent_pt + room + style.label_pt
 
 
-def _indent(style: Style) -> str:
-    right = _pad(style) + HAIRLINE_PT if style.fill else 0.0
+def indent(style: Style, *, leftward: bool = False) -> str:
+    """The indents of a paragraph. In one from right to left, Word takes "left" for its beginning.
+
+    A bar stays at the left edge all the same, so in a box the room beside it does, too.
+    """
+    left, right = text_left_pt(style), _pad(style) + HAIRLINE_PT if style.fill else 0.0
+    if leftward and boxed(style):
+        left, right = right + style.label_pt, left - style.label_pt
     return (
-        f'<w:ind w:left="{twips(text_left_pt(style))}" w:right="{twips(right)}"'
+        f'<w:ind w:left="{twips(left)}" w:right="{twips(right)}"'
         f' w:hanging="{max(0, twips(style.label_pt))}"/>'
     )
 

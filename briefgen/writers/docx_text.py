@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from unicodedata import bidirectional
 
 from briefgen.model.document import Block, Run, Style, Text, texts
+from briefgen.writers.bidi import RIGHT_TO_LEFT, levels, runs_right_to_left
 from briefgen.writers.links import web_address
 
 LONGEST_BOOKMARK = 40  # ECMA-376 part 1, 17.13.6.2
@@ -17,6 +20,8 @@ EXTERNAL_STYLE, INTERNAL_STYLE = "Hyperlink", "BriefReference"
 _SPECIAL = re.compile('[&<>"\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]')
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": " ", "\n": " ", "\r": " "}
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_]")
+_HEBREW = re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]")
+_PERSIAN = re.compile("[پچژگکی]")
 _FIELDS = {"page": "PAGE", "pages": "NUMPAGES"}
 
 
@@ -30,6 +35,18 @@ def escape(text: str) -> str:
 def visible(text: Text) -> bool:
     """Whether `text` puts anything on the page, or names a place on it."""
     return any(run.field or run.anchor or escape(run.text).strip() for run in text)
+
+
+def leftward(text: Text) -> bool:
+    """Whether a paragraph of `text` runs from right to left."""
+    return any(map(_holds_leftward, text)) and runs_right_to_left(
+        "".join([run.text for run in text])
+    )
+
+
+def bidi(text: Text) -> dict[str, str]:
+    """What a paragraph of `text` has to say of its direction; nothing of the usual one."""
+    return {"bidi": "<w:bidi/>"} if leftward(text) else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +98,15 @@ class Inline:
 
     def write(self, text: Text, style: Style) -> str:
         """`text` as runs in a paragraph of `style`."""
-        return "".join([self._run(run, style) for run in text])
+        if not any(map(_holds_leftward, text)):
+            return "".join([self._run(run, style) for run in text])
+        return "".join([self._run(run, style, lang) for run, lang in _directed(text)])
 
-    def _run(self, run: Run, style: Style) -> str:
+    def _run(self, run: Run, style: Style, lang: str = "") -> str:
         opening, closing, run_style = "", "", ""
         if run.link:
             opening, closing, run_style = self._link(run.link)
-        inner = _content(run, _run_properties(run, style, run_style))
+        inner = _content(run, _run_properties(run, style, run_style, lang))
         if not inner:
             opening = closing = ""
         if run.anchor in self.places and run.anchor not in self.placed:
@@ -114,12 +133,40 @@ class Inline:
         return opening, "</w:hyperlink>", self.external_style
 
 
-def _run_properties(run: Run, style: Style, run_style: str) -> str:
+def _holds_leftward(run: Run) -> bool:
+    return not run.text.isascii() and RIGHT_TO_LEFT.search(run.text) is not None
+
+
+def _directed(text: Text) -> Iterator[tuple[Run, str]]:
+    """Runs of one direction each; with those from right to left, their language."""
+    whole = "".join([run.text for run in text])
+    lang = "he-IL" if _HEBREW.search(whole) else "fa-IR" if _PERSIAN.search(whole) else "ar-SA"
+    found = levels(whole, int(leftward(text)))
+    turned: list[bool] = []
+    for level, group in groupby(range(len(whole)), key=found.__getitem__):
+        places = list(group)
+        # Numbers among such letters belong to them, though their digits run the other way.
+        latin = level % 2 == 0 and any(bidirectional(whole[place]) == "L" for place in places)
+        turned += [level > 0 and not latin] * len(places)
+    start = 0
+    for run in text:
+        places = list(range(start, start + len(run.text)))
+        start += len(run.text)
+        if not places:
+            yield run, ""
+        for back, group in groupby(places, key=turned.__getitem__):
+            part = "".join([whole[place] for place in group])
+            yield replace(run, text=part), lang if back else ""
+
+
+def _run_properties(run: Run, style: Style, run_style: str, lang: str) -> str:
     inner = f'<w:rStyle w:val="{run_style}"/>' if run_style else ""
     if run.bold and not style.bold:
         inner += "<w:b/><w:bCs/>"
     if run.italic and not style.italic:
         inner += "<w:i/><w:iCs/>"
+    if lang:
+        inner += f'<w:rtl/><w:lang w:bidi="{lang}"/>'
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 

@@ -29,7 +29,7 @@ from briefgen.writers.pdf_structure import next_level
 from briefgen.writers.pdf_tags import DECORATION, FOOTER, HEADER, REPEATED, Tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator, Sequence
 
     from briefgen.model.document import Document, Page, Text
     from briefgen.writers.pdf_tags import Owner
@@ -157,26 +157,32 @@ class _Drawing:
         size, x = words.style.size_pt, words.x
         own = words.style.colour or "#000000"
         for link, group in groupby(words.line.pieces, LINK):
-            pieces = [*group]
-            width = sum(piece.width for piece in pieces) * size
+            placed = []
+            for piece in group:
+                x = x if piece.place is None else words.x + piece.place * size
+                placed.append((x, piece))
+                x += piece.width * size
             action = self._action(link) if link else ""
             if action and not isinstance(owner, str):
                 found = owner.link(link)
                 self._paint(found)
-                box = (x, y - DESCENT * size, x + width, y + ASCENT * size)
-                said = clean("".join(piece.text for piece in pieces))
+                left = min(at for at, _ in placed)
+                right = max(at + piece.width * size for at, piece in placed)
+                box = (left, y - DESCENT * size, right, y + ASCENT * size)
+                said = clean("".join(piece.actual or piece.text for _, piece in placed))
                 self._tags.annotate(self._canvas, found, said, action, box)
             else:
                 self._paint(owner)
-            self._show(pieces, size, (x, y), (action and self._link_colour) or own)
-            x += width
+            self._show(placed, size, y, (action and self._link_colour) or own)
 
     def _show(
-        self, pieces: Iterable[Piece], size: float, at: tuple[float, float], colour: str
+        self, placed: Sequence[tuple[float, Piece]], size: float, y: float, colour: str
     ) -> None:
         # ReportLab's text objects would measure everything once more: a third of the time.
-        shown = [f"BT 1 0 0 1 {at[0]:.2f} {at[1]:.2f} Tm", *self._ink(colour)]
-        for piece in pieces:
+        shown = [f"BT 1 0 0 1 {placed[0][0]:.2f} {y:.2f} Tm", *self._ink(colour)]
+        for x, piece in placed:
+            if piece.place is not None:
+                shown.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
             if piece.text.isascii():
                 shown.append(piece.font.show(piece.text, size, self._doc))
                 continue

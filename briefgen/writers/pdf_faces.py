@@ -8,7 +8,9 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
+from briefgen.writers.joining import forms
 from briefgen.writers.pdf_fonts import Font, bundled, glyph_font, has_no_ink
+from briefgen.writers.pdf_marks import MARKS, PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +50,8 @@ class Face:
             return known
         whole = unicodedata.normalize("NFC", word)  # accents sit badly on letters of their own
         try:
+            if MARKS.search(whole):
+                raise KeyError
             width = sum(map(self.widths.__getitem__, whole))
             spans: tuple[Span, ...] = (Span(self.font, whole, width),)
         except KeyError:
@@ -59,11 +63,21 @@ class Face:
         return spans
 
     def _mixed(self, word: str) -> Iterator[Span]:
-        drawn_as = {char: self._for(char) for char in set(word) if not has_no_ink(char)}
-        drawn = (drawn_as[char] for char in word if char in drawn_as)
+        parts = PARTS.findall("".join([char for char in word if not has_no_ink(char)]))
+        drawn_as = {part: self._drawn(part) for part in set(parts)}
+        drawn = (pair for part in parts for pair in drawn_as[part])
         for font, group in groupby(drawn, key=itemgetter(0)):
             text = "".join(char for _, char in group)
             yield Span(font, text, sum(map(font.widths.__getitem__, text)))
+
+    def _drawn(self, part: str) -> list[tuple[Font, str]]:
+        """A letter and its marks, as one character of a font that has them all if it can be."""
+        font, letter = self._for(part[0])
+        if len(part) > 1 and letter == part[0] and all(mark in font.widths for mark in part[1:]):
+            whole = font.composed(part)
+            if whole:
+                return [(font, whole)]
+        return [(font, letter), *map(self._for, part[1:])]
 
     def _for(self, char: str) -> tuple[Font, str]:
         if char in self.widths:
@@ -72,7 +86,7 @@ class Face:
             other = bundled(name)
             if char in other.widths:
                 return other, char
-        found = glyph_font(char, self._glyphs)
+        found = glyph_font(char, self._glyphs, bold=self.font.bold)
         return (found, char) if found else (self.font, REPLACEMENT)
 
 
@@ -88,7 +102,7 @@ def can_draw(char: str, glyphs: tuple[str, ...] = ()) -> bool:
         char.isspace()
         or has_no_ink(char)
         or any(char in bundled(f"{family}-Regular").widths for family in FAMILIES.values())
-        or glyph_font(char, glyphs) is not None
+        or all(glyph_font(form, glyphs) for form in forms(char).values() or (char,))
     )
 
 

@@ -22,6 +22,7 @@ from briefgen.model.document import (
     Table,
     Title,
 )
+from briefgen.writers.bidi import runs_right_to_left
 from briefgen.writers.measures import (
     FACT_GAP_PT,
     LEAST_COLUMN_PT,
@@ -80,6 +81,10 @@ class _Column:
 
     def inside(self, left: float, right: float = 0.0) -> _Column:
         return _Column(self.x + left, max(self.width - left - right, LEAST_COLUMN_PT))
+
+    def mirrored(self, inner: _Column) -> _Column:
+        """The column that is as far from the right edge of this one as `inner` from the left."""
+        return replace(inner, x=2 * self.x + self.width - inner.x - inner.width)
 
 
 class _Flow:
@@ -148,11 +153,20 @@ class _Flow:
         inner = column.inside(left + room, right)
         lines = self._lines(text, style, inner.width)
         labels = self._lines(label, style, room) if label else ()
+        edge = column.x + left
+        leftward = bool(lines) and lines[0].leftward
+        if leftward:  # its label hangs at the right, and its indent is there too
+            inner = replace(inner, x=column.x + left - (0.0 if ground else style.indent_pt))
+            edge = inner.x + inner.width
         slices = []
         for index, (line, mark) in enumerate(zip_longest(lines, labels)):
-            words = [words_at(mark, style, column.x + left, (*order, 0, index))] if mark else []
+            words = []
+            if mark:
+                x = replace(mark, leftward=leftward).start(edge, room, style.size_pt)
+                words.append(words_at(mark, style, x, (*order, 0, index)))
             if line:
-                words.append(words_at(line, style, inner.x, (*order, 1, index)))
+                x = line.start(inner.x, inner.width, style.size_pt)
+                words.append(words_at(line, style, x, (*order, 1, index)))
             inked = any(each.line.pieces for each in words)
             slices.append(Slice(style.leading_pt if inked else 0.0, words=tuple(words)))
         return self._spaced(kept(slices), style, column, ground)
@@ -199,6 +213,8 @@ class _Flow:
     def _table(self, block: Table, column: _Column, order: tuple[int, ...]) -> list[Slice]:
         most = max(len(cells) for cells in (block.head, *block.rows))
         columns = list(_shared(column, block.widths, most))
+        if _leftward(block.head):
+            columns = [column.mirrored(each) for each in columns]
         head_style, style = self.style("cell-head"), self.style("cell")
         before, self.after = max(self.after, head_style.before_pt), TABLE_AFTER_PT
         line = (style.rule or GRID, column.x, column.width)
@@ -221,7 +237,8 @@ class _Flow:
     def _strip(self, block: Strip, column: _Column, order: tuple[int, ...]) -> list[Slice]:
         count, rows = fact_rows(block)
         width = max((column.width - FACT_GAP_PT * (count - 1)) / count, LEAST_COLUMN_PT)
-        edges = [column.x + place * (width + FACT_GAP_PT) for place in range(count)]
+        places = range(count)[:: -1 if _leftward(block.facts[0]) else 1] if block.facts else ()
+        edges = [_Column(column.x + place * (width + FACT_GAP_PT), width) for place in places]
         slices: list[Slice] = []
         for number, facts in enumerate(rows):
             row: list[Slice] = []
@@ -240,12 +257,10 @@ class _Flow:
         self, cells: tuple[Text, ...], columns: list[_Column], style: Style, order: tuple[int, ...]
     ) -> list[Slice]:
         """A table's row, sliced so that each slice holds one line of every cell."""
+        rooms = [column.inside(CELL_X_PT, CELL_X_PT) for column in columns]
         placed = [
-            (
-                column.x + CELL_X_PT,
-                self._lines(cell, style, max(column.width - 2 * CELL_X_PT, LEAST_COLUMN_PT)),
-            )
-            for cell, column in zip(cells, columns, strict=False)
+            (room, self._lines(cell, style, room.width))
+            for cell, room in zip(cells, rooms, strict=False)
         ]
         slices = _beside(placed, style, order)
         return whole(padded(kept(slices), CELL_Y_PT)) if slices else []
@@ -268,19 +283,24 @@ class _Flow:
 
 
 def _beside(
-    cells: Sequence[tuple[float, Sequence[Line]]],
+    cells: Sequence[tuple[_Column, Sequence[Line]]],
     style: Style,
     order: tuple[int, ...],
     *part: int,
 ) -> list[Slice]:
-    """Lines side by side, for each cell from its left edge; read cell by cell, `part` by part."""
-    edges = [x for x, _ in cells]
+    """Lines side by side, each in its cell's column; read cell by cell, `part` by part."""
+    columns = [column for column, _ in cells]
     return [
         Slice(
             style.leading_pt,
             words=tuple(
-                words_at(line, style, x, (*order, place, *part, index))
-                for place, (x, line) in enumerate(zip(edges, beside, strict=True))
+                words_at(
+                    line,
+                    style,
+                    line.start(column.x, column.width, style.size_pt),
+                    (*order, place, *part, index),
+                )
+                for place, (column, line) in enumerate(zip(columns, beside, strict=True))
                 if line
             ),
         )
@@ -301,6 +321,12 @@ def _shared(column: _Column, shares: tuple[float, ...], most: int) -> Iterator[_
         width = column.width * share / total
         yield _Column(x, width)
         x += width
+
+
+def _leftward(beside: Iterable[Text]) -> bool:
+    """Whether texts side by side follow each other from right to left, as the first one runs."""
+    whole = ("".join(run.text for run in text) for text in beside)
+    return next((runs_right_to_left(each) for each in whole if each.strip()), False)
 
 
 def _numbered(block: Items) -> Iterable[tuple[int, Text]]:

@@ -14,6 +14,9 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from briefgen.errors import InputError
 from briefgen.files import read_file
+from briefgen.writers.bidi import RIGHT_TO_LEFT
+from briefgen.writers.joining import lacks_forms, spoken
+from briefgen.writers.pdf_marks import composed, text_of
 
 FOLDER = Path(__file__).parent / "fonts"
 MEMO_FILES = 64
@@ -43,9 +46,14 @@ IGNORABLE = (
     (0x1D173, 0x1D17A),
     (0xE0000, 0xE0FFF),
 )
-# Scripts whose letters change their shape or order beside others, which nothing here does.
-SHAPED = ((0x0900, 0x0DFF), (0x0F00, 0x109F), (0x1780, 0x17FF))
-RIGHT_TO_LEFT = {"R", "AL", "AN"}
+# Scripts whose letters change their shape or order beside others, which nothing here does; Arabic
+# ones do where Unicode has characters for their shapes.
+SHAPED = (
+    *((0x0700, 0x074F), (0x07C0, 0x07FF), (0x0840, 0x086F), (0x0900, 0x0DFF), (0x0F00, 0x109F)),
+    *((0x1780, 0x18AF), (0x10A00, 0x10AFF), (0x10D00, 0x10D3F), (0x1E900, 0x1E95F)),
+)
+FIRST_RESPOKEN = 0xFB50  # forms of Arabic letters, and soon what takes two units of UTF-16
+BOLD_FROM = 600  # usWeightClass of OS/2
 
 
 class Font(ttfonts.TTFont):  # type: ignore[misc]
@@ -61,17 +69,61 @@ class Font(ttfonts.TTFont):  # type: ignore[misc]
             if glyph and code in self.face.charWidths and not has_no_ink(chr(code))
         }
         self.space = self.widths.get(" ", NO_SPACE)
+        weight = self.face.get_table("OS/2")[4:6] if "OS/2" in self.face.table else b""
+        self.bold = int.from_bytes(weight, "big") >= BOLD_FROM
 
     def show(self, text: str, size: float, doc: Any) -> str:
         """The operators that draw `text`, which this font has, where the text cursor stands."""
         if text.isascii():  # with asciiReadable these codes are the characters' own
-            parts = [(0, text)]
-        else:
-            parts = [(n, t.decode("latin-1")) for n, t in self.splitString(text, doc)]
+            return (
+                f"{self.getSubsetInternalName(0, doc)} {size:g} Tf ({text.translate(ESCAPES)}) Tj"
+            )
         return " ".join(
-            f"{self.getSubsetInternalName(n, doc)} {size:g} Tf ({t.translate(ESCAPES)}) Tj"
-            for n, t in parts
+            f"{self.getSubsetInternalName(n, doc)} {size:g} Tf"
+            f" ({t.decode('latin-1').translate(ESCAPES)}) Tj"
+            for n, t in self.splitString(text, doc)
         )
+
+    def composed(self, letter_with_marks: str) -> str:
+        """The one character that draws a letter and its marks, which all are of this font.
+
+        "" where they have to be drawn one by one.
+        """
+        char = composed(letter_with_marks, self.face)
+        if not char or not _is_sound(self, char):
+            return ""
+        self.widths[char] = self.widths[letter_with_marks[0]]
+        return char
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802
+        """Writes the font; what it tells of a glyph's text is the letter, whatever its form."""
+        subsets = self.state[doc].subsets if doc in self.state else []
+        super().addObjects(doc)
+        for number, subset in enumerate(subsets):
+            if max(subset) >= FIRST_RESPOKEN:
+                name = b"".join(
+                    (ttfonts.SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)
+                )
+                told = doc.idToObject[f"toUnicodeCMap:{name.decode('pdfdoc')}"]
+                told.content = _respoken(told.content, subset)
+
+
+def _respoken(told: str, subset: list[int]) -> str:
+    """A ToUnicode map that gives letters for their forms, and UTF-16 beyond 16 bits."""
+    for place, code in enumerate(subset):
+        if code >= FIRST_RESPOKEN:
+            letters = _told(chr(code)).encode("utf-16-be").hex().upper()
+            told = told.replace(f"<{place:02X}> <{code:04X}>", f"<{place:02X}> <{letters}>")
+    return told
+
+
+def _told(char: str) -> str:
+    """What a glyph stands for, its letters turned round where they run from right to left.
+
+    Who reads text out of a PDF finds such letters as they are drawn, and turns them round.
+    """
+    letters = "".join(map(spoken, text_of(char) or char))
+    return letters[::-1] if RIGHT_TO_LEFT.search(letters) else letters
 
 
 @cache
@@ -82,11 +134,15 @@ def bundled(name: str) -> Font:
     return font
 
 
-def glyph_font(char: str, paths: tuple[str, ...]) -> Font | None:
-    """The first of the user's font files that can draw `char`; what cannot be used is skipped."""
+def glyph_font(char: str, paths: tuple[str, ...], *, bold: bool = False) -> Font | None:
+    """The first of the user's font files that can draw `char`, one of that weight if any can.
+
+    What cannot be used is skipped.
+    """
     if _needs_shaping(char):
         return None
-    fonts = (font for path in paths if isinstance(font := _opened(path), Font))
+    fonts = [font for path in paths if isinstance(font := _opened(path), Font)]
+    fonts.sort(key=lambda font: font.bold != bold)
     return next((font for font in fonts if char in font.widths and _is_sound(font, char)), None)
 
 
@@ -164,9 +220,7 @@ def _is_sound(font: Font, char: str) -> bool:
 
 def _needs_shaping(char: str) -> bool:
     code = ord(char)
-    return unicodedata.bidirectional(char) in RIGHT_TO_LEFT or any(
-        first <= code <= last for first, last in SHAPED
-    )
+    return any(first <= code <= last for first, last in SHAPED) or lacks_forms(char)
 
 
 @cache

@@ -10,13 +10,18 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.writers.pdf_faces import Span, face_for
+from briefgen.writers.bidi import visual
+from briefgen.writers.pdf_faces import Face, Span, face_for
+from briefgen.writers.pdf_stretches import logical, partable, stretches
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefgen.model.document import Style, Text
     from briefgen.writers.pdf_fonts import Font
 
 SPACE = re.compile(r"[^\S\u00a0\u2007\u202f]+")  # white space, but for what must not break
+WORDS = re.compile("[^ ]+ ?| ")
 CUT_AFTER = frozenset("/?&=_.,;:")
 HYPHENS = frozenset("-\u2010")  # never cut after one: text extraction would take it for ours
 MEMO_TEXTS = 2048  # a brief is laid out again for each point that is left out of it
@@ -24,35 +29,57 @@ CUT_BACK = 12  # how many characters a cut may move back to such a place
 
 
 class Piece(NamedTuple):
-    """What is drawn at one go: one font, one link; the width at a size of one point."""
+    """What is drawn at one go: one font, one link; the width at a size of one point.
+
+    It stands `place` after the line's beginning, at that size; without one, after the piece before
+    it. `actual` is what it says, where `text` says that in other characters or another order.
+    """
 
     font: Font
     text: str
     width: float
     link: str
+    place: float | None = None
+    actual: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its pieces from left to right, its width at one point, the anchors it bears."""
+    """One line: its pieces as they are read, its width at one point, the anchors it bears.
+
+    `leftward` lines belong to a paragraph that runs from right to left, and end at its right edge.
+    """
 
     pieces: tuple[Piece, ...]
     width: float
     anchors: tuple[str, ...] = ()
+    leftward: bool = False
+
+    def start(self, x: float, room: float, size_pt: float) -> float:
+        """Where the line begins in a column `room` wide, whose left edge is at `x`."""
+        return x + room - self.width * size_pt if self.leftward else x
+
+
+class _Bond(NamedTuple):
+    """What pieces must share to be drawn at one go, beside their font."""
+
+    link: str
+    level: int  # of the bidirectional algorithm; odd ones run from right to left
 
 
 @dataclass(slots=True)
 class _Word:
-    """What stays together: spans with their links, and the font of the space before them."""
+    """What stays together: spans, and font and level of the space before them, if there is one."""
 
     gap: Font | None
-    spans: list[tuple[Span, str]] = field(default_factory=list)
+    gap_level: int = 0
+    spans: list[tuple[Span, _Bond]] = field(default_factory=list)
     width: float = 0.0
     anchors: list[str] = field(default_factory=list)
 
-    def take(self, spans: tuple[Span, ...], link: str) -> None:
+    def take(self, spans: tuple[Span, ...], bond: _Bond) -> None:
         for span in spans:
-            self.spans.append((span, link))
+            self.spans.append((span, bond))
             self.width += span.width
 
 
@@ -64,24 +91,26 @@ def break_lines(
 
     `glyphs` are font files to take from what the bundled faces lack.
     """
-    filling = _Filling(width_pt / style.size_pt)
+    base, parts = stretches(text)
+    filling = _Filling(width_pt / style.size_pt, base)
     word = _Word(None)
-    for run in text:
+    bearing = None  # the run whose anchor is set: several stretches may be of one run
+    for run, shown, level in parts:
         bold, italic = style.bold or run.bold, style.italic or run.italic
         face = face_for(style.face, bold=bold, italic=italic, glyphs=glyphs)
-        if run.anchor:
+        bond = _Bond(run.link, level)
+        if run.anchor and run is not bearing:
             word.anchors.append(run.anchor)
-        first, *others = SPACE.split(run.text)
-        word.take(face.measure(first), run.link)
+        bearing = run
+        first, *others = SPACE.split(shown)
+        word = filling.take(word, first, face, bond)
         for token in others:
-            spans = face.measure(token)
             if word.spans:
-                if not filling.add_simple(word):
-                    filling.add(word)
-                word = _Word(face.font)
+                filling.put(word)
+                word = _Word(face.font, level)
             else:
-                word.gap = face.font
-            word.take(spans, run.link)
+                word.gap, word.gap_level = face.font, level
+            word = filling.take(word, token, face, bond)
     if word.spans or word.anchors:
         filling.add(word)
     return tuple(filling.finish())
@@ -90,21 +119,41 @@ def break_lines(
 class _Filling:
     """The lines made so far, and the one being filled."""
 
-    def __init__(self, limit: float) -> None:
-        self._limit = limit
+    def __init__(self, limit: float, base: int) -> None:
+        self._limit, self._base = limit, base
         self._lines: list[Line] = []
-        self._pieces: list[tuple[Font, str, list[str], list[float]]] = []
+        self._pieces: list[tuple[Font, _Bond, list[str], list[float]]] = []
         self._width = 0.0
         self._anchors: list[str] = []
 
-    def add_simple(self, word: _Word) -> bool:
+    def take(self, word: _Word, token: str, face: Face, bond: _Bond) -> _Word:
+        """`word` with `token` at its end; where lines may part within that, its last part."""
+        if token.isascii():
+            word.take(face.measure(token), bond)
+            return word
+        first, *others = partable(token)
+        word.take(face.measure(first), bond)
+        for part in others:
+            self.put(word)
+            word = _Word(None)
+            word.take(face.measure(part), bond)
+        return word
+
+    def put(self, word: _Word) -> None:
+        """Adds a word that another follows."""
+        if not self._add_simple(word):
+            self.add(word)
+
+    def _add_simple(self, word: _Word) -> bool:
         """Adds a word that goes on in the line's last font and link, as nearly all do."""
         if word.anchors or len(word.spans) > 1 or not self._pieces or not word.gap:
             return False
-        (own, text, width), link = word.spans[0]
+        (own, text, width), bond = word.spans[0]
         font, before, texts, widths = self._pieces[-1]
         more = font.space + width
-        if not (own is font is word.gap) or link != before or self._width + more > self._limit:
+        if not (own is font is word.gap) or self._width + more > self._limit:
+            return False
+        if bond != before or word.gap_level != bond.level:
             return False
         texts += (" ", text)
         widths.append(more)
@@ -121,13 +170,14 @@ class _Filling:
                 gap = 0.0
         self._anchors += word.anchors
         if gap and word.gap and word.spans:
-            before, after = self._pieces[-1][1], word.spans[0][1]
-            self._append(word.gap, " ", gap, before if before == after else "")
+            before, after = self._pieces[-1][1].link, word.spans[0][1].link
+            bond = _Bond(before if before == after else "", word.gap_level)
+            self._append(word.gap, " ", gap, bond)
         if self._width + word.width > self._limit:
             self._add_cut(word)
         else:
-            for span, link in word.spans:
-                self._append(span.font, span.text, span.width, link)
+            for span, bond in word.spans:
+                self._append(span.font, span.text, span.width, bond)
 
     def finish(self) -> list[Line]:
         """All lines; the last one is short."""
@@ -135,29 +185,53 @@ class _Filling:
             self._end_line(" ")
         return self._lines
 
-    def _append(self, font: Font, text: str, width: float, link: str) -> None:
-        if self._pieces and self._pieces[-1][0] is font and self._pieces[-1][1] == link:
+    def _append(self, font: Font, text: str, width: float, bond: _Bond) -> None:
+        if self._pieces and self._pieces[-1][0] is font and self._pieces[-1][1] == bond:
             self._pieces[-1][2].append(text)
             self._pieces[-1][3].append(width)
         else:
-            self._pieces.append((font, link, [text], [width]))
+            self._pieces.append((font, bond, [text], [width]))
         self._width += width
 
     def _end_line(self, space: str) -> None:
         # The space at the end is drawn for those who read the text out of the file: nothing else
         # tells a word's end from a cut, or one cell from the next, where places mislead them.
         if space and self._pieces:
-            self._pieces[-1][2].append(space)
-        pieces = tuple(
-            Piece(font, "".join(texts), sum(widths), link)
-            for font, link, texts, widths in self._pieces
-        )
-        self._lines.append(Line(pieces, self._width, tuple(self._anchors)))
+            self._add_space()
+        pieces = [
+            (Piece(font, "".join(texts), sum(widths), bond.link), bond.level)
+            for font, bond, texts, widths in self._pieces
+        ]
+        anchors = tuple(self._anchors)
+        if self._base or any(level for _, level in pieces):
+            self._lines.append(self._reordered(pieces, anchors))
+        else:
+            self._lines.append(Line(tuple(piece for piece, _ in pieces), self._width, anchors))
         self._pieces, self._anchors, self._width = [], [], 0.0
+
+    def _add_space(self) -> None:
+        """A space at the line's end: no part of its width, but where that is its left edge."""
+        font, bond, texts, _ = self._pieces[-1]
+        if self._base:
+            self._append(font, " ", font.space, _Bond("", self._base))
+        elif bond.level:
+            self._append(font, " ", 0.0, _Bond("", self._base))
+        else:
+            texts.append(" ")
+
+    def _reordered(self, pieces: list[tuple[Piece, int]], anchors: tuple[str, ...]) -> Line:
+        """A line some of whose pieces run from right to left, word by word, each in its place."""
+        parts = [part for piece, level in pieces for part in _by_word(piece, level)]
+        places, x = [0.0] * len(parts), 0.0
+        for number in visual([level for _, level in parts]):
+            places[number] = x
+            x += parts[number][0].width
+        put = [part._replace(place=x) for (part, _), x in zip(parts, places, strict=True)]
+        return Line(tuple(put), self._width, anchors, bool(self._base))
 
     def _add_cut(self, word: _Word) -> None:
         """A word wider than a line, in as many parts as it takes; each character is seen once."""
-        for span, link in word.spans:
+        for span, bond in word.spans:
             ends = list(accumulate(map(span.font.widths.__getitem__, span.text)))
             start = 0
             while start < len(span.text):
@@ -169,7 +243,7 @@ class _Filling:
                     self._end_line("")
                     continue
                 end = max(end, start + 1)  # a column narrower than a letter still gets one
-                self._append(span.font, span.text[start:end], ends[end - 1] - done, link)
+                self._append(span.font, span.text[start:end], ends[end - 1] - done, bond)
                 if end < len(span.text):
                     self._end_line("")
                 start = end
@@ -184,3 +258,19 @@ def _nicer_cut(text: str, start: int, end: int) -> int:
         if not unicodedata.combining(text[place]) and text[place - 1] not in HYPHENS:
             return place
     return end
+
+
+def _by_word(piece: Piece, level: int) -> Iterator[tuple[Piece, int]]:
+    """A piece of one level, where that is odd word by word, as it is to be drawn.
+
+    Who reads the text out of the file turns round what runs from right to left, but not the order
+    of words: that is theirs who wrote it.
+    """
+    if not level % 2:
+        yield piece, level
+        return
+    widths = piece.font.widths
+    for part in WORDS.findall(piece.text):
+        width = sum(piece.font.space if char == " " else widths[char] for char in part)
+        told = logical(part, level)
+        yield Piece(piece.font, part[::-1], width, piece.link, actual=told), level
