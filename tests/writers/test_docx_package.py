@@ -15,7 +15,18 @@ import docx
 import pytest
 from lxml import etree
 
-from briefgen.model.document import Callout, Page, Para, Properties, Style, texts
+from briefgen.model.document import (
+    Box,
+    Callout,
+    Comment,
+    Figure,
+    Label,
+    Page,
+    Para,
+    Properties,
+    Style,
+    texts,
+)
 from briefgen.seal import Seal, read_seal
 from briefgen.writers.docx import write
 from briefgen.writers.docx_looks import PARAGRAPH_ORDER, RUN_ORDER
@@ -121,23 +132,35 @@ def test_what_is_no_language_tag_is_not_written(lang):
     assert b"dc:language" not in parts(data)["docProps/core.xml"]
 
 
+def illustrated():
+    """A document with a figure and a comment."""
+    figure = Figure(
+        (Box(0, 0, 30, 20, "#DCE6F1", "#5A6470", True), Label(2, 9, "É")), 40, 30, "A box"
+    )
+    made = sample()
+    return replace(made, blocks=(*made.blocks, figure), comments=(Comment("kj1", "Why?"),))
+
+
 def test_two_processes_write_the_same_bytes():
     code = (
-        "import hashlib; from tests.writers.test_docx import sample, write;"
-        "print(hashlib.sha256(write(sample())).hexdigest())"
+        "import hashlib; from tests.writers.test_docx_package import illustrated, write;"
+        "print(hashlib.sha256(write(illustrated())).hexdigest())"
     )
     digests = {
         subprocess.run(
             [sys.executable, "-c", code],
-            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+            env=os.environ | place | {"PYTHONPATH": str(ROOT)},
             cwd=ROOT,
             capture_output=True,
             check=True,
             text=True,
         ).stdout.strip()
-        for seed in ("1", "2")
+        for place in (
+            {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C", "USER": "a"},
+            {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "USER": "b"},
+        )
     }
-    assert digests == {hashlib.sha256(write(sample())).hexdigest()}
+    assert digests == {hashlib.sha256(write(illustrated())).hexdigest()}
 
 
 def pages(tmp_path, data):
