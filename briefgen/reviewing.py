@@ -141,8 +141,7 @@ def checked(review: Review, wanted: str) -> tuple[Finding, ...]:
     Raises:
         ShelfError: there is no such scale, or it is wrong.
     """
-    scale(wanted)  # what a check asks of it is for the rules to say
-    return check(attributed(review), review.article)
+    return check(attributed(review), review.article, scale(wanted))
 
 
 def fixed(review: Review) -> Brief:

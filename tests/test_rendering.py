@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 from docx import Document
 
-from briefgen.checking import CODES
 from briefgen.errors import InputError
 from briefgen.model.article import Article
 from briefgen.model.brief import Point, Section
@@ -96,7 +95,6 @@ def test_a_brief_without_a_point_is_refused() -> None:
         printed()
 
 
-@pytest.mark.skipif("E5" not in CODES, reason="the rule comes with the wording rules")
 def test_confidence_above_low_asks_for_a_name_and_a_reason() -> None:
     sure = replace(OWN, marks={"confidence": "moderate"})
     with pytest.raises(InputError, match="E5"):

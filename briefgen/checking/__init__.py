@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from briefgen.checking.codes import CODES, Breach, Code
 from briefgen.checking.estimates import Ear
 from briefgen.checking.lint import Rules, lint, mixed_rows
-from briefgen.checking.mending import fixed
 from briefgen.checking.plain import plain_breaches
 from briefgen.checking.quoting import quoting
 from briefgen.checking.sourcing import basis, holding
@@ -18,7 +17,7 @@ from briefgen.model.brief import Brief, Point
 from briefgen.shelf.language import Language, language
 from briefgen.shelf.scale import Scale
 
-__all__ = ["CODES", "Code", "Finding", "check", "fixed"]
+__all__ = ["CODES", "Code", "Finding", "check"]
 
 
 @dataclass(frozen=True, slots=True)

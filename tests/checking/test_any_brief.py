@@ -5,7 +5,7 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.checking import CODES, check, fixed
+from briefgen.checking import CODES, check
 from briefgen.model.brief import PREFIXES, Brief, Cite, Method, Point, Section
 from briefgen.shelf.scale import scale
 from tests.samples import PORT, any_text, article
@@ -48,18 +48,3 @@ def test_any_brief_can_be_checked(made: Brief, source: list[str] | None, terms: 
     assert {f.point for f in found} <= {"", *ids}
     assert {f.code for f in found} <= set(CODES)
     assert len(set(found)) == len(found)
-
-
-@given(briefs)
-def test_mending_twice_changes_no_more_than_once(made: Brief) -> None:
-    once = fixed(made, article())
-    assert fixed(once, article()) == once
-
-
-@given(briefs)
-def test_mending_takes_no_cite_and_no_point_away(made: Brief) -> None:
-    for before, after in zip(made.sections, fixed(made, article()).sections, strict=True):
-        assert len(before.points) == len(after.points)
-        for old, new in zip(before.points, after.points, strict=True):
-            assert [c.paragraph for c in old.cites] == [c.paragraph for c in new.cites]
-            assert (old.holder, old.marks) == (new.holder, new.marks)
