@@ -89,10 +89,11 @@ class Font(ttfonts.TTFont):  # type: ignore[misc]
 
         "" where they have to be drawn one by one.
         """
-        char = composed(letter_with_marks, self.face)
-        if not char or not _is_sound(self, char):
+        if not all(_is_sound(self, char) for char in letter_with_marks):
             return ""
-        self.widths[char] = self.widths[letter_with_marks[0]]
+        char = composed(letter_with_marks, self.face)
+        if char:
+            self.widths[char] = self.widths[letter_with_marks[0]]
         return char
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802
