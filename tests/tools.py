@@ -75,3 +75,12 @@ def hold_open(pipe: str) -> None:
         file.write(b"up")
         time.sleep(60)
         file.write(b"late")
+
+
+def font_file(name: str) -> str:
+    """The path of a font of Debian's fonts-noto-core; skips or fails as `tool` does."""
+    path = Path("/usr/share/fonts/truetype/noto") / name
+    if not path.exists():
+        told = f"{name} is not installed"
+        pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
+    return str(path)

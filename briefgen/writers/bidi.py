@@ -7,10 +7,8 @@ import unicodedata
 from functools import lru_cache
 from itertools import accumulate
 
-# All characters that run from right to left, or make others do so: most text has none of them.
-RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
+# Where the characters stand that run from right to left; few ranges, for all text is looked at.
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufefe\U00010800-\U0001efff]")
 STRONG = {"L": False, "R": True, "AL": True}
 JOINED_BY = {"EN": ("ES", "CS"), "AN": ("CS",)}  # numbers, and the signs within them
 NEUTRAL = frozenset({"B", "S", "WS", "ON"})

@@ -49,13 +49,11 @@ class Face:
         if known is not None:
             return known
         whole = unicodedata.normalize("NFC", word)  # accents sit badly on letters of their own
-        try:
-            if MARKS.search(whole):
-                raise KeyError
-            width = sum(map(self.widths.__getitem__, whole))
-            spans: tuple[Span, ...] = (Span(self.font, whole, width),)
-        except KeyError:
+        widths = list(map(self.widths.get, whole))
+        if None in widths or (not whole.isascii() and MARKS.search(whole)):
             spans = tuple(self._mixed(whole))
+        else:
+            spans = (Span(self.font, whole, sum(map(self.widths.__getitem__, whole))),)
         if len(word) <= MEMO_WORD:
             if len(self._memo) > MEMO_WORDS:
                 self._memo.clear()

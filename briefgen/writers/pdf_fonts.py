@@ -14,7 +14,7 @@ from reportlab.pdfbase import pdfmetrics, ttfonts
 
 from briefgen.errors import InputError
 from briefgen.files import read_file
-from briefgen.writers.bidi import RIGHT_TO_LEFT
+from briefgen.writers.bidi import runs_right_to_left
 from briefgen.writers.joining import lacks_forms, spoken
 from briefgen.writers.pdf_marks import composed, text_of
 
@@ -89,10 +89,11 @@ class Font(ttfonts.TTFont):  # type: ignore[misc]
 
         "" where they have to be drawn one by one.
         """
-        char = composed(letter_with_marks, self.face)
-        if not char or not _is_sound(self, char):
+        if not all(_is_sound(self, char) for char in letter_with_marks):
             return ""
-        self.widths[char] = self.widths[letter_with_marks[0]]
+        char = composed(letter_with_marks, self.face)
+        if char:
+            self.widths[char] = self.widths[letter_with_marks[0]]
         return char
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802
@@ -123,7 +124,7 @@ def _told(char: str) -> str:
     Who reads text out of a PDF finds such letters as they are drawn, and turns them round.
     """
     letters = "".join(map(spoken, text_of(char) or char))
-    return letters[::-1] if RIGHT_TO_LEFT.search(letters) else letters
+    return letters[::-1] if runs_right_to_left(letters) else letters
 
 
 @cache

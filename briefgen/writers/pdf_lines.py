@@ -134,8 +134,9 @@ class _Filling:
         first, *others = partable(token)
         word.take(face.measure(first), bond)
         for part in others:
-            self.put(word)
-            word = _Word(None)
+            if word.spans:
+                self.put(word)
+                word = _Word(None)
             word.take(face.measure(part), bond)
         return word
 

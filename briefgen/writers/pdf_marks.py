@@ -15,7 +15,7 @@ MARKS = re.compile(
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
     "\u1ab0-\u1abd\u1dc4-\u1dff\u20d0-\u20dc\u20e1\ufe20-\ufe2f]"
 )
-PARTS = re.compile(f".{MARKS.pattern}*", re.DOTALL)
+PARTS = re.compile(f".{MARKS.pattern}{{0,4}}", re.DOTALL)  # no letter of any language has more
 # Canonical combining classes, by where they stand.
 _ABOVE = frozenset({19, 24, 25, 27, 28, 30, 31, 33, 34, 35, 228, 230, 232})
 _BELOW = frozenset({*range(10, 19), 20, 22, 29, 32, 202, 218, 220, 222})
@@ -33,7 +33,8 @@ class Extent(NamedTuple):
     width: int
 
 
-FIRST_CODE, MOST_CODES = 0xF0000, 4096  # private use: what letters with marks are called by us
+FIRST_CODE, MOST_CODES = 0xF0000, 50_000  # private use: what letters with marks are called by us
+MOST_GLYPHS = 65_000  # a font's numbers for them end at 65,535
 _BY_XY, _MORE = 0x0003, 0x0020  # flags of a composite glyph: offsets as words; another part follows
 _codes: dict[str, str] = {}
 _texts: dict[str, str] = {}
@@ -57,6 +58,8 @@ def composed(letter_with_marks: str, face: Any) -> str:
         _codes[letter_with_marks] = known
         _texts[known] = letter_with_marks
     if ord(known) not in face.charToGlyph:
+        if len(face.glyphPos) > MOST_GLYPHS:
+            return ""
         _add_glyph(ord(known), letter_with_marks, face)
     return known
 
@@ -95,7 +98,7 @@ def _allow_composites(face: Any) -> None:
     for place, least in ((10, 2000), (12, 200), (28, 32), (30, 4)):
         (said,) = unpack_from(">H", data, start + place)
         data[start + place : start + place + 2] = pack(">H", max(said, least))
-    face._ttf_data = bytes(data)
+    face._ttf_data = data  # not bytes: glyphs are appended one by one
 
 
 def _upon(base: Extent, marks: str, face: Any) -> Iterator[tuple[str, int, int]]:
