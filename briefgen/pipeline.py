@@ -88,6 +88,11 @@ class Made:
     notes: tuple[Note, ...]
     to_fill: str = ""
 
+    @property
+    def digest(self) -> str:
+        """The digest of the article, which the files are sealed with."""
+        return self.brief.meta.get("digest", self.article.digest)
+
 
 def make(data: bytes, name: str, options: Options | None = None) -> Made:
     """The brief of the article in `data`, in every format asked for; nothing is written anywhere.
@@ -153,28 +158,29 @@ def _check_layout(options: Options) -> None:
 def _made(found: Article, name: str, options: Options) -> Made:
     if options.strict:
         refuse_incomplete(found, name)
-    own = _own_layout(found, options) or STANDARD
-    design = named(options.layout) if options.layout else layout(own)
+    design = design_for(found, options)
     article = _supplied(found, options.facts)
     why = _why_undrafted(article)
-    brief = _drafted(article, design.kinds, why)
-    brief = _marked(verified(brief, article), found.digest, options)
+    brief = verified(_drafted(article, design.kinds, why), article)
+    if "md" in options.formats and not why:
+        brief = _with_spare(brief, article)
+    brief = _marked(brief, found.digest, options)
     empty = not any(section.points for section in brief.sections)
     if not empty or options.allow_empty:
-        outputs, notes = _outputs(brief, article, design, options)
+        outputs, notes = outputs_of(brief, article, design, options)
         return Made(article, brief, outputs, (*brief.notes, *notes))
     if not why:
         raise InputError(name, "holds no sentence that could be printed", "is it an article?")
     if not options.to_fill:
         raise InputError(name, why, "--allow-empty prints its paragraphs for a person to choose")
-    outputs, _ = _outputs(brief, article, design, replace(options, formats=("md",)))
+    outputs, _ = outputs_of(brief, article, design, replace(options, formats=("md",)))
     return Made(article, brief, outputs, brief.notes, to_fill=why)
 
 
-def _outputs(
+def outputs_of(
     brief: Brief, article: Article, design: Layout, options: Options
 ) -> tuple[dict[str, bytes], tuple[Note, ...]]:
-    """The brief in each format, and what is to be told of printing it."""
+    """The brief in each format that the options name, and what is to be told of printing it."""
     path = {"article": options.path} if options.path else {}
     outputs: dict[str, bytes] = {}
     notes: tuple[Note, ...] = ()
@@ -211,11 +217,18 @@ def _fit_notes(made: Fitted, design: Layout) -> Iterator[Note]:
         yield Note("print", text)
 
 
-def _own_layout(article: Article, options: Options) -> str:
-    """The layout that the source template of an article names, if it has one and names one."""
+def design_for(article: Article, options: Options) -> Layout:
+    """The layout asked for, else that which the article's source template names, else standard.
+
+    Raises:
+        ShelfError: there is no such layout, or it is wrong.
+    """
+    if options.layout:
+        return named(options.layout)
     if options.template:
-        return options.template.source.layout
-    return template(article.template).source.layout if article.template else ""
+        return layout(options.template.source.layout or STANDARD)
+    own = template(article.template).source.layout if article.template else ""
+    return layout(own or STANDARD)
 
 
 def refuse_incomplete(article: Article, name: str) -> None:
@@ -250,6 +263,16 @@ def _drafted(article: Article, kinds: tuple[str, ...], why_not: str) -> Brief:
     text = f"The article is in {tongue}, in which briefgen cannot choose: the sections are empty."
     empty = undrafted(article, kinds)
     return replace(empty, notes=(*empty.notes, Note("draft", text)))
+
+
+def _with_spare(brief: Brief, article: Article) -> Brief:
+    """The brief with the runners-up that a person may promote; each passes its check."""
+    from briefgen.drafting import with_runners_up
+
+    spare = with_runners_up(brief, article).spare
+    alone = Brief("", tuple(Section(kind, points) for kind, points in spare.items()))
+    fit = {s.kind: s.points for s in verified(alone, article).sections if s.points}
+    return replace(brief, spare=fit)
 
 
 def check_formats(wanted: Iterable[str]) -> None:

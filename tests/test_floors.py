@@ -12,7 +12,8 @@ FLOORS = (
     ("shelf",),
     ("readers", "drafting", "checking", "composing", "writers", "brieffile"),
     ("pipeline", "worker"),
-    ("preview",),
+    ("preview", "reviewing"),
+    ("rendering",),
     ("cli",),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}

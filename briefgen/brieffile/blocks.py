@@ -71,6 +71,18 @@ def blocks(text: str) -> list[Block]:
     return found
 
 
+def comments(text: str) -> list[str]:
+    """The comments in a text, as they stand there."""
+    found: list[str] = []
+    at = 0
+    while match := _COMMENT.search(text, at):
+        at = text.find("-->", match.end()) + 3
+        if at < 3:
+            break
+        found.append(text[match.start() : at].replace("\r\n", "\n"))
+    return found
+
+
 def _begun(number: int, line: str) -> Block | None:
     """The block that a line begins; None where it goes on with one or is plain text."""
     if match := _HEADING.match(line):

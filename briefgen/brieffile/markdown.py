@@ -3,16 +3,18 @@
 A title; what is known of it as "- key: value"; a heading per section kind and a bullet per point.
 After a point stand its cites as footnotes, [^p3] for words of source paragraph 3 ([^p3-2] for more
 of them), and in a code span what else is said of it: holder, method and marks. The words are the
-footnotes' text. What comes under "Source paragraphs", and every comment, is for the eye only.
+footnotes' text. Points under "Runners-up: ..." are not printed; moved among a section's points they
+are. What comes under "Source paragraphs", and every comment, is for the eye only.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
-from briefgen.brieffile.blocks import Block, LineError, blocks
+from briefgen.brieffile import MOST_CHARACTERS, Located, usual
+from briefgen.brieffile.blocks import Block, LineError, blocks, comments
 from briefgen.brieffile.inline import (
     coded,
     coded_key,
@@ -24,20 +26,21 @@ from briefgen.brieffile.inline import (
 )
 from briefgen.errors import InputError
 from briefgen.model.article import Article, Note, Paragraph, Stage
-from briefgen.model.brief import ANALYST, AUTHOR, PREFIXES, Brief, Cite, Method, Point, Section
+from briefgen.model.brief import PREFIXES, Brief, Cite, Method, Point, Section
 from briefgen.seal import open_mark, seal_text
 from briefgen.shelf import nearest
 from briefgen.text import one_line
 
-MOST_CHARACTERS = 2_000_000
 NOTES, SOURCES = "notes", "source-paragraphs"
+SPARE = "runners-up"  # before the kind that they are runners-up of
 METHODS: tuple[Method, ...] = get_args(Method)
 STAGES: tuple[Stage, ...] = get_args(Stage)
 
 _HOW_TO = """\
 <!-- One point a line: "- What it says. [^p3]". p3 is source paragraph 3; the exact words that the
 point rests on stand below, after "[^p3]:". More words of the same paragraph are [^p3-2]. A point
-without such a mark is the analyst's own. Comments like this one are not read. -->"""
+without such a mark is the analyst's own. Runners-up are not printed: to promote one, move its line
+up among the points of the section. Comments like this one are not read. -->"""
 _HINTS = {
     "summary": "first the bottom line, then the argument in order: three to five points",
     "key-judgments": "one judgment a point, five at most, never padded",
@@ -48,6 +51,7 @@ _HINTS = {
     "outlook": "dated events ahead, and signs to watch for: five at most",
     "recommendations": "the source's own only, with who makes them: five at most",
 }
+_NOTHING = "<!-- none -->"
 _FIELDS = ("holder", "method")  # of a point; all else in its code span is a mark
 _CODE = re.compile(r"(?:^| )`(?P<code>[^`]*)`$")
 _CITE = re.compile(r" ?(?<!\\)\[\^(?P<label>[^\]\s\\]{1,40})\]")
@@ -57,8 +61,20 @@ _LABEL = re.compile(r"[p¶](?P<paragraph>\d{1,9})(?:-\d{1,9}|[a-z])?")
 def write(brief: Brief, article: Article) -> bytes:
     """The brief file of an article: sealed UTF-8, the numbered paragraphs at its end."""
     digest = brief.meta.get("digest", article.digest)
-    text = f"{dumps(brief, article)}\n<!-- {open_mark(digest)} -->\n"
+    source = article if article.paragraphs else None
+    text = f"{dumps(brief, source)}\n<!-- {open_mark(digest)} -->\n"
     return seal_text(text.encode("utf-8"), digest)
+
+
+def rewritten(data: bytes, brief: Brief, article: Article) -> bytes:
+    """The file with the brief as it is now; a person's own comments go to its end."""
+    text = data.decode("utf-8-sig")
+    ours = {_HOW_TO, _NOTHING, *(f"<!-- {hint} -->" for hint in _HINTS.values())}
+    kept = [found for found in comments(text) if found not in ours and "briefgen:" not in found]
+    digest = brief.meta.get("digest", article.digest)
+    source = article if article.paragraphs else None
+    parts = [dumps(brief, source), *kept, f"<!-- {open_mark(digest)} -->"]
+    return ("\n".join(parts) + "\n").encode("utf-8")
 
 
 # --- from brief to text --------------------------------------------------------------------------
@@ -70,9 +86,8 @@ def dumps(brief: Brief, article: Article | None = None) -> str:
     parts = [f"# {escaped(brief.title)}".rstrip(" "), _HOW_TO]
     if brief.meta:
         parts += ["\n".join(_pair(key, value) for key, value in brief.meta.items())]
-    for section in brief.sections:
-        points = "\n".join(_point(point, labels) for point in section.points)
-        parts += [_heading(section.kind), points or f"<!-- {_HINTS[section.kind]} -->"]
+    for kind in dict.fromkeys([*(s.kind for s in brief.sections), *brief.spare]):
+        parts += _part(brief, kind, labels)
     if brief.notes:
         parts += [_heading(NOTES), "\n".join(_pair(n.stage, n.text) for n in brief.notes)]
     parts += [f"[^{name}]: {escaped_start(cite.quote)}" for cite, name in labels.items()]
@@ -81,11 +96,27 @@ def dumps(brief: Brief, article: Article | None = None) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _part(brief: Brief, kind: str, labels: Mapping[Cite, str]) -> Iterator[str]:
+    """A section, if the brief has it, and the runners-up of its kind, if there are any."""
+    for section in brief.sections:
+        if section.kind == kind:
+            yield _heading(kind)
+            yield _points(section.points, labels) or f"<!-- {_HINTS[kind]} -->"
+    if kind in brief.spare:
+        yield _heading(f"{SPARE}-{kind}")
+        yield _points(brief.spare[kind], labels) or _NOTHING
+
+
+def _points(points: Sequence[Point], labels: Mapping[Cite, str]) -> str:
+    return "\n".join(_point(point, labels) for point in points)
+
+
 def _labels(brief: Brief) -> dict[Cite, str]:
     """The footnote of each cite: p7, then p7-2, p7-3 for more words of the same paragraph."""
     labels: dict[Cite, str] = {}
     seen: dict[int, int] = {}
-    for cite in (c for s in brief.sections for point in s.points for c in point.cites):
+    rows = (*(section.points for section in brief.sections), *brief.spare.values())
+    for cite in (cite for points in rows for point in points for cite in point.cites):
         if cite not in labels:
             nth = seen[cite.paragraph] = seen.get(cite.paragraph, 0) + 1
             labels[cite] = f"p{cite.paragraph}" + (f"-{nth}" if nth > 1 else "")
@@ -93,6 +124,8 @@ def _labels(brief: Brief) -> dict[Cite, str]:
 
 
 def _heading(kind: str) -> str:
+    if kind.startswith(f"{SPARE}-"):
+        return f"### {SPARE.capitalize()}: {kind.removeprefix(f'{SPARE}-').replace('-', ' ')}"
     return f"## {kind.replace('-', ' ').capitalize()}"
 
 
@@ -112,17 +145,11 @@ def _point(point: Point, labels: Mapping[Cite, str]) -> str:
 
 def _unlike_usual(point: Point) -> Iterator[tuple[str, str]]:
     """Holder and method of a point, where they are not what they are taken to be without a word."""
-    usual = _usual(point.cites)
-    for name, value in (("holder", point.holder), ("method", point.method)):
-        if value != usual[name]:
-            yield name, value
-
-
-def _usual(cites: tuple[Cite, ...]) -> dict[str, str]:
-    """What a point is that does not say: the author's own words; without a cite, the analyst's."""
-    if cites:
-        return {"holder": AUTHOR, "method": "verbatim"}
-    return {"holder": ANALYST, "method": "edited"}
+    holder, method = usual(point.cites)
+    if point.holder != holder:
+        yield "holder", point.holder
+    if point.method != method:
+        yield "method", point.method
 
 
 def _source(paragraph: Paragraph) -> str:
@@ -136,6 +163,15 @@ def _source(paragraph: Paragraph) -> str:
 def loads(text: str, name: str = "brief") -> Brief:
     """The brief that a text holds; `name` is what messages call it.
 
+    Raises:
+        InputError: it is no brief; the message says in which line and what to write.
+    """
+    return located(text, name).brief
+
+
+def located(text: str, name: str) -> Located:
+    """The brief that a text holds, with the lines where its parts stand.
+
     It is taken as it stands: whether a quote is the article's, and a mark a term of the scale, is
     for checks to tell. A cite whose words are not there has the quote "".
 
@@ -145,28 +181,35 @@ def loads(text: str, name: str = "brief") -> Brief:
     if len(text) > MOST_CHARACTERS:
         raise InputError(name, f"is over {MOST_CHARACTERS:,} characters long", "is it a brief?")
     try:
-        return _brief(blocks(text))
+        return _located(blocks(text))
     except LineError as error:
         raise InputError(f"{name}, line {error.line}", error.cause, error.remedy) from None
 
 
-def _brief(found: list[Block]) -> Brief:
+def _located(found: list[Block]) -> Located:
     quotes = _quotes(found)
     found = [block for block in found if block.kind != "footnote"]
     if not found or found[0].kind != "heading":
         line = found[0].line if found else 1
         raise LineError(line, "is no title", "begin the file with # and the title")
     parts = list(_parts(found))
+    lines = {"title": found[0].line}
     meta: dict[str, str] = {}
     for bullet in parts[0][1]:
-        _set_once(meta, *_key_and_value(bullet), bullet.line)
-    sections = tuple(
-        Section(kind, tuple(_read_point(bullet, quotes) for bullet in bullets))
-        for kind, bullets in parts[1:]
-        if kind in PREFIXES
-    )
+        key, value = _key_and_value(bullet)
+        _set_once(meta, key, value, bullet.line)
+        lines[f"meta.{key}"] = bullet.line
+    points: dict[str, tuple[Point, ...]] = {}
+    for kind, bullets in parts[1:]:
+        if kind != NOTES:
+            points[kind] = tuple(_read_point(bullet, quotes) for bullet in bullets)
+        if kind in PREFIXES:
+            ids = (f"{PREFIXES[kind]}{n}" for n in range(1, len(bullets) + 1))
+            lines |= zip(ids, (bullet.line for bullet in bullets), strict=True)
+    sections = tuple(Section(kind, points[kind]) for kind in points if kind in PREFIXES)
+    spare = {kind: points[key] for kind in PREFIXES if (key := f"{SPARE}-{kind}") in points}
     notes = tuple(_note(b) for kind, bullets in parts if kind == NOTES for b in bullets)
-    return Brief(unescaped(found[0].text), sections, meta, notes)
+    return Located(Brief(unescaped(found[0].text), sections, meta, notes, spare), lines)
 
 
 def _parts(found: list[Block]) -> Iterator[tuple[str, list[Block]]]:
@@ -189,8 +232,12 @@ def _kind(heading: Block, begun: dict[str, int]) -> str:
     words = re.findall(r"[a-z]+", unescaped(heading.text).lower()[:100])
     kind = "-".join(words)
     known = (*PREFIXES, NOTES, SOURCES)
-    if kind not in known:
-        near = nearest(kind, known)
+    spare = [f"{SPARE}-{each}" for each in PREFIXES]
+    if kind == SPARE:  # of the section it stands in
+        above = [each for each in begun if each in PREFIXES]
+        kind = f"{SPARE}-{above[-1]}" if above else kind
+    if kind not in (*known, *spare):
+        near = nearest(kind, (*known, *spare))
         hint = f"did you mean {_heading(near)}?" if near else f"there are {', '.join(known)}"
         raise LineError(heading.line, f"“{' '.join(words)[:40]}” is no section", hint)
     if kind in begun:
@@ -237,9 +284,9 @@ def _read_point(bullet: Block, quotes: Mapping[str, str]) -> Point:
         text, said = text[: code.start()], _said(code["code"], bullet.line)
     labels = [match["label"].lower() for match in _CITE.finditer(text)]
     cites = tuple(_cite(label, quotes, bullet.line) for label in labels)
-    usual = _usual(cites)
-    holder = uncoded(said.pop("holder", usual["holder"]))
-    method = said.pop("method", usual["method"])
+    usual_holder, usual_method = usual(cites)
+    holder = uncoded(said.pop("holder", usual_holder))
+    method = said.pop("method", usual_method)
     for known in METHODS:
         if method == known:
             marks = {uncoded(key): uncoded(value) for key, value in said.items()}

@@ -1,44 +1,28 @@
-"""CHECK: a Brief against its Article; CODES says of each finding its rule, source and remedy."""
+"""CHECK: a Brief against its Article and a scale; CODES says of each rule its source and remedy."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefgen.checking.codes import CODES, Breach, Code
+from briefgen.checking.estimates import Ear
+from briefgen.checking.lint import Rules, lint, mixed_rows
+from briefgen.checking.plain import plain_breaches
+from briefgen.checking.quoting import quoting
+from briefgen.checking.sourcing import basis, holding
 from briefgen.checking.trace import trace
 from briefgen.model.article import Article
-from briefgen.model.brief import Brief
-from briefgen.shelf.language import language
+from briefgen.model.brief import Brief, Point
+from briefgen.shelf.language import Language, language
+from briefgen.shelf.scale import Scale
 
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A rule: what it asks, where it comes from, and what mends a breach."""
-
-    rule: str
-    source: str
-    remedy: str
-
-
-CODES: Mapping[str, Code] = {
-    "E7": Code("the source's caution is kept", "ICD 203, 6.1", "put the qualifying words back"),
-    "E8": Code("no negation is lost", "ICD 203, 6.1", "put the negation back"),
-    "E10": Code(
-        "the cited words stand in the paragraph", "ICD 206, D.3", "quote the paragraph exactly"
-    ),
-    "E11": Code(
-        "numbers and names stand in the cited words", "ICD 206, D.3", "cite where they stand"
-    ),
-    "E12": Code("every point has a reference", "ICD 206, D.1", "cite the paragraph it rests on"),
-    "E13": Code(
-        "the text says no more than its method", "ICD 206, D.3", "declare the method 'edited'"
-    ),
-}
+__all__ = ["CODES", "Code", "Finding", "check"]
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A breach of the rule `code` by the point with that id, in one sentence."""
+    """A breach of the rule `code` by the point with that id, "" for the brief, in one sentence."""
 
     code: str
     point: str
@@ -46,16 +30,47 @@ class Finding:
 
     @property
     def fatal(self) -> bool:
-        """Whether a drafted point with this finding is dropped."""
-        return self.code.startswith("E")
+        """Whether a brief file is not printed, and a drafted point with this finding is dropped."""
+        return CODES[self.code].fatal
+
+    @property
+    def rule(self) -> Code:
+        """The rule that is broken: what it asks, its source, and the remedy."""
+        return CODES[self.code]
 
 
-def check(brief: Brief, article: Article) -> tuple[Finding, ...]:
-    """Every finding about the brief, in the order its points are printed."""
+def check(
+    brief: Brief, article: Article | None = None, scale: Scale | None = None
+) -> tuple[Finding, ...]:
+    """Every finding about the brief, each once, in the order its points are printed.
+
+    What concerns the brief as a whole comes first. Without the article the cited words are taken
+    for its own; without a scale its terms, and rules that need them, are not asked for.
+    """
     words = language("en")
-    return tuple(
-        Finding(code, name, text)
-        for section in brief.sections
-        for name, point in section.numbered()
-        for code, text in trace(point, article, words)
-    )
+    names = (name for section in brief.sections for name, _ in section.numbered())
+    found: dict[str, list[Breach]] = {name: [] for name in ("", *names)}
+    found[""].extend(basis(brief, article))
+    for name, breach in _by_point(brief, article, Ear(words, scale), words):
+        found[name].append(breach)
+    listed = (Finding(code, name, text) for name in found for code, text in found[name])
+    return tuple(dict.fromkeys(listed))
+
+
+def _by_point(
+    brief: Brief, article: Article | None, ear: Ear, words: Language
+) -> Iterator[tuple[str, Breach]]:
+    rules = Rules.of(brief, ear)
+    genre = brief.meta.get("genre", "") or (article.genre if article else "")
+    for name, point in (row for section in brief.sections for row in section.numbered()):
+        for breach in _of(point, article, rules, genre):
+            yield name, breach
+    yield from mixed_rows(brief, ear)
+    yield from plain_breaches(brief, article, words)
+
+
+def _of(point: Point, article: Article | None, rules: Rules, genre: str) -> Iterator[Breach]:
+    yield from lint(point, rules)
+    yield from trace(point, article, rules.ear.words)
+    yield from quoting(point, article, rules.ear.words)
+    yield from holding(point, genre)

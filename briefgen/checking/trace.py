@@ -6,42 +6,60 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from briefgen.checking.codes import Breach
 from briefgen.model.article import Article
-from briefgen.model.brief import Point
+from briefgen.model.brief import ANALYST, Point
 from briefgen.shelf.language import Language
-from briefgen.text import words
+from briefgen.text import sentences, words
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 WORD = re.compile(r"\w+")
 BRACKET = re.compile(r"\s?\[([^\[\]]*)\]")
 
-Breach = tuple[str, str]
 
+def trace(point: Point, article: Article | None, language: Language) -> Iterator[Breach]:
+    """Each breach as its code and one sentence; without the article, what the cites alone show.
 
-def trace(point: Point, article: Article, language: Language) -> Iterator[Breach]:
-    """Each breach as its code and one sentence."""
+    An analyst's own point needs no cite, and may say more than those it has; they must be true.
+    """
     if not point.cites:
-        yield "E12", "The point cites no paragraph."
+        if point.holder != ANALYST:
+            yield "E12", "The point cites no paragraph."
         return
+    yield from _cited(point, article)
+    if all(cite.quote for cite in point.cites):  # else what is said rests on nothing known
+        yield from _said(point, article, language)
+
+
+def _cited(point: Point, article: Article | None) -> Iterator[Breach]:
+    """The words of each cite are there, and stand in its paragraph."""
     for cite in point.cites:
-        paragraph = article.paragraph(cite.paragraph)
-        if paragraph is None:
+        paragraph = article.paragraph(cite.paragraph) if article else None
+        if article and paragraph is None:
             yield "E10", f"There is no paragraph {cite.paragraph}."
-        elif not cite.quote or cite.quote not in paragraph.text:
+        elif not cite.quote:
+            yield "E10", f"No words of paragraph {cite.paragraph} are quoted."
+        elif paragraph and cite.quote not in paragraph.text:
             yield "E10", f"The cited words do not stand in paragraph {cite.paragraph}."
+
+
+def _said(point: Point, article: Article | None, language: Language) -> Iterator[Breach]:
     quoted = " ".join(c.quote for c in point.cites)
     text = point.text
     if point.method == "bracketed":
         text = BRACKET.sub(lambda m: m[0] if m[0].strip() in quoted else "", text)
         yield from _inside(point, article, language)
     yield from _method(point, text, quoted)
-    yield from _facts(text, quoted)
+    if point.holder == ANALYST:
+        return
+    yield from _facts(text, quoted, by_hand=point.by_analyst)
+    force = language.checks.same_force
     for code, terms, what in _kept(language):
-        if lost := _lost(point.text, quoted, terms):
+        if lost := _lost(point.text, quoted, terms, force):
             yield code, f"The {what} '{lost}' of the cited words is missing."
 
 
-def _inside(point: Point, article: Article, language: Language) -> Iterator[Breach]:
+def _inside(point: Point, article: Article | None, language: Language) -> Iterator[Breach]:
     """What was put in brackets stands in one of the cites, or is a date told from another."""
     quotes = [cite.quote for cite in point.cites]
     months = {month.lower() for month in language.months}
@@ -50,7 +68,8 @@ def _inside(point: Point, article: Article, language: Language) -> Iterator[Brea
             continue  # a bracket of the source's own
         said = _bare(found[1])
         cited = any(said <= _bare(quote) for quote in quotes)
-        dated = article.published is not None and all(w.isdigit() or w in months for w in said)
+        known = article is None or article.published is not None
+        dated = known and all(w.isdigit() or w in months for w in said)
         if not said or not (cited or dated):
             yield "E11", f"The words [{found[1]}] do not stand in what the point cites."
 
@@ -62,11 +81,17 @@ def _method(point: Point, text: str, quoted: str) -> Iterator[Breach]:
         yield "E13", "The text is more than its quote with words left out."
 
 
-def _facts(text: str, quoted: str) -> Iterator[Breach]:
+def _facts(text: str, quoted: str, *, by_hand: bool) -> Iterator[Breach]:
+    """Numbers and names of the text that the cited words lack.
+
+    What opens a sentence has a capital in any case: where a person wrote it, it is no name.
+    """
     for found in sorted({*NUMBER.findall(text)} - {*NUMBER.findall(quoted)}):
         yield "E11", f"The number {found} does not stand in the cited words."
     cited = {*WORD.findall(quoted)}
     opening = {*WORD.findall(text)[:1]} & {_capital(word) for word in cited}
+    if by_hand:
+        opening = {word for part in sentences(text) for word in WORD.findall(part)[:1]}
     names = {word for word in WORD.findall(text) if word[0].isupper()}
     for found in sorted(names - cited - opening):
         yield "E11", f"The name {found} does not stand in the cited words."
@@ -83,10 +108,18 @@ def _kept(language: Language) -> tuple[tuple[str, tuple[str, ...], str], ...]:
     return (("E8", cues.negation, "negation"), ("E7", cues.modal, "caution"))
 
 
-def _lost(text: str, quoted: str, terms: tuple[str, ...]) -> str:
-    """A term that the quote holds more often than the text; "" where none is lost."""
+def _lost(text: str, quoted: str, terms: tuple[str, ...], same: tuple[tuple[str, ...], ...]) -> str:
+    """A term that the quote holds more often than the text; "" where none is lost.
+
+    One that another of the same force stands for is not: "might" for "could".
+    """
     printed, cited = Counter(_tokens(text)), Counter(_tokens(quoted))
-    return next((t for t in terms if " " not in t and cited[t] > printed[t]), "")
+    missing = (t for t in terms if " " not in t and cited[t] > printed[t])
+    for term in missing:
+        equal = next((group for group in same if term in group), (term,))
+        if sum(cited[t] for t in equal) > sum(printed[t] for t in equal):
+            return term
+    return ""
 
 
 def _tokens(text: str) -> list[str]:

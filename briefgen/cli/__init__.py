@@ -7,10 +7,15 @@ from typing import Annotated
 
 import typer
 
+from briefgen.cli.check import check
+from briefgen.cli.diff import diff
+from briefgen.cli.draft import draft
 from briefgen.cli.layout import app as layout
 from briefgen.cli.make import make
 from briefgen.cli.read import read
+from briefgen.cli.render import render
 from briefgen.cli.report import whole_output
+from briefgen.cli.schema import schema
 from briefgen.cli.source import app as source
 from briefgen.errors import BriefgenError
 
@@ -25,6 +30,11 @@ app = typer.Typer(
 )
 app.command()(make)
 app.command()(read)
+app.command()(draft)
+app.command()(check)
+app.command()(render)
+app.command()(diff)
+app.command()(schema)
 app.add_typer(source, name="source")
 app.add_typer(layout, name="layout")
 

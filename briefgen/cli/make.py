@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefgen.cli.facts import (
+    AUTHOR,
+    DATE,
+    MARKING,
+    OUTLET,
+    PUBLISHED,
+    RETRIEVED,
+    TITLE,
+    Day,
+)
 from briefgen.cli.inputs import (
     HOUSE,
     SOURCE,
@@ -28,26 +38,11 @@ from briefgen.cli.inputs import (
 )
 from briefgen.cli.report import Report, whole_output
 from briefgen.cli.target import Target
-from briefgen.errors import BriefgenError, InputError, UsageError
+from briefgen.errors import InputError, UsageError
 from briefgen.files import shown
 
 if TYPE_CHECKING:
     from briefgen.pipeline import Facts, Made, Options
-
-Day = date | None
-
-
-def _day(text: str) -> date:
-    from briefgen.text import parse_date
-
-    found = parse_date(text)
-    if found is None:
-        raise typer.BadParameter(f"'{text}' is no date; write 2026-05-03 or 3 May 2026")
-    return found
-
-
-def _day_option(name: str, meaning: str) -> object:
-    return typer.Option(name, parser=_day, metavar="DATE", help=meaning)
 
 
 def make(
@@ -65,13 +60,13 @@ def make(
         str,
         typer.Option("--format", metavar="LIST", help="docx, pdf, json, md; default docx,pdf."),
     ] = "",
-    title: Annotated[str, typer.Option(help="Title of the brief.")] = "",
-    author: Annotated[str, typer.Option(help="Author of the article.")] = "",
-    outlet: Annotated[str, typer.Option(help="Who published the article.")] = "",
-    published: Annotated[Day, _day_option("--published", "When it appeared.")] = None,
-    retrieved: Annotated[Day, _day_option("--retrieved", "When it was fetched.")] = None,
-    day: Annotated[Day, _day_option("--date", "Date of the brief.")] = None,
-    marking: Annotated[str, typer.Option(help="Handling marking for every page.")] = "",
+    title: Annotated[str, TITLE] = "",
+    author: Annotated[str, AUTHOR] = "",
+    outlet: Annotated[str, OUTLET] = "",
+    published: Annotated[Day, PUBLISHED] = None,
+    retrieved: Annotated[Day, RETRIEVED] = None,
+    day: Annotated[Day, DATE] = None,
+    marking: Annotated[str, MARKING] = "",
     source: Annotated[str, SOURCE] = "",
     house: Annotated[str, HOUSE] = "",
     kind: Annotated[str, TYPE] = "",
@@ -118,8 +113,8 @@ def make(
     home = house_folder(house)
     template = named_template(source, home) if source else None
     wanted = Wanted(checked_type(kind), strict, allow_empty, template, home)
-    options = _options(layout, target, facts, wanted)
-    run = _Run(options, target, Report(quiet=quiet, as_json=as_json), overwrite)
+    options = options_for(layout, target, facts, wanted)
+    run = Run(options, target, Report(quiet=quiet, as_json=as_json), overwrite)
     with whole_output(), _progress(names, hidden=quiet) as progress:
         for name in progress:
             run.one(name)
@@ -127,8 +122,8 @@ def make(
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    """What is the same for every article of a run."""
+class Run:
+    """A run over articles, and what is the same for each of them."""
 
     options: Options
     target: Target
@@ -141,7 +136,7 @@ class _Run:
         from briefgen.worker import run
 
         label = input_label(name)
-        with self._reported(label):
+        with self.report.each(label):
             options = replace(self.options, path=self.target.path_to(name))
             made = guarded(make_or_list, input_bytes(name), label, options.kind, options)
             if isinstance(made, Made):
@@ -150,7 +145,7 @@ class _Run:
             self.target.check_one(label, len(made))
             for number, article in enumerate(made, start=1):
                 called = f"{label}, article {number}"
-                with self._reported(label, number):
+                with self.report.each(label, number):
                     brief = run(make_article, (article, called, options), subject=called)
                     self._put(label, brief, number)
 
@@ -166,19 +161,8 @@ class _Run:
             remedy = f"write points in {shown(paths[0])}; --allow-empty prints without points"
         self.report.failed(label, InputError(subject, made.to_fill, remedy), number, paths)
 
-    @contextmanager
-    def _reported(self, label: str, number: int = 0) -> Iterator[None]:
-        """See that what goes wrong with one article is told, and the run goes on."""
-        try:
-            yield
-        except BriefgenError as error:
-            self.report.failed(label, error, number)
-        except (MemoryError, RecursionError) as error:
-            cause = f"is more than briefgen can take in ({type(error).__name__})"
-            self.report.failed(label, InputError(label, cause, "give a shorter text"), number)
 
-
-def _options(layout: str, target: Target, facts: Facts, wanted: Wanted) -> Options:
+def options_for(layout: str, target: Target, facts: Facts, wanted: Wanted) -> Options:
     """The options, checked before any article is read: a wrong name must not cost a run."""
     from briefgen.pipeline import Options, check_formats
     from briefgen.shelf import housed

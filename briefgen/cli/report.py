@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from briefgen.errors import BriefgenError, OutputError
+from briefgen.errors import BriefgenError, InputError, OutputError
 from briefgen.files import shown
 
 if TYPE_CHECKING:
@@ -54,6 +54,17 @@ class Report:
             left = {"outputs": [str(path) for path in paths]} if paths else {}
             self._line({**_which(name, number), **told, **left})
         typer.echo(message(error), err=True)
+
+    @contextmanager
+    def each(self, name: str, number: int = 0) -> Iterator[None]:
+        """See that what goes wrong with one input is told, and the run goes on."""
+        try:
+            yield
+        except BriefgenError as error:
+            self.failed(name, error, number)
+        except (MemoryError, RecursionError) as error:
+            cause = f"is more than briefgen can take in ({type(error).__name__})"
+            self.failed(name, InputError(name, cause, "give a shorter text"), number)
 
     def _line(self, data: dict[str, Any]) -> None:
         typer.echo(json.dumps(data, ensure_ascii=True))

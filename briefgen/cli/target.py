@@ -78,13 +78,7 @@ class Target:
 
     def path_to(self, name: str | None) -> str:
         """The way from the briefs to the article `name`; "" where it is in no file."""
-        if not name or name == STDOUT:
-            return ""
-        try:
-            way = os.path.relpath(name, self.folder)
-        except (OSError, ValueError):  # another drive
-            way = name
-        return Path(way).as_posix()
+        return "" if not name or name == STDOUT else path_from(self.folder, name)
 
     def put(self, name: str, made: Made, *, overwrite: bool) -> list[Path]:
         """Write a brief's files, all or none, and say where; `name` is the article's path.
@@ -97,7 +91,7 @@ class Target:
         if self.stdout:
             sys.stdout.buffer.write(made.outputs.get(self.formats[0], b""))
             return []
-        article = made.brief.meta["digest"]
+        article = made.digest
         stem = self._stem(name, made) if self.file is None else self.file.stem
         places = {
             self.folder / f"{stem}.{ENDINGS[wanted]}": data for wanted, data in made.outputs.items()
@@ -111,8 +105,17 @@ class Target:
         """The name of a brief's files, without their endings."""
         from briefgen.pipeline import ENDINGS
 
-        article, title = made.brief.meta["digest"], made.brief.title
+        article, title = made.digest, made.brief.title
         if not any(c.isascii() and c.isalpha() for c in title):
             title = Path(name).stem  # of a title in other letters a file's name keeps none
         key = f"{os.path.realpath(name)}\n{article}"
         return files.stem_for(self.folder, title, key, article, ENDINGS.values())
+
+
+def path_from(folder: Path, name: str) -> str:
+    """The way from a folder to a file, with slashes on every system."""
+    try:
+        way = os.path.relpath(name, folder)
+    except (OSError, ValueError):  # another drive
+        way = name
+    return Path(way).as_posix()

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date
 
 from briefgen.composing.annex import annex
 from briefgen.composing.brand import cover, masthead
+from briefgen.composing.figures import figure
 from briefgen.composing.running import marks
 from briefgen.composing.sections import Desk, heading, section_blocks
 from briefgen.composing.statement import statement
 from briefgen.model.article import Article
-from briefgen.model.brief import AUTHOR, PREFIXES, Brief, Point
+from briefgen.model.brief import AUTHOR, PREFIXES, PREPARED, Brief, Point
 from briefgen.model.document import (
     Block,
     Callout,
@@ -56,7 +57,7 @@ def compose(
     Raises:
         ShelfError: the layout's language or scale is wrong.
     """
-    job = _Job(brief, article, Desk(layout, language(layout.file.language)), left_out or {})
+    job = _Job(brief, article, _desk(brief, layout), left_out or {})
     return _document(job, (*_body(job), *_annex(job)))
 
 
@@ -64,8 +65,12 @@ def compose_body(
     brief: Brief, layout: Layout, article: Article, left_out: Mapping[str, int]
 ) -> Document:
     """The same up to the annex, whose pages no budget counts; its references lead nowhere."""
-    job = _Job(brief, article, Desk(layout, language(layout.file.language)), left_out)
+    job = _Job(brief, article, _desk(brief, layout), left_out)
     return _document(job, tuple(_body(job)))
+
+
+def _desk(brief: Brief, layout: Layout) -> Desk:
+    return Desk(layout, language(layout.file.language), brief.meta.get(PREPARED, ""))
 
 
 def _document(job: _Job, blocks: tuple[Block, ...]) -> Document:
@@ -104,7 +109,8 @@ def _section(job: _Job, kind: str, spec: SectionSpec) -> Iterator[Block]:
     if kind == "title":
         yield Title((Run(brief.title),))
     elif kind == "meta":
-        yield Para((Run(" · ".join(_facts(job))),), "meta")
+        if facts := " · ".join(_facts(job)):
+            yield Para((Run(facts),), "meta")
     elif kind == "source-statement":
         text = statement(brief, job.article, desk, job.left_out)
         yield heading(kind, spec, desk.words)
@@ -114,8 +120,11 @@ def _section(job: _Job, kind: str, spec: SectionSpec) -> Iterator[Block]:
         yield from _small(scale(job.layout.file.scale).legend(desk.words), spec)
     elif kind in PREFIXES:
         section = brief.section(kind)
+        if not section.points and not job.article.paragraphs:
+            return  # nothing was looked for, so that nothing was not found
         lead = _lead(job, section.points[: spec.most]) if kind in LED else ""
         yield from section_blocks(section, spec, desk, lead)
+        yield from figure(spec.figure, brief, desk.layout, desk.words)
 
 
 def _small(lines: Sequence[str], spec: SectionSpec) -> Iterator[Block]:
@@ -125,7 +134,7 @@ def _small(lines: Sequence[str], spec: SectionSpec) -> Iterator[Block]:
 
 
 def _annex(job: _Job) -> Iterator[Block]:
-    if job.layout.annexed:
+    if job.layout.annexed and job.article.paragraphs:
         yield from annex(job.brief, job.article, job.desk)
 
 
@@ -153,11 +162,15 @@ def _facts(job: _Job) -> Iterator[str]:
     if "genre" in meta:
         yield _capital(words.genres[meta["genre"]])
     yield from (meta[name] for name in ("byline", "outlet") if name in meta)
-    yield _dated(job, "published") or words.labels["undated"]
+    rests = job.article.paragraphs  # not so a brief written by hand
+    if published := _dated(job, "published") or (words.labels["undated"] if rests else ""):
+        yield published
     if retrieved := _dated(job, "retrieved"):
         yield retrieved
-    count = running_words(p.text for p in job.article.paragraphs)
-    yield words.counted("words", count)
+    if rests:
+        yield words.counted("words", running_words(p.text for p in rests))
+    if PREPARED in meta:
+        yield words.labels["prepared"].format(name=meta[PREPARED])
 
 
 def _dated(job: _Job, name: str) -> str:
@@ -187,7 +200,10 @@ def _page(job: _Job) -> Page:
         round(mm * POINTS_PER_MM, 2)
         for mm in (spec.top_mm, spec.right_mm, spec.bottom_mm, spec.left_mm)
     )
-    header = marks(running.header_left, running.header_right, values)
+    placed = any("{marking}" in template for template in astuple(running))
+    # A marking that is given stands on every page, whether or not the layout thought of one.
+    outer = running.header_right if placed else f"{{marking}} · {running.header_right}"
+    header = marks(running.header_left, outer, values)
     footer = marks(running.footer_left, running.footer_right, values)
     return Page(width, height, top, right, bottom, left, header, footer, _marking(job))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import Protocol
 
 from briefgen.composing import compose_body
@@ -134,10 +135,11 @@ def _ranked(kind: str, points: Sequence[Point]) -> list[int]:
 
 
 def _score(point: Point) -> float:
+    """What the ranker gave for it; a point that a person put there is worth more than any."""
     try:
         return float(point.marks.get("score", ""))
     except ValueError:
-        return 0.0
+        return inf
 
 
 def _order(brief: Brief, kinds: Sequence[str]) -> Order:

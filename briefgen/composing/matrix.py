@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from briefgen.model.brief import ANALYST, Point
+from briefgen.model.brief import Point
 from briefgen.model.document import Block, Run, Table, Text
 from briefgen.shelf.language import Language
 from briefgen.shelf.layout import Layout
@@ -39,7 +39,7 @@ def matrix(points: Sequence[tuple[str, Point]], layout: Layout, words: Language)
 
 def _place(point: Point, terms: Scale) -> tuple[int, int] | None:
     """The row and column of a risk that an analyst rated; None where nobody did."""
-    if not rated_by_analyst(point):
+    if not point.by_analyst:
         return None
     step = terms.step(point.marks.get("likelihood", ""))
     impact = point.marks.get("impact", "").casefold()
@@ -47,11 +47,6 @@ def _place(point: Point, terms: Scale) -> tuple[int, int] | None:
     if step is None or impact not in ranks:
         return None
     return ranks.index(impact), terms.likelihood.index(step)
-
-
-def rated_by_analyst(point: Point) -> bool:
-    """Whether a person answers for what the point rates, and not the source."""
-    return point.holder == ANALYST or point.method == "edited"
 
 
 def _ids(names: Sequence[str]) -> Text:

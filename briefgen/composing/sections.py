@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.composing.matrix import matrix, rated_by_analyst
-from briefgen.model.brief import PREFIXES, SOURCE, UNNAMED, Point, Section
+from briefgen.composing.matrix import matrix
+from briefgen.model.brief import ANALYST, PREFIXES, SOURCE, UNNAMED, Point, Section
 from briefgen.model.document import Block, Callout, Heading, Items, Para, Run, Strip, Table, Text
 from briefgen.shelf.language import Language
 from briefgen.shelf.layout import Layout, SectionSpec
@@ -42,10 +42,11 @@ FIGURE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every section is composed with: the layout and the words of its language."""
+    """What every section is composed with: the layout, the words of its language, the analyst."""
 
     layout: Layout
     words: Language
+    analyst: str = ""
 
 
 def heading(kind: str, spec: SectionSpec, words: Language) -> Heading:
@@ -87,9 +88,26 @@ def statement_of(name: str, point: Point, desk: Desk) -> Text:
 
     Where a source holds it that the text does not name, the name goes before.
     """
-    said = (Run(point.text, anchor=name.lower()), *references(point, desk))
+    said = (
+        Run(point.text, anchor=name.lower()),
+        *references(point, desk),
+        *by_analyst(point, desk),
+    )
     holder = holder_of(point, desk.words)
     return (Run(holder, italic=True), *said) if holder else said
+
+
+def by_analyst(point: Point, desk: Desk) -> Iterator[Run]:
+    """What an analyst who added or edited a point answers for: its confidence, and whose it is."""
+    if not point.by_analyst:
+        return
+    labels, why = desk.words.labels, point.marks.get("why", "").rstrip(".")
+    if level := point.marks.get("confidence", ""):
+        label = labels["confidence_why" if why else "confidence"]
+        yield Run(f" {label.format(level=level, why=why)}")
+    label = labels["own" if point.holder == ANALYST else "edited"]
+    name = point.marks.get("by", "") or desk.analyst
+    yield Run(f" ({label}: {name})" if name else f" ({label})", italic=True)
 
 
 def holder_of(point: Point, words: Language) -> str:
@@ -140,8 +158,9 @@ def _table(points: Numbered, kind: str, desk: Desk) -> Iterator[Block]:
         if name in ALWAYS or any(_cell(name, row, desk) for row in points)
     ]
     words = desk.words
-    heads = {"point": "risk"} if kind == "risks" else {}
-    if any(rated_by_analyst(point) for _, point in points):
+    own = [point.by_analyst for _, point in points]
+    heads = {"point": "risk"} if kind == "risks" and not all(own) else {}
+    if any(own):
         heads["likelihood"] = "rated"  # no longer only the source's own terms
     yield Table(
         tuple((Run(words.columns[heads.get(name, name)]),) for name in columns),
@@ -165,7 +184,8 @@ def _cell(column: str, row: tuple[str, Point], desk: Desk) -> Text:
         return (Run(name, bold=True, anchor=name.lower()),)
     if column == "point":
         named = "holder" in desk.layout.spec(_kind_of(name)).table
-        return (Run(("" if named else holder_of(point, desk.words)) + point.text),)
+        holder = "" if named else holder_of(point, desk.words)
+        return (Run(holder + point.text), *by_analyst(point, desk))
     if column == "reference":
         return references(point, desk)[1:]
     if column == "holder":
@@ -175,7 +195,7 @@ def _cell(column: str, row: tuple[str, Point], desk: Desk) -> Text:
         return (Run(desk.words.labels["unrated"]),)
     if not found:
         return ()
-    own = rated_by_analyst(point) and column in RATED
+    own = point.by_analyst and column in RATED
     return (Run(found if own else desk.words.quoted(found)),)
 
 

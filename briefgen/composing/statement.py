@@ -7,7 +7,7 @@ from datetime import date
 
 from briefgen.composing.sections import Desk
 from briefgen.model.article import Article
-from briefgen.model.brief import Brief
+from briefgen.model.brief import PREPARED, REVIEWED, Brief
 from briefgen.shelf.language import Language
 from briefgen.shelf.layout import ANNEX, Layout
 from briefgen.text import running_words
@@ -24,6 +24,21 @@ def statement(brief: Brief, article: Article, desk: Desk, left_out: Mapping[str,
 def _sentences(
     brief: Brief, article: Article, desk: Desk, left_out: Mapping[str, int]
 ) -> Iterator[str]:
+    if article.paragraphs:
+        yield from _basis(brief, article, desk)
+    else:
+        yield desk.words.statement["without_article"]
+    for part, key in (("prepared", PREPARED), ("reviewed", REVIEWED)):
+        if key in brief.meta:
+            yield desk.words.statement[part].format(name=brief.meta[key])
+    if left_out:
+        yield left_out_line(left_out, desk.layout, desk.words)
+    if brief.notes:
+        yield " ".join([desk.words.statement["notes"], *(note.text for note in brief.notes)])
+
+
+def _basis(brief: Brief, article: Article, desk: Desk) -> Iterator[str]:
+    """What is known of the article and of how its points were found."""
     words, layout = desk.words, desk.layout
     meta, parts = brief.meta, words.statement
     annexed = f"annex_{layout.spec(ANNEX).form}" if layout.annexed else ""
@@ -45,11 +60,8 @@ def _sentences(
     yield parts[whole].format(score=words.number(article.completeness))
     yield parts["corroboration"]
     yield _grade(brief, words)
-    yield parts["method"]
-    if left_out:
-        yield left_out_line(left_out, layout, words)
-    if brief.notes:
-        yield " ".join([parts["notes"], *(note.text for note in brief.notes)])
+    points = (point for section in brief.sections for point in section.points)
+    yield parts["method_edited" if any(point.by_analyst for point in points) else "method"]
 
 
 def left_out_line(left_out: Mapping[str, int], layout: Layout, words: Language) -> str:

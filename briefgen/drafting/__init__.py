@@ -7,10 +7,12 @@ language nothing can be chosen, and `undrafted` leaves that to a person.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from briefgen.drafting.genre import genre
 from briefgen.drafting.reading import study
 from briefgen.drafting.sections import Draft, fallback, fallback_title
+from briefgen.drafting.spare import spare_points
 from briefgen.drafting.title import from_headline
 from briefgen.errors import InputError
 from briefgen.model.article import Article, Note
@@ -38,6 +40,17 @@ def draft(article: Article, kinds: Sequence[str] = tuple(PREFIXES)) -> Brief:
     sections = made.sections(kinds)
     title = from_headline(article) if article.title else made.title()
     return Brief(title, sections, _meta(article, made.genre), article.notes)
+
+
+def with_runners_up(brief: Brief, article: Article) -> Brief:
+    """A drafted brief with the next best points of its sections as `spare`: drafted once more."""
+    if not any(section.points for section in brief.sections):
+        return brief
+    reading = study(article, language("en"))
+    if not any(sentence.printable for sentence in reading.sentences):
+        return brief
+    kinds = [section.kind for section in brief.sections]
+    return replace(brief, spare=spare_points(reading, brief, kinds))
 
 
 def undrafted(article: Article, kinds: Sequence[str]) -> Brief:

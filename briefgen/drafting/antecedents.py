@@ -11,21 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.drafting.leaning import OPENING_MARKS, leans
 from briefgen.drafting.persons import (
     BODIES,
     CALENDAR,
     PEOPLE,
     PLACES,
-    ROLES,
     People,
     person,
 )
-from briefgen.drafting.reading import QUOTED, STOPS, Sentence
-from briefgen.drafting.speakers import SAYING, is_quotation, speaker_before
+from briefgen.drafting.reading import STOPS, Sentence
+from briefgen.drafting.speakers import SAYING, speaker_before
 from briefgen.drafting.verbs import DEEDS, OTHER_VERBS, SPEECH
 from briefgen.model.brief import Cite
-from briefgen.text import word_set
+from briefgen.text import QUOTED, word_set
+from briefgen.text.leaning import OPENING_MARKS, ROLES, is_quotation, leans
 
 Kind = Literal["body", "people", "thing", "things"]
 
@@ -47,7 +46,11 @@ TOKEN = re.compile(
     r"[^\W_]+(?:[’'&-][^\W_]+)*|[^\w\s]"
 )
 PRONOUN = re.compile(r"(?P<word>It|They|He|She|Its|Their|His|Her)(?= (?!he |she |it |they )[a-z])")
-SPEAKER = re.compile(rf"[,”\"] (?P<word>he|she) (?:also |later |then )?{SAYING}\b")
+SPEAKER = re.compile(rf"[,”\"] (?P<word>s?he|they) (?:also |later |then )?{SAYING}\b")
+NAMED_SPEAKER = re.compile(
+    rf"(?:\b[A-ZÀ-Þ][\w’'-]+|{ROLES.pattern}|\b[a-z]{{3,}}s) (?:(?:has|have|had) )?"
+    rf"(?:also |later |then )?{SAYING}\b|\b(?:[Aa]ccording to|[Aa]sked|[Ll]ike) ",
+)
 # The first word for a person in a sentence; "her" before such a word owns what follows.
 LONE = re.compile(r"\b(?P<word>[Hh](?:e|is|er)|[Ss]he|him)\b(?![’'])")
 NOUN_AHEAD = re.compile(r" (?!(?:to|in|on|at|for|from|with|by|and|or|that|as|a|the|of)\b)\w")
@@ -104,7 +107,7 @@ def antecedent(text: str, earlier: Sequence[Sentence], people: People) -> Antece
     found = PRONOUN.match(text)
     if found and OWNER.get(found["word"], found["word"]) in {"It", "They"}:
         return _of_thing(text, found, earlier, people)
-    found = found or (SPEAKER if speaks_unnamed(text, people) else LONE).search(text)
+    found = found or (SPEAKER if speaks_unnamed(text) else LONE).search(text)
     return _of_person(text, found, earlier, people) if found else None
 
 
@@ -124,6 +127,8 @@ def _of_person(
 ) -> Antecedent | None:
     begin, end = found.span("word")
     low, rest = found["word"].lower(), text[end:]
+    if low == "they":
+        return None
     owned = low == "his" or (low == "her" and NOUN_AHEAD.match(rest) is not None)
     pronoun = "she" if low in {"she", "her"} else "he"
     speaks = _main_verb(rest) in SPEECH or SPEAKER.match(text, begin - 2) is not None
@@ -143,12 +148,14 @@ def _quoted(text: str, earlier: Sequence[Sentence], people: People) -> Anteceden
     return Antecedent(0, 0, f"{_bracketed(cite.quote + ':', False, True)} ", cite) if cite else None
 
 
-def speaks_unnamed(text: str, people: People) -> bool:
-    """Whether the sentence is put into the mouth of a "he" it does not name."""
-    found = SPEAKER.search(text) if "he " in text else None
+def speaks_unnamed(text: str) -> bool:
+    """Whether the sentence is put into the mouth of a "he" or "they" who is not named as speaking.
+
+    A name in what is said is seldom the speaker's: "The Obama plan failed, he said."
+    """
+    found = SPEAKER.search(text) if "he" in text else None
     before = QUOTED.sub("", text[: found.start("word")]) if found else ""
-    named = any(n in people for n in re.findall(r"[A-ZÀ-Þ][\w-]+", before))
-    return bool(found) and not named and not ROLES.search(before)
+    return bool(found) and not NAMED_SPEAKER.search(before)
 
 
 def _bracketed(quote: str, owned: bool, opens: bool) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from typing import TypeVar
 
 import numpy as np
 
 from briefgen.drafting.counts import WORD, Doc, Floats, content, headings
 
 Signal = Callable[[Doc], Floats]
+T = TypeVar("T")
 MOST = 400  # sentences; beyond it the quadratic graph is not built
 
 
@@ -80,10 +82,18 @@ def share_of_five(doc: Doc) -> Floats:
 
 def under(pattern: re.Pattern[str]) -> Signal:
     """1 below a heading that matches."""
-    return lambda doc: np.array(
-        [float(bool(h) and pattern.search(h.lower()) is not None) for h in headings(doc)],
-        np.float64,
-    )
+
+    def met(heading: str) -> float:
+        return float(bool(heading) and pattern.search(heading.lower()) is not None)
+
+    return lambda doc: np.array(_by_heading(doc, met), np.float64)
+
+
+def _by_heading(doc: Doc, of: Callable[[str], T]) -> list[T]:
+    """What is told of the heading above each sentence, each heading looked at once."""
+    above = headings(doc)
+    known = {heading: of(heading) for heading in set(above)}
+    return [known[heading] for heading in above]
 
 
 def since_heading(doc: Doc) -> Floats:
@@ -97,10 +107,8 @@ def since_heading(doc: Doc) -> Floats:
 
 def heading_overlap(doc: Doc) -> Floats:
     """Share of its heading's words that it holds."""
-    rows = zip(headings(doc), doc.stems, strict=True)
-    return np.array(
-        [_overlap(content(WORD.findall(h.lower())), own) for h, own in rows], np.float64
-    )
+    wanted = _by_heading(doc, lambda heading: content(WORD.findall(heading.lower())))
+    return np.array([*map(_overlap, wanted, doc.stems)], np.float64)
 
 
 def _overlap(wanted: frozenset[str], own: frozenset[str]) -> float:

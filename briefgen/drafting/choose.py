@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from heapq import nlargest
+from itertools import permutations
 
 NOWHERE = -1
 Move = tuple[int, int]  # a sentence and the kind it goes to
@@ -34,11 +35,12 @@ def choose(worth: Mapping[str, Sequence[float]], most: int) -> dict[str, list[in
 def _contenders(worth: Mapping[str, Sequence[float]], most: int) -> list[int]:
     """The sentences that can be chosen: of each kind, as many of the best as there are places.
 
-    Whatever the other sections take, one of these is then left for each place of a kind.
+    Whatever the other sections take, one of these is then left for each place of a kind. What is
+    worth nothing stays out.
     """
     places = len(worth) * most
     best = (
-        nlargest(places, range(len(values)), key=lambda n: (values[n], -n))
+        nlargest(places, (n for n, v in enumerate(values) if v > 0), key=lambda n: (values[n], -n))
         for values in worth.values()
     )
     return sorted({n for numbers in best for n in numbers})
@@ -47,24 +49,20 @@ def _contenders(worth: Mapping[str, Sequence[float]], most: int) -> list[int]:
 def _best_chain(rows: list[list[float]], home: list[int], most: int) -> list[Move]:
     """The moves that gain the most; [] where none gains."""
     kinds = range(len(rows))
-    gain = [_newcomer(rows[kind], home, kind) for kind in kinds]
+    free = [n for n, at in enumerate(home) if at == NOWHERE]
+    if not free:
+        return []
+    members = [[n for n, at in enumerate(home) if at == kind] for kind in kinds]
+    best_free = (max(free, key=row.__getitem__) for row in rows)  # the first of equals
+    gain = [(rows[kind][n], [(n, kind)]) for kind, n in enumerate(best_free)]
     for _ in kinds:  # a chain passes through a section at most once (Bellman-Ford)
-        for source in kinds:
-            movable = [n for n, at in enumerate(home) if at == source]
-            for target in kinds:
-                if source == target or not movable or not gain[source][1]:
-                    continue
-                mover = max(movable, key=lambda n: (rows[target][n] - rows[source][n], -n))
+        for source, target in permutations(kinds, 2):
+            if members[source]:
+                moves = [(rows[target][n] - rows[source][n], -n) for n in members[source]]
+                mover = -max(moves)[1]
                 total = gain[source][0] + rows[target][mover] - rows[source][mover]
                 if total > gain[target][0] + 1e-9:
                     gain[target] = (total, [*gain[source][1], (mover, target)])
-    open_kinds = [kind for kind in kinds if home.count(kind) < most]
+    open_kinds = [kind for kind in kinds if len(members[kind]) < most]
     best = max(open_kinds, key=lambda kind: (gain[kind][0], -kind), default=None)
     return gain[best][1] if best is not None and gain[best][0] > 0 else []
-
-
-def _newcomer(row: list[float], home: list[int], kind: int) -> tuple[float, list[Move]]:
-    """What the best sentence that is in no section yet would gain in this one."""
-    free = [n for n, at in enumerate(home) if at == NOWHERE]
-    best = max(free, key=lambda n: (row[n], -n), default=None)
-    return (float("-inf"), []) if best is None else (row[best], [(best, kind)])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from briefgen.drafting.openings import DATELINE
 from briefgen.drafting.verbs import DEEDS, OTHER_VERBS, SPEECH
-from briefgen.drafting.wording import DATELINE, FINITE
+from briefgen.drafting.wording import FINITE
 
 AGENCY = re.compile(
     r"[A-Z][\w ,./’'-]{1,40} \((?:Reuters|AP|AFP|CNN|UPI|Bloomberg)\)(?: ?[-–—]{1,2})? "

@@ -121,11 +121,12 @@ def _shape(word: str) -> tuple[int, int, int, int, int]:
 
 def shapes(words: Sequence[Sequence[str]]) -> Floats:
     """Sentences x SHAPES, each the mean over the sentence's words."""
-    rows = [
-        np.sum([_shape(w) for w in row], 0) / len(row) if row else np.zeros(len(SHAPES))
-        for row in words
-    ]
-    return np.array(rows, np.float64).reshape(len(words), len(SHAPES))
+    flat = [(0,) * len(SHAPES), *(_shape(w) for row in words for w in row)]
+    upto = np.cumsum(np.array(flat, np.float64), 0)  # whole numbers: their sums are exact
+    sizes = np.array([len(row) for row in words], np.int64)
+    ends = np.cumsum(sizes)
+    means: Floats = (upto[ends] - upto[ends - sizes]) / np.maximum(sizes, 1)[:, None]
+    return means
 
 
 def content(words: Iterable[str]) -> frozenset[str]:

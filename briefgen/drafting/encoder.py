@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +14,16 @@ from briefgen.drafting.counts import Ints
 Singles = NDArray[np.float32]
 LONGEST = 60  # words of a sentence that are read
 BLOCK = 64  # sentences at a time, which bounds the memory
-FEW = 16  # sentences whose means are taken at a time: their table of shares stays small
+FEW = 16  # sentences whose words are looked at together: what is kept of them stays near at hand
 MOST = 30.0  # before the softmax, which keeps its powers finite
 PAD, UNKNOWN, NUMBER, FIRST = 0, 1, 2, 3  # word numbers
+
+
+class Index(dict[str, int]):
+    """The numbers of the words that have one of their own; any other word stands for its kind."""
+
+    def __missing__(self, word: str) -> int:
+        return NUMBER if word[0].isdigit() else UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -26,7 +33,7 @@ class Encoder:
     A window's weights stand below each other: for the word before, the word, the word after.
     """
 
-    index: dict[str, int]
+    index: Index
     vectors: NDArray[np.int8]
     scale: Singles
     weight: Singles  # of a word in the mean, before the softmax
@@ -47,48 +54,59 @@ class Encoder:
         return np.concatenate(blocks) if blocks else np.zeros((0, len(self.layer_base)), np.float32)
 
     def _numbers(self, words: Sequence[str]) -> list[int]:
-        found = [self.index.get(w, NUMBER if w[0].isdigit() else UNKNOWN) for w in words[:LONGEST]]
-        return found or [UNKNOWN]
+        return [*map(self.index.__getitem__, words[:LONGEST])] or [UNKNOWN]
 
     def _block(self, sentences: Sequence[Sequence[str]]) -> Singles:
         rows = [self._numbers(words) for words in sentences]
-        # A gap after every sentence, and one before the first.
-        numbers = np.array([PAD, *(n for row in rows for n in (*row, PAD))])
-        starts = np.cumsum([0, *(len(row) + 1 for row in rows[:-1])])
-        gaps = starts[1:] - 1
-        words, seen = self._first(numbers)
-        seen[gaps] = 0.0
-        wider = self._second(seen, gaps)
-        logits = np.column_stack([self.weight[numbers[1:-1]], seen @ self.look + self.look_base])
-        raised = np.exp(np.clip(logits, -MOST, MOST))
-        raised[gaps] = 0.0
-        few = [slice(a, b) for a, b in pairwise([*starts[::FEW], len(seen)])]
-        own = np.repeat(np.arange(len(rows)), np.diff([*starts, len(seen)]))
-        means = [_means(raised[at], own[at], (seen[at], words[at], wider[at])) for at in few]
-        pooled = (
-            np.maximum.reduceat(seen, starts),
-            np.concatenate(means),
-            np.maximum.reduceat(wider, starts),
-        )
-        out: Singles = np.concatenate(pooled, 1) @ self.layer + self.layer_base
-        return out
-
-    def _first(self, numbers: Ints) -> tuple[Singles, Singles]:
-        """The words' vectors and the first convolution, without the ends' gaps."""
+        # A gap after every sentence, one before the first and one more at the end.
+        numbers = np.array([PAD, *(n for row in rows for n in (*row, PAD)), PAD])
+        ends = [0, *accumulate(len(row) + 1 for row in rows)]
         kinds, which = np.unique(numbers, return_inverse=True)
         vectors: Singles = self.vectors[kinds] * self.scale[kinds, None]
         # Each word is multiplied once, however often it is met.
         before, here, after = (vectors @ part for part in np.split(self.window, 3))
-        seen: Singles = here.take(which[1:-1], 0)
-        seen += before.take(which[:-2], 0)
-        seen += after.take(which[2:], 0)
-        seen += self.window_base
-        np.maximum(seen, 0.0, out=seen)
-        return vectors.take(which[1:-1], 0), seen
+        here += self.window_base
+        pooled = np.empty((len(rows), len(self.layer)), np.float32)
+        for at in range(0, len(rows), FEW):
+            few = ends[at : at + FEW + 1]
+            near = which[few[0] : few[-1] + 2]
+            seen: Singles = here.take(near[1:-1], 0)
+            seen += before.take(near[:-2], 0)
+            seen += after.take(near[2:], 0)
+            np.maximum(seen, 0.0, out=seen)
+            weight = self.weight[kinds].take(near[1:-1])
+            tables = (seen, vectors.take(near[1:-1], 0))
+            self._pool(weight, tables, [end - few[0] for end in few], pooled[at : at + FEW])
+        out: Singles = pooled @ self.layer + self.layer_base
+        return out
+
+    def _pool(
+        self, weight: Singles, tables: tuple[Singles, Singles], ends: list[int], into: Singles
+    ) -> None:
+        """Of each sentence the greatest values and the means of its words' rows.
+
+        The first convolution and the words share one set of weights; the second convolution is
+        looked at by several heads. A sentence's last row is its gap.
+        """
+        seen, words = tables
+        wider = self._second(seen, np.array(ends[1:]) - 1)
+        logits = np.vstack([weight, self.look.T @ seen.T + self.look_base[:, None]])
+        raised = np.exp(np.clip(logits, -MOST, MOST))
+        one, two, three = (table.shape[1] for table in (seen, words, wider))
+        parts = np.split(into, np.cumsum([one, one, two, three * (len(raised) - 1)]), axis=1)
+        for row, (begin, end) in enumerate(pairwise(ends)):
+            at = slice(begin, end - 1)
+            shares = raised[:, at] / np.add.reduce(raised[:, at], 1, keepdims=True)
+            parts[0][row] = np.maximum.reduce(seen[at], 0)
+            parts[1][row] = shares[0] @ seen[at]
+            parts[2][row] = shares[0] @ words[at]
+            parts[3][row] = (shares[1:] @ wider[at]).ravel()
+            parts[4][row] = np.maximum.reduce(wider[at], 0)
 
     def _second(self, seen: Singles, gaps: Ints) -> Singles:
         """The second convolution, which sees five words in all."""
-        narrow: Singles = seen @ self.narrow + self.narrow_base
+        narrow: Singles = seen @ self.narrow
+        narrow += self.narrow_base
         narrow[gaps] = 0.0
         around = np.zeros((len(narrow), 3 * narrow.shape[1]), np.float32)
         before, here, after = np.split(around, 3, axis=1)
@@ -96,18 +114,4 @@ class Encoder:
         wider: Singles = around @ self.second
         wider += self.second_base
         np.maximum(wider, 0.0, out=wider)
-        wider[gaps] = 0.0
         return wider
-
-
-def _means(raised: Singles, own: Ints, tables: tuple[Singles, Singles, Singles]) -> Singles:
-    """Each sentence's means of the tables' rows: the first column weighs two tables, the rest one.
-
-    `own` tells which sentence a row belongs to; `raised` is the softmax before it is shared out.
-    """
-    shares = np.zeros((raised.shape[1], own[-1] - own[0] + 1, len(own)), np.float32)
-    shares[:, own - own[0], np.arange(len(own))] = raised.T
-    shares /= shares.sum(2, keepdims=True)
-    seen, words, wider = tables
-    first, *heads = shares
-    return np.concatenate([first @ seen, first @ words, *(head @ wider for head in heads)], 1)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from briefgen.drafting.listening import listener
 from briefgen.drafting.reading import Reading, word_pattern
 from briefgen.model.article import Article
 from briefgen.shelf.language import GenreCues
+from briefgen.shelf.listening import listener
 
 Genre = Literal["news", "analysis", "opinion", "government", "interview"]
 

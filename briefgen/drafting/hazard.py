@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefgen.drafting.listening import Listener
+from briefgen.shelf.listening import Listener
 
 NEVER = float("-inf")
 EASIER = 0.10  # how much lower the bar is for all, since rank and doubt raise it again

@@ -8,10 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from briefgen.drafting.amounts import amounts, weighs
-from briefgen.drafting.listening import Listener, listener
 from briefgen.drafting.marks import MOST_CHARACTERS, marks
 from briefgen.drafting.reading import Reading, Sentence
 from briefgen.shelf.language import Cues
+from briefgen.shelf.listening import Listener, listener
 from briefgen.text import words
 
 MOST_PASSING = 12  # sentences a kind; the ranked sections take some, the rest would only pad

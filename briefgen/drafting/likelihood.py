@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefgen.drafting.listening import Listener, tier
 from briefgen.drafting.verbs import TOLD
 from briefgen.shelf.language import Cues
+from briefgen.shelf.listening import Listener, tier
 
 REACH = 160  # characters before a word in which the clause that holds it may begin
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from briefgen.drafting.likelihood import DOUBTED, clear, likelihood
-from briefgen.drafting.listening import Listener, listener
 from briefgen.shelf.language import Cues, Language
+from briefgen.shelf.listening import Listener, listener
 
 MOST_CHARACTERS = 2_000  # no sentence that may be printed is longer
 MOST_CONDITION_WORDS = 18

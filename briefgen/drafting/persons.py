@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefgen.drafting.reading import QUOTED, STOPS, Sentence
+from briefgen.drafting.reading import STOPS, Sentence
 from briefgen.model.article import Paragraph
 from briefgen.model.brief import Cite
-from briefgen.text import word_set
+from briefgen.text import QUOTED, word_set
+from briefgen.text.leaning import OPENERS, ROLES
 
 # --- persons -------------------------------------------------------------------------------------
 
@@ -53,17 +54,6 @@ CALENDAR = word_set(
     "January February March April May June July August September October November December Monday "
     "Tuesday Wednesday Thursday Friday Saturday Sunday"
 )
-# A single person spoken of by office; another "he" where it stands apart from the name.
-ROLES = re.compile(
-    r"\b(?:president|senator|governor|mayor|minister|secretary|chancellor|judge|justice|general|"
-    r"official|spokes\w+|lawyer|attorney|adviser|advisor|director|leader|chairman|chairwoman|"
-    r"candidate|nominee|professor|economist|analyst|author|husband|wife|father|mother|son|"
-    r"daughter|brother|man|woman|boy|girl|nurse|doctor|soldier|student|teacher|officer|prince|"
-    r"king|ambassador|envoy|lawmaker|congress(?:wo)?man|successor|predecessor|colleague|counterpart"
-    r"|founder|editor|reporter|journalist|host|aide|executive|chief|commander|whoever|someone|"
-    r"anyone|else)\b(?![’'])",
-    re.IGNORECASE,
-)
 MALE = word_set(
     "John Ted Tom Marco Lindsey Rand Bob Chuck Mark Mike David Bernie Paul Michael Ben Bill Jim "
     "Adam Ron Steve Tim Robert Kevin Joe Richard James Frank Charles Rob Dick Dan Peter Stephen "
@@ -103,15 +93,6 @@ OFFICES = word_set(
     "Chairwoman Chair Professor Director Admiral Colonel Captain Sheikh Ayatollah Leader "
     "Commissioner Congressman Congresswoman Candidate Premier Whip Republican Democrat Democratic "
     "Spokesman Spokeswoman Lieutenant Major Officer CEO Sergeant Administrator Treasurer"
-)
-# A sentence that begins so has no name there, capital or not.
-OPENERS = word_set(
-    "If When While Although Though Because Since As Unless Until Once After Before Even In On At "
-    "By For With Without Inside Under To From During Despite Among Given Throughout Were Had "
-    "Should More Not Perhaps Of Whether What Like Unlike Asked Speaking The This That These Those "
-    "A An It There Here Now Then So But And Yet Or Nor How Why Where Who Which Having Being Over "
-    "Through Rather Instead Only Just Still Today Yesterday Last Next Earlier Later Whatever "
-    "Another"
 )
 _CAPITAL = (
     r"(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Prof|Maj|Adm|Capt|Sgt|[A-Z])\.(?= )|"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 
 import numpy as np
 
 from briefgen.drafting.counts import Doc, Floats, ranks, read
-from briefgen.drafting.encoder import FIRST, Encoder, Singles
+from briefgen.drafting.encoder import FIRST, Encoder, Index, Singles
 from briefgen.drafting.mixer import Mixer, around, scaled
 from briefgen.drafting.reading import Reading
 from briefgen.drafting.signals import measure
@@ -77,7 +78,7 @@ def load(path: Path = WEIGHTS) -> Ranker:
     words = data["words"].tobytes().decode("utf-8").split("\n")
     single = {k: v.astype(np.float32) for k, v in data.items() if v.dtype == np.float16}
     data |= single
-    index = {w: n for n, w in enumerate(words, FIRST)}
+    index = Index(zip(words, count(FIRST), strict=False))
     encoder = Encoder(index, *_parts(Encoder, data, skip=1))
     mixer, net = Mixer(*_parts(Mixer, data)), Net(*_parts(Net, data))
     return Ranker(encoder, mixer, net, tuple(map(float, data["thresholds"])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefgen.model.article import Article
@@ -13,9 +14,9 @@ LEAST_WORDS, MOST_WORDS = 5, 85  # wording may shorten it
 PROSE = ("para", "quote", "item")
 OPENS = re.compile(r"[\"“‘'(\[]*[A-ZÀ-ÞΑ-ΩА-ЯΆ-Ώ0-9$€£]")
 STOPS = re.compile(r"[.!…][\"”’')\]]*$")
-QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")  # one left open runs to the end
 # A quotation may open with one kind of mark and close with another.
 QUOTATION_MARKS = re.compile('[“”"]|’’')
+SPACE = re.compile(r"\s*")
 PAIRS = (("(", ")"), ("[", "]"))
 
 
@@ -51,14 +52,17 @@ class Reading:
 
 def study(article: Article, language: Language) -> Reading:
     """The article in sentences."""
-    furniture = word_pattern(language.cues.furniture)
+    listed = language.cues.furniture
+    furniture, hints = word_pattern(listed), [term.split("*")[0].lower() for term in listed]
     seen: set[str] = set()
     found: list[Sentence] = []
     for paragraph in article.paragraphs:
         parts = sentences(paragraph.text) if paragraph.kind in PROSE else []
         for place, text in enumerate(parts):
             key = " ".join(words(text)).lower()
-            fit = key not in seen and is_whole(text) and not furniture.search(text)
+            fit = key not in seen and is_whole(text)
+            if fit and any(map(text.lower().__contains__, hints)):  # a quick look
+                fit = not furniture.search(text)
             seen.add(key)
             found.append(Sentence(len(found), paragraph.number, place, text, fit))
     return Reading(article, language, tuple(found))
@@ -74,6 +78,21 @@ def is_whole(text: str) -> bool:
         and len(QUOTATION_MARKS.findall(text)) % 2 == 0
         and all(text.count(a) == text.count(b) for a, b in PAIRS)
     )
+
+
+def in_one(sentences: Sequence[str], text: str) -> str:
+    """The sentences as they stand in the text, only white space between; "" where they do not."""
+    first, *others = sentences
+    begin = text.find(first)
+    while begin >= 0:
+        end = begin + len(first)
+        for other in others:
+            end = found.end() if (found := SPACE.match(text, end)) else end
+            end = end + len(other) if text.startswith(other, end) else len(text) + 1
+        if end <= len(text):
+            return text[begin:end]
+        begin = text.find(first, begin + 1)
+    return ""
 
 
 def word_pattern(terms: tuple[str, ...]) -> re.Pattern[str]:

@@ -6,21 +6,12 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from briefgen.drafting.reading import QUOTED
 from briefgen.shelf.language import Language
+from briefgen.text import unquoted
+from briefgen.text.relative import DAY, SPAN, WEEKDAYS, YESTERDAY
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SUNDAY = 6
 SHIFT = {"last": -1, "this": 0, "next": 1}
-# "the last year" is twelve months, "last fiscal year" another calendar, "last year's" an epithet.
-SPAN = re.compile(
-    r"(?<!\bthe )(?<!\bpast )(?<!\bof )(?<!\bover )\b(?P<which>last|this|next) "
-    r"(?P<unit>week|month|year)\b(?![’'-])",
-    re.IGNORECASE,
-)
-UNIT = re.compile(r"week|month|year", re.IGNORECASE)  # a quick look
-DAY = re.compile(rf"\bon (?P<day>{'|'.join(WEEKDAYS)})\b(?![’'-]|,? [A-Z\d]| (?:of|in|before)\b)")
-YESTERDAY = re.compile(r"\byesterday\b(?![’'-])", re.IGNORECASE)
 PAST = re.compile(r"\b(?:was|were|had|did|said|told|\w{3,}ed|made|took|came|went|wrote|met)\b")
 # A weekday in such a sentence may lie ahead, or in another week than the last.
 AHEAD = re.compile(
@@ -35,11 +26,10 @@ def resolved(text: str, published: date, language: Language) -> Iterator[tuple[i
 
     A quotation may have been spoken on another day: nothing within one is resolved.
     """
-    text = QUOTED.sub(lambda m: " " * len(m[0]), text)
+    text = unquoted(text)
     if not date.min.year < published.year < date.max.year:
         return  # last year would be no date
-    spans = SPAN.finditer(text) if UNIT.search(text) else ()
-    for found in spans:
+    for found in SPAN.finditer(text):
         written = _span(found["which"].lower(), found["unit"].lower(), published, language)
         if written:
             yield found.end(), written

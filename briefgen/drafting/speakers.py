@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.drafting.persons import ROLES, Name, People, is_person, names
-from briefgen.drafting.reading import QUOTED, Sentence
+from briefgen.drafting.persons import Name, People, is_person, names
+from briefgen.drafting.reading import Sentence
 from briefgen.drafting.verbs import TOLD
 from briefgen.model.brief import Cite
+from briefgen.text import QUOTED
+from briefgen.text.leaning import ROLES, is_quotation
 
 MOST_BACK = 10  # sentences over which one goes on speaking unnamed
 SAYING = rf"(?:saying|point(?:ed|s) out|{'|'.join(TOLD)})"
@@ -83,16 +85,6 @@ def speaker_before(earlier: Sequence[Sentence], pronoun: str, people: People) ->
         if not same and not is_quotation(text):
             return None
     return None
-
-
-def is_quotation(text: str) -> bool:
-    """Whether the sentence is all another's words, and nobody is said to say it."""
-    return (
-        text[0] in '“"'
-        and text.rstrip()[-1] in '”"'
-        and not re.search(r"[,?!][”\"] ", text)
-        and not re.search(r"[”\"] [^“\"]{0,300}[“\"]", text)
-    )
 
 
 def _cited(sentence: Sentence, said: Voice, pronoun: str, people: People) -> Cite | None:

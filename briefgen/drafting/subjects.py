@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from briefgen.drafting.antecedents import AUX
-from briefgen.drafting.persons import BODIES, CALENDAR, PEOPLE, ROLES, Name, is_person, names
+from briefgen.drafting.persons import BODIES, CALENDAR, PEOPLE, Name, is_person, names
 from briefgen.text import word_set
+from briefgen.text.leaning import ROLES
 
 MOST_WORDS = 14  # of a subject; of a name printed, fewer
 MOST_NAME_WORDS = 10

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from briefgen.drafting.acronyms import expansions, unexpanded
 from briefgen.drafting.antecedents import Antecedent, antecedent, speaks_unnamed
-from briefgen.drafting.leaning import HELD, OPENING_MARKS, hints, leans
+from briefgen.drafting.openings import DATELINE, capital, later_connective, opening_end
 from briefgen.drafting.persons import People, persons
-from briefgen.drafting.reading import Reading, Sentence, is_whole
+from briefgen.drafting.reading import Reading, Sentence, in_one, is_whole
 from briefgen.drafting.relative_dates import resolved
+from briefgen.drafting.surnames import bare, bared
 from briefgen.drafting.trimming import cuts
 from briefgen.model.brief import Cite, Method
 from briefgen.shelf.language import Cues
+from briefgen.text.acronyms import expansions, unexpanded
+from briefgen.text.leaning import hints, leans
 
 TITLE_WORDS = 14
 POINT_WORDS = 70  # the most one sentence may hold when it is printed
@@ -25,11 +26,10 @@ MOST_LEANING: Mapping[Method, float] = {"verbatim": 0.75, "trimmed": 1.2}
 HINT = 0.3  # what a sign that it points back adds to that
 WITHIN_PARAGRAPH = 0.1  # what it adds that the paragraph began before
 MOST_LEADING = 2  # sentences that may be quoted before one
-MARGIN = 0.1  # so far below, it is quoted with the one before it where it can be
-GRACE = 0.3  # so far above, it may still stand alone where it cannot be
+MARGIN = 0.3  # so far below, it is quoted with the one before it where it can be
+GRACE = 0.3  # so far above, it may still stand alone where it cannot be, or open a quotation
 NEVER_ALONE = 9.0  # more likely than any limit allows
 LEAST_CLAUSE = 6  # words: a shorter opening is seldom a statement
-LEAST_LEFT = 20  # characters after a connective: less is no sentence
 MOST_EARLIER = 10  # sentences of the paragraph in which a person is sought
 # What follows here only adds to the statement before it; "if", "unless", "but" would change it.
 ASIDE = re.compile(r"(?:;|, (?:which|who|whose|where|including|such as|according to)\b)")
@@ -43,41 +43,11 @@ SUBORDINATE = re.compile(
     r"even|without|in spite)\b",
     re.IGNORECASE,
 )
+SHORT = re.compile(r"[A-Z][\w’'-]+(?: [\w’'-]+){2,3}\.")  # "Viruses are constantly mutating."
 CLOSING = " .,;:!?…—–-"
 ELLIPSIS = " ..."  # marks words left out at the end
 CUT = " ... "  # and within
 
-# Connectives the language file does not list, safe before a comma only.
-MORE_CONNECTIVES = (
-    "now", "next", "fourth", "fifth", "firstly", "secondly", "thirdly", "lastly", "further",
-    "besides",
-    "unsurprisingly", "not surprisingly", "again", "by contrast", "in contrast", "conversely",
-    "on the other hand", "on the one hand", "at the same time", "as such", "to wit", "after all",
-    "more importantly", "most importantly", "equally important", "crucially", "importantly",
-    "more broadly", "more generally", "in turn", "all in all", "ultimately", "what’s more",
-    "what is more", "then again", "even so", "all the same", "for their part", "for its part",
-    "that being said", "having said that", "to sum up", "for one thing", "for another",
-    "in any case", "in any event", "at any rate", "sure", "yes", "well", "to that end",
-)  # fmt: skip
-MAY_CONNECT = re.compile(r"(?:But|And|Yet|So)\b|[^,]{2,40},")  # a quick look, before the lists
-# After a bare "But", "And" these do not open a sentence but go on with the one before.
-BARE = re.compile(
-    r"(?:(?:But|And|Yet) (?!(?:yet|not|nor|or|then|rather|so|also|another|again|more|to|all|now|"
-    r"neither|only|above|of|instead|for all|vice|thus|therefore|hence)\b)(?=[\w“\"$€£])|"
-    r"(?:And|But) (?:yet|so|now|thus|therefore|also)(?:,|(?= (?:the|a|an|[A-Z]))) |"
-    r"So (?=(?:the|if|when|while|[A-Z][\w’']+)\b))"
-)
-# The same within the opening words: "The port, however, is closed."
-WITHIN = re.compile(
-    r"(?<=[a-z]), (?:however|therefore|moreover|meanwhile|though|for example|for instance|in turn|"
-    r"of course|then|too|thus|indeed|nevertheless|nonetheless), (?=(?:is|are|was|were|has|have|had|"
-    r"will|would|can|could|may|might|must|should|does|do|did|said|says|remains?|also|there)\b)"
-)
-# Where and by whom a report was filed: "BRUSSELS/BERLIN (Reuters) - ", "New Delhi, India - ".
-DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.’'-]+(?:[ /,]+[A-Z][\w.’'-]*){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+)"
-    r"(?: \([A-Z][\w ]{0,30}\))?(?: ?(?:--|—) ?| [–-] )(?=[\w“\"])"
-)
 # Opening a paragraph, it takes up all that was said, not the last sentence.
 GATHERS = re.compile(r"(?:Taken together|Together|Collectively|All (?:of )?th|These|Those|Such)\b")
 SUPPOSING = re.compile(r"(?:Imagine|Suppose|Supposing|What if|Picture|Say that|Assume)\b")
@@ -143,7 +113,8 @@ def word(sentence: Sentence, context: Context) -> Worded | None:
     found = _alone(sentence, begin, context)
     if found and (found.anchored or doubt <= most - MARGIN):
         return found
-    return _with_previous(sentence, context) or (found if doubt <= most + GRACE else None)
+    slack = 0.0 if found else GRACE  # what could stand alone is not printed after a worse one
+    return _with_previous(sentence, context, slack) or (found if doubt <= most + GRACE else None)
 
 
 def apart(sentence: Sentence, context: Context) -> Worded | None:
@@ -165,13 +136,12 @@ def _doubt(sentence: Sentence, begin: int, context: Context) -> tuple[float, flo
 
 
 def without_expansions(worded: Worded, known: Container[str], context: Context) -> Worded:
-    """The point without the acronyms' long forms that an earlier point of the brief has given."""
+    """The point without the long forms and full names that an earlier point has given."""
     text, cites = worded.text, worded.cites
     for cite in worded.cites[1:]:
-        found = re.search(rf"([\w&-]+) \[{re.escape(cite.quote)}\]", text)
-        if found and found[1] in context.acronyms and cite.quote in known:
-            text = text[: found.end(1)] + text[found.end() :]
-            cites = tuple(other for other in cites if other != cite)
+        shorter = _without(text, cite, worded, context) if cite.quote in known else text
+        if shorter != text:
+            text, cites = shorter, tuple(other for other in cites if other != cite)
     if text == worded.text:
         return worded
     quoted = " ".join(cite.quote for cite in cites)
@@ -180,16 +150,28 @@ def without_expansions(worded: Worded, known: Container[str], context: Context) 
     return replace(worded, text=text, cites=cites, method="bracketed" if inserted else plain)
 
 
+def _without(text: str, cite: Cite, worded: Worded, context: Context) -> str:
+    """The text without the long form or the full name that the cite gives."""
+    found = re.search(rf"([\w&-]+) \[{re.escape(cite.quote)}\]", text)
+    if found and found[1] in context.acronyms:
+        return text[: found.end(1)] + text[found.end() :]
+    surname = cite.quote.rsplit(maxsplit=1)[-1]
+    own = " ".join(other.quote for other in worded.cites if other.quote != cite.quote)
+    shorter = bared(text, cite) if surname in context.people else text
+    # Where the name stands for a "he", the source has no surname there.
+    return shorter if shorter.count(surname) <= own.count(surname) else text
+
+
 def _alone(sentence: Sentence, begin: int, context: Context) -> Worded | None:
     text, cues = sentence.text, context.reading.language.cues
     edits = [Edit(0, begin, "")] if begin else []
-    if _lacks(text[begin:], context):
+    if _lacks(text[begin:]):
         found = _antecedent(sentence, begin, context)
         if found is None:
             return None
         edits.append(Edit(begin + found.begin, begin + found.end, found.text, found.cite))
     anchored = len(edits) > bool(begin)
-    edits += [Edit(m.start(), m.end(), " ") for m in [WITHIN.search(text)] if m and _is_outside(m)]
+    edits += [Edit(*found) for found in [later_connective(text)] if found]
     edits += _insertions(sentence, context)
     edits += [Edit(a, b, CUT) for a, b in cuts(text, cues)]
     made = _apply(sentence, edits)
@@ -200,23 +182,17 @@ def _alone(sentence: Sentence, begin: int, context: Context) -> Worded | None:
 def _begin(sentence: Sentence, context: Context) -> int:
     """Where the statement begins: after a dateline, or a connective."""
     dateline = DATELINE.match(sentence.text) if sentence.number == 0 else None
-    return dateline.end() if dateline else _connective_end(sentence.text, _cues(context))
+    return dateline.end() if dateline else opening_end(sentence.text, _cues(context))
 
 
 def _cues(context: Context) -> Cues:
     return context.reading.language.cues
 
 
-def _is_outside(found: re.Match[str]) -> bool:
-    """Whether it stands outside quotations, which are printed as they were spoken."""
-    before = found.string[: found.start()]
-    return before.count('"') % 2 == 0 and before.count("“") == before.count("”")
-
-
 def standing(text: str, cues: Cues) -> tuple[str, Method]:
     """The sentence without a leading connective, and how it came from its quote."""
-    end = _connective_end(text, cues)
-    return (_capital(text[end:]), "trimmed") if end else (text, "verbatim")
+    end = opening_end(text, cues)
+    return (capital(text[end:]), "trimmed") if end else (text, "verbatim")
 
 
 def headline(text: str, cues: Cues) -> str:
@@ -238,38 +214,6 @@ def shortened(text: str, most_words: int) -> str:
     return text[: found.end()].rstrip(CLOSING) + ELLIPSIS if found else text
 
 
-def _capital(text: str) -> str:
-    """The text with a capital first letter, where that letter has a single capital."""
-    at = len(text) - len(text.lstrip(OPENING_MARKS))
-    first = text[at : at + 1].upper()
-    return text[:at] + first + text[at + 1 :] if len(first) == 1 else text
-
-
-def _connective_end(text: str, cues: Cues) -> int:
-    """Where the sentence begins after its connective; 0 where it has none that may go.
-
-    A connective goes only where a comma sets it off; but, and, yet, so also go bare where what
-    follows can open a sentence.
-    """
-    end = 0
-    if not MAY_CONNECT.match(text):
-        return end
-    listed = _connective(cues.connectives, (*cues.modal, *cues.negation))
-    while found := listed.match(text, end) or BARE.match(text, end):
-        if len(text) - found.end() < LEAST_LEFT or HELD.match(text, end):
-            break
-        end = found.end()  # "At the same time, however, ..." has two
-    return end
-
-
-@lru_cache(maxsize=8)
-def _connective(connectives: tuple[str, ...], kept: tuple[str, ...]) -> re.Pattern[str]:
-    """Any connective; not one with a kept word, which checking would miss ("that said")."""
-    terms = [t for t in (*connectives, *MORE_CONNECTIVES) if not set(kept).intersection(t.split())]
-    listed = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
-    return re.compile(rf"(?:(?:But|And|Yet|So),? )?(?i:{listed}), ")
-
-
 # --- what is put in ------------------------------------------------------------------------------
 
 
@@ -280,11 +224,11 @@ def _antecedent(sentence: Sentence, begin: int, context: Context) -> Antecedent 
     if not found:
         return None
     filled = text[: found.begin] + found.text + text[found.end :]
-    return None if _lacks(filled, context) else found
+    return None if _lacks(filled) else found
 
 
-def _lacks(text: str, context: Context) -> bool:
-    return leans(text) or speaks_unnamed(text, context.people)
+def _lacks(text: str) -> bool:
+    return leans(text) or speaks_unnamed(text)
 
 
 def _earlier(sentence: Sentence, context: Context) -> list[Sentence]:
@@ -301,7 +245,7 @@ def _earlier(sentence: Sentence, context: Context) -> list[Sentence]:
     return found
 
 
-def _with_previous(sentence: Sentence, context: Context) -> Worded | None:
+def _with_previous(sentence: Sentence, context: Context, slack: float) -> Worded | None:
     """The sentence after the one or two before it, where these stand alone and all are short."""
     lead = [sentence]
     while len(lead) <= MOST_LEADING:
@@ -311,37 +255,40 @@ def _with_previous(sentence: Sentence, context: Context) -> Worded | None:
         lead.insert(0, before)
         if len({s.paragraph for s in lead[:-1]}) > 1:
             return None  # words of two paragraphs are no one quotation
-        if opening := _opening(lead[:-1], context):
+        if opening := _opening(lead[:-1], context, slack):
             return _joined(opening, sentence, context)
     return None
 
 
 def _may_lead(sentence: Sentence) -> bool:
-    """Whether another may be quoted after it: a statement fit to print, or a whole question."""
+    """Whether another may be quoted after it: a statement, even a short one, or a question."""
     asks = sentence.text.endswith("?") and is_whole(sentence.text[:-1] + ".")
-    return sentence.printable or asks
+    short = SHORT.fullmatch(sentence.text) is not None
+    return sentence.printable or asks or short
 
 
-def _opening(lead: list[Sentence], context: Context) -> Worded | None:
+def _opening(lead: list[Sentence], context: Context, slack: float) -> Worded | None:
     """The sentences before, as one quotation, where their first stands alone."""
     begin = _begin(lead[0], context)
     doubt, most = _doubt(lead[0], begin, context)
     first = _alone(lead[0], begin, context)
-    if first is None or (doubt > most and not first.anchored):
+    if first is None or (doubt > most + slack and not first.anchored):
         return None
     paragraph = context.reading.article.paragraph(lead[0].paragraph)
-    whole = re.search(
-        r"\s*".join(re.escape(s.text) for s in lead), paragraph.text if paragraph else ""
-    )
-    if whole is None:
+    whole = in_one([s.text for s in lead], paragraph.text if paragraph else "")
+    if not whole:
         return None
-    cites = (Cite(lead[0].paragraph, whole[0]), *first.cites[1:])
+    cites = (Cite(lead[0].paragraph, whole), *first.cites[1:])
     told = tuple(s.number for s in lead)
     return Worded(" ".join([first.text, *(s.text for s in lead[1:])]), cites, first.method, told)
 
 
 def _joined(opening: Worded, sentence: Sentence, context: Context) -> Worded | None:
-    edits = [e for e in _insertions(sentence, context) if not e.cite or e.cite not in opening.cites]
+    edits = [
+        edit
+        for edit in _insertions(sentence, context)
+        if not edit.cite or edit.cite.quote not in opening.text
+    ]
     edits += [Edit(a, b, CUT) for a, b in cuts(sentence.text, _cues(context))]
     own = _apply(sentence, edits)
     text = f"{opening.text} {own.text}"
@@ -357,12 +304,14 @@ def _continues(sentence: Sentence, before: Sentence) -> bool:
     same = before.paragraph == sentence.paragraph
     if not same and GATHERS.match(sentence.text):
         return False
-    return same or before.place == 0 or sentence.text[0] in '“"' or leans(sentence.text)
+    return same or before.place == 0 or sentence.text[0] in '“"' or _lacks(sentence.text)
 
 
 def _insertions(sentence: Sentence, context: Context) -> Iterator[Edit]:
-    """The first acronym's expansion, and the relative dates as dates."""
+    """The first acronym's expansion, full names for surnames, and the relative dates as dates."""
     text = sentence.text
+    for begin, end, full, cite in bare(text, context.people):
+        yield Edit(begin, end, full, cite)
     acronym = unexpanded(text, context.acronyms)
     if acronym:
         at, cite = acronym
@@ -386,7 +335,7 @@ def _apply(sentence: Sentence, edits: list[Edit]) -> Worded:
         bracketed |= "[" in edit.text
         if edit.cite:
             cites.append(edit.cite)
-    text = _capital("".join([*parts, sentence.text[done:]]))
+    text = capital("".join([*parts, sentence.text[done:]]))
     text = re.sub(r" \.\.\. (?=[,;:.])", ELLIPSIS, text) if edits else text
     if text == sentence.text:
         return Worded(text, tuple(cites), "verbatim", (sentence.number,))

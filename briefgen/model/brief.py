@@ -24,6 +24,7 @@ AUTHOR = "author"  # who answers for a point, where no source does
 SOURCE = "source: "  # before the name of the source that does
 UNNAMED = SOURCE + "unnamed"
 ANALYST = "analyst"  # who answers for what no article says
+PREPARED, REVIEWED = "prepared-by", "reviewed-by"  # keys of a brief's meta
 
 Method = Literal["verbatim", "trimmed", "bracketed", "edited", "model"]
 
@@ -50,6 +51,11 @@ class Point:
     method: Method = "verbatim"
     marks: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def by_analyst(self) -> bool:
+        """Whether a person answers for what the point says and rates, and not the source."""
+        return self.holder == ANALYST or self.method == "edited"
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -70,14 +76,16 @@ class Brief:
 
     `meta` holds what is known of source and brief: headline, outlet, byline, published, retrieved,
     url, genre, reliability (of the source, A to F), digest (of the article as read), date, marking,
-    created; dates in ISO 8601. In a file that a person edits, `article` is the path from there to
-    the article.
+    created, prepared-by, reviewed-by; dates in ISO 8601. In a file that a person edits,
+    `article` is the path from there to the article. `spare` holds, per section kind, the runners-up
+    that are not printed, best first: a person may promote them.
     """
 
     title: str
     sections: tuple[Section, ...]
     meta: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[Note, ...] = ()
+    spare: Mapping[str, tuple[Point, ...]] = field(default_factory=dict)
 
     def section(self, kind: str) -> Section:
         """The section of that kind; an empty one where the brief has none."""

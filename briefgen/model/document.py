@@ -216,7 +216,8 @@ class Marks:
 class Page:
     """Paper and margins in points, and what runs on every page.
 
-    `marking` stands in header or footer already; who takes these from elsewhere has to add it.
+    `marking` stands in header or footer already; a DOCX whose base brings its own prints it at the
+    end of each header and the beginning of each footer of the base.
     """
 
     width_pt: float = 595.28
@@ -248,6 +249,19 @@ class Properties:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark for whoever reviews the document, on the run of that anchor.
+
+    Where no such run is printed, it stands at the beginning. Formats without comments leave it out.
+    """
+
+    anchor: str
+    text: str
+    author: str = "briefgen"
+    initials: str = "bg"
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document ready for any writer. `fonts` names, per face, the font a DOCX asks for.
 
@@ -268,6 +282,7 @@ class Document:
     )
     glyphs: tuple[str, ...] = ()
     base: bytes = b""
+    comments: tuple[Comment, ...] = ()
 
 
 def texts(blocks: Iterable[Block]) -> Iterator[Text]:

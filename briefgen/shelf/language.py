@@ -156,6 +156,34 @@ class Cues:
 
 
 @dataclass(frozen=True, config=CLOSED)
+class Checks:
+    """Words checking listens for in an analyst's own judgments, most of them as templates.
+
+    `not_...` are where such words say something else; `slots` are the lists that templates name in
+    {braces}, beside {level}, the scale's levels of confidence. A language without them is checked
+    for less.
+    """
+
+    modals: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    adverbs_too: tuple[str, ...] = ()
+    before_nouns: tuple[str, ...] = ()
+    of_chance_only: tuple[str, ...] = ()
+    chance_words: tuple[str, ...] = ()
+    estimates: tuple[str, ...] = ()
+    not_estimates: tuple[str, ...] = ()
+    absolute: tuple[str, ...] = ()
+    not_absolute: tuple[str, ...] = ()
+    bare_percentages: tuple[str, ...] = ()
+    confidence: tuple[str, ...] = ()
+    not_confidence: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    same_units: tuple[tuple[str, ...], ...] = ()
+    same_force: tuple[tuple[str, ...], ...] = ()
+    slots: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, config=CLOSED)
 class Language:
     """All words of one language; templates hold {names} that composing fills.
 
@@ -182,6 +210,7 @@ class Language:
     legend: Mapping[str, str]
     counts: Mapping[str, Mapping[Category, str]]
     heard: Cues | None = Field(default=None, alias="cues")
+    checks: Checks = Field(default_factory=Checks)
 
     @property
     def cues(self) -> Cues:

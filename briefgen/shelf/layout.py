@@ -70,8 +70,9 @@ class SectionSpec:
     """How one section is printed.
 
     `heading` "" takes the language's own, `form` "" the kind's first. At most `most` points, and of
-    `words` words together (0 sets no limit); `table` names a table's columns. `excerpt` counts the
-    words of an excerpt of the annex, `columns` in how many columns the annex stands.
+    `words` words together (0 sets no limit); `table` names a table's columns, `figure` what is
+    drawn below the points where they have it. `excerpt` counts the words of an excerpt of the
+    annex, `columns` in how many columns the annex stands.
     """
 
     heading: Line = ""
@@ -80,6 +81,7 @@ class SectionSpec:
     words: Annotated[int, Field(ge=0, le=5000)] = 0
     empty: Literal["vanish", "say"] = "vanish"
     table: Annotated[tuple[Name, ...], Field(max_length=len(COLUMNS))] = ()
+    figure: Literal["", "likelihood", "timeline"] = ""
     excerpt: Annotated[int, Field(ge=5, le=500)] = 40
     columns: Annotated[int, Field(ge=1, le=2)] = 1
 

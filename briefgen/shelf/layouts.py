@@ -39,9 +39,11 @@ def named(word: str) -> Layout:
     Raises:
         ShelfError: there is none, or it is wrong.
     """
-    if os.sep in word or "/" in word or word.endswith(".toml") or word in {".", ".."}:
-        path = Path(os.path.abspath(word))  # noqa: PTH100 - resolve() would follow links
-        return _loaded(path / FILE if os.path.isdir(path) else path, shelf.house())  # noqa: PTH112
+    pathlike = os.sep in word or "/" in word or word.endswith(".toml") or word in {".", ".."}
+    path = Path(os.path.abspath(word))  # noqa: PTH100 - resolve() would follow links
+    path = path / FILE if os.path.isdir(path) else path  # noqa: PTH112 - never raises
+    if pathlike or (path.name == FILE and word not in shelf.places("briefs") and path.is_file()):
+        return _loaded(path, shelf.house())
     return layout(word)
 
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from briefgen.model.document import Document, Marks, Page, Properties
+from briefgen.model.document import Document, Marks, Page, Properties, Run
 from briefgen.seal import CORE_PART, open_mark, seal_docx
 from briefgen.writers.docx_body import TAB, Story
+from briefgen.writers.docx_comments import at_the_beginning, comment_marks, comments_part
 from briefgen.writers.docx_lists import numbering_part, plan_lists
 from briefgen.writers.docx_looks import language, twips
 from briefgen.writers.docx_media import Media
+from briefgen.writers.docx_package import packed
 from briefgen.writers.docx_sections import in_sections
-from briefgen.writers.docx_styles import NAMESPACE, Sheet
+from briefgen.writers.docx_styles import NAMESPACE, Sheet, sheet_of
 from briefgen.writers.docx_text import (
     EXTERNAL_STYLE,
     INTERNAL_STYLE,
@@ -38,7 +38,6 @@ WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 PROLOGUE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 ROOT = f'xmlns:w="{NAMESPACE}" xmlns:r="{OFFICE}/relationships"'
-DATE = (1980, 1, 1, 0, 0, 0)  # the same for every file: what is written depends on the document
 MARKS_FROM_EDGE = 0.5  # where header and footer stand in the margin
 
 _SETTINGS = (
@@ -76,6 +75,7 @@ FILE_TYPES = {
     "wmf": "image/x-wmf",
     "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
 }
+RUNNING = {"header": "hdr", "footer": "ftr"}
 _FAMILIES = {"serif": "roman", "sans": "swiss"}
 
 
@@ -88,13 +88,17 @@ def write(document: Document) -> bytes:
     base = _opened(document.base)
     if base:
         document = replace(document, page=base.paper.page(document.page))
-    sheet = Sheet(document, base.styles if base else None)
+    sheet = sheet_of(document, base.styles if base else None)
     inline = _inline(find_places(document.blocks), set(), sheet)
+    word: dict[str, str] = {}  # the parts that document.xml refers to
+    links: dict[str, str] = {}
+    if document.comments:
+        sheet.has_comments = True
+        inline.remarks = comment_marks(document.comments, inline.places, sheet)
+        word["comments"] = comments_part(document.comments, _moment(document.properties), sheet)
     lists = plan_lists(document.blocks, sheet, base.lists if base else None)
     media = Media()
     stretches = Story(document, sheet, lists, inline, media, lists.before).write()
-    word: dict[str, str] = {}  # the parts that document.xml refers to
-    links: dict[str, str] = {}
     edges = _edges(document.page, sheet, inline, base, (word, links))
     word["styles"] = sheet.part(lists.linked)
     if lists.kinds or lists.house:
@@ -103,24 +107,24 @@ def write(document: Document) -> bytes:
     word["theme"] = theme_part(sheet.fonts)
     files = media.parts()
     if base:
-        word |= base.parts_for(document.properties)
+        markings = {kind: _marking(document.page, kind, sheet, inline) for kind in RUNNING}
+        word |= base.parts_for(document.properties, markings)
         links |= {name: _related(xml) for name, xml in base.links.items()}
         files |= {f"word/{name}": data for name, data in base.files.items()}
     section = f"<w:sectPr>{edges}{_paper(document.page, base.paper if base else None)}</w:sectPr>"
+    body = at_the_beginning(in_sections(stretches, section), inline.remarks)
     parts = {
         "[Content_Types].xml": _content_types(word, files),
         "_rels/.rels": _PACKAGE_LINKS,
         "docProps/app.xml": _APP,
-        "word/document.xml": f"<w:document {ROOT}><w:body>{in_sections(stretches, section)}"
-        "</w:body></w:document>",
+        "word/document.xml": f"<w:document {ROOT}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": _relationships(word, inline.addresses, media.links()),
     }
     parts |= {f"word/{name}.xml": xml for name, xml in word.items()}
     parts |= {f"word/_rels/{name}.xml.rels": xml for name, xml in links.items()}
     parts[CORE_PART] = _core(document.properties)
-    packed = {name: (PROLOGUE + xml).encode("utf-8") for name, xml in parts.items()}
-    packed |= files
-    return _zipped(seal_docx(packed, document.properties.identifier))
+    ready = {name: (PROLOGUE + xml).encode("utf-8") for name, xml in parts.items()}
+    return packed(seal_docx(ready | files, document.properties.identifier))
 
 
 def _opened(data: bytes) -> Base | None:
@@ -152,14 +156,14 @@ def _edges(
     lent = base.running if base else {}
     pages = base.pages if base else ("default",)
     references = []
-    for kind, tag, marks in (("header", "hdr", page.header), ("footer", "ftr", page.footer)):
+    for (kind, tag), marks in zip(RUNNING.items(), (page.header, page.footer), strict=True):
         names = dict(lent.get(kind, {}))
-        if not names and (visible(marks.left) or visible(marks.right)):
-            names = {shown: f"{kind}{number}" for number, shown in enumerate(pages, 1)}
-            for name in names.values():
-                # Each part has its own relationships.
-                own = _inline(inline.places, inline.placed, sheet)
-                word[name] = f"<w:{tag} {ROOT}>{_marks(marks, kind, sheet, own)}</w:{tag}>"
+        own = _inline(inline.places, inline.placed, sheet)  # each part has its own relationships
+        written = _marking(page, kind, sheet, own) if names else _marks(marks, kind, sheet, own)
+        for number, shown in enumerate(pages, 1):
+            if written and shown not in names:
+                name = names[shown] = f"{kind}{number}"
+                word[name] = f"<w:{tag} {ROOT}>{written}</w:{tag}>"
                 if own.addresses:
                     links[name] = _relationships({}, own.addresses)
         references += [
@@ -169,7 +173,18 @@ def _edges(
     return "".join(references)
 
 
+def _marking(page: Page, kind: str, sheet: Sheet, inline: Inline) -> str:
+    """The handling marking, which the base's own header and footer would leave out."""
+    marking = (Run(page.marking, bold=True),)
+    if not visible(marking):
+        return ""
+    style = f'<w:pStyle w:val="{sheet.ids[kind].id}"/>'
+    return f"<w:p><w:pPr>{style}</w:pPr>{inline.write(marking, sheet.styles[kind])}</w:p>"
+
+
 def _marks(marks: Marks, kind: str, sheet: Sheet, inline: Inline) -> str:
+    if not (visible(marks.left) or visible(marks.right)):
+        return ""
     style = sheet.styles[kind]
     left, right = (inline.write(text, style) for text in (marks.left, marks.right))
     return (
@@ -183,8 +198,7 @@ def _stops(kind: str, sheet: Sheet) -> str:
     style_id = sheet.ids[kind].id
     if sheet.house is None or not sheet.lent(style_id):
         return ""
-    page = sheet.document.page
-    edge = twips(page.width_pt - page.left_pt - page.right_pt)
+    edge = twips(sheet.width_pt)
     stops = dict.fromkeys(sheet.house.stops[style_id], "clear") | {edge: "right"}
     each = [f'<w:tab w:val="{kind}" w:pos="{place}"/>' for place, kind in sorted(stops.items())]
     return f"<w:tabs>{''.join(each)}</w:tabs>"
@@ -281,7 +295,7 @@ def _core(properties: Properties) -> str:
         ("dc:language", properties.lang if language(properties.lang) else ""),
     )
     written = [f"<{name}>{escape(text)}</{name}>" for name, text in said if escape(text)]
-    moment = _moment(properties.created)
+    moment = _moment(properties)
     written += [
         f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{moment}</dcterms:{name}>'
         for name in ("created", "modified")
@@ -295,23 +309,12 @@ def _core(properties: Properties) -> str:
     )
 
 
-def _moment(created: str) -> str:
-    """An ISO 8601 date-time as Word reads it, in UTC to the second; "" where it is none."""
+def _moment(properties: Properties) -> str:
+    """When it was made, as Word reads it: in UTC to the second; "" where nobody said a time."""
     try:
-        moment = datetime.fromisoformat(created)
+        moment = datetime.fromisoformat(properties.created)
         aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         exact = aware.astimezone(UTC).replace(microsecond=0, tzinfo=None)
     except (ValueError, OverflowError):
         return ""
     return f"{exact.isoformat()}Z"
-
-
-def _zipped(parts: Mapping[str, bytes]) -> bytes:
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as package:
-        for name, data in parts.items():
-            entry = zipfile.ZipInfo(name, DATE)
-            entry.create_system = 0  # or the file would tell Windows from the rest
-            entry.external_attr = 0
-            package.writestr(entry, data, zipfile.ZIP_DEFLATED, 6)
-    return target.getvalue()

@@ -11,7 +11,7 @@ from briefgen.errors import ShelfError
 from briefgen.model.document import Properties
 from briefgen.ooxml import DAMAGED, Package, PackageError
 from briefgen.writers.docx_base_pages import Paper, paper_of, running_parts, shown_pages
-from briefgen.writers.docx_base_parts import Loans, settings
+from briefgen.writers.docx_base_parts import RUNNING, Loans, settings
 from briefgen.writers.docx_base_styles import HouseLists, HouseStyles, house_lists, house_styles
 from briefgen.writers.docx_base_xml import WORD, filled, tidied
 from briefgen.writers.docx_text import escape
@@ -40,8 +40,12 @@ class Base:
     styles: HouseStyles | None
     lists: HouseLists | None
 
-    def parts_for(self, properties: Properties) -> dict[str, str]:
-        """Its parts, with the brief's properties where its fields and controls say them."""
+    def parts_for(self, properties: Properties, markings: Mapping[str, str]) -> dict[str, str]:
+        """Its parts, with the brief's properties where its fields and controls say them.
+
+        `markings` are paragraphs by kind, to stand at the end of each header and the beginning of
+        each footer.
+        """
         said = {
             "title": properties.title,
             "subject": properties.subject,
@@ -49,6 +53,7 @@ class Base:
             "keywords": properties.keywords,
         }
         places = {name: escape(text) for name, text in said.items()}
+        places |= {kind: markings.get(kind, "") for kind in RUNNING.values()}
         return {name: filled(xml, places) for name, xml in self.parts.items()}
 
 

@@ -12,6 +12,7 @@ from briefgen.writers.docx_base_fields import settle_controls, settle_fields
 from briefgen.writers.docx_base_xml import (
     RELATIONS,
     WORD,
+    held,
     is_word,
     local,
     plain,
@@ -26,6 +27,7 @@ from briefgen.writers.links import web_address
 
 LARGEST_PICTURES = 20_000_000  # bytes: what every brief would carry
 FIRST_DRAWING = 1_000_000  # drawings of one document are numbered; those of the body begin at 1
+RUNNING = {f"{WORD}hdr": "header", f"{WORD}ftr": "footer"}
 _RELATION = f"{{{RELATIONS}}}"
 _ID = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,99}")
 # How the files of pictures begin. SVG is none of them: it may fetch what it shows.
@@ -86,7 +88,8 @@ class Loans:
             PackageError: it is damaged, or its pictures are too large.
         """
         root = self.package.xml(part)
-        if root.tag not in (f"{WORD}hdr", f"{WORD}ftr"):
+        kind = RUNNING.get(root.tag)
+        if kind is None:
             raise PackageError("is damaged: its header or footer is none", DAMAGED)
         tidied(root)
         for element in list(root.iter("*")):
@@ -103,6 +106,7 @@ class Loans:
         if not any(_is_seen(element) for element in root.iter("*")):
             self.links.pop(name, None)
             return ""
+        root.insert(len(root) if kind == "header" else 0, held(kind))
         return written(root)
 
     def plain_part(self, part: str, name: str, tag: str) -> str:

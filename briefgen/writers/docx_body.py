@@ -11,6 +11,7 @@ from briefgen.model.document import (
     TABLE_AFTER_PT,
     Callout,
     Document,
+    Figure,
     Heading,
     Items,
     PageBreak,
@@ -327,6 +328,14 @@ def _picture(story: Story, block: Picture) -> Iterator[str]:
     yield story.paragraph(name, story.media.draw(block, width, height), look)
 
 
+def _figure(story: Story, block: Figure) -> Iterator[str]:
+    from briefgen.writers.docx_figures import figure_png  # it needs the writer of PDF files
+
+    width, height = picture_box(block, story.width_pt, story.document.page)
+    drawn = figure_png(block, width, height, story.document.glyphs)
+    yield from _picture(story, Picture(drawn, width, height, block.alt, style=block.style))
+
+
 Written = Callable[[Story, Any], Iterator[str]]
 BLOCKS: dict[type, Written] = {
     Title: _title,
@@ -337,4 +346,5 @@ BLOCKS: dict[type, Written] = {
     Callout: _callout,
     Strip: _strip,
     Picture: _picture,
+    Figure: _figure,
 }

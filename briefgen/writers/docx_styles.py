@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.model.document import Document, Style
+from briefgen.model.document import Document, Face, Style
 from briefgen.writers.docx_looks import (
     STRIP_STYLE,
     Look,
@@ -22,6 +23,7 @@ from briefgen.writers.docx_looks import (
     properties,
     running_look,
     size,
+    spacing,
     strip_style,
     twips,
 )
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NORMAL, TABLE_STYLE = "Normal", "BriefTable"
+COMMENT_TEXT, COMMENT_MARK = "CommentText", "CommentReference"
 
 # Where Word has a style of its own, ours takes its place: a person finds it, and so do the
 # navigation pane, tables of contents and screen readers.
@@ -59,6 +62,8 @@ OTHERS = {
     INTERNAL_STYLE: ("character", "Brief Reference"),
     TABLE_STYLE: ("table", "Brief Table"),
     STRIP_STYLE: ("table", "Brief Facts"),
+    COMMENT_TEXT: ("paragraph", "annotation text"),
+    COMMENT_MARK: ("character", "annotation reference"),
 }
 EDGES = ("pBdr", "shd", "ind")  # what all paragraphs of one box share
 HEADINGS = {f"heading-{level}": level for level in (1, 2, 3)}
@@ -100,7 +105,10 @@ class Sheet:
     Styles for paragraphs within a box are made as the body asks for them.
     """
 
-    document: Document
+    given: Mapping[str, Style]
+    faces: Mapping[Face, str]
+    lang: str
+    width_pt: float  # of the text
     house: HouseStyles | None = None  # of a base document: its styles take the place of ours
     styles: dict[str, Style] = field(init=False)
     others: dict[str, str] = field(init=False)  # for each of OTHERS, the id it has here
@@ -108,10 +116,11 @@ class Sheet:
     inner: dict[tuple[str, str], StyleId] = field(default_factory=dict)
     fonts: dict[str, str] = field(init=False)
     has_strips: bool = False  # the body shows facts side by side
+    has_comments: bool = False  # the document has any
 
     def __post_init__(self) -> None:
-        self.styles = _complete(self.document.styles)
-        names = {face: escape(name) for face, name in self.document.fonts.items()}
+        self.styles = _complete(self.given)
+        names = {face: escape(name) for face, name in self.faces.items()}
         self.fonts = {"serif": "Cambria", "sans": "Calibri"} | names
         self.others = {
             own: self._housed(StyleId(own, name), kind).id for own, (kind, name) in OTHERS.items()
@@ -148,6 +157,12 @@ class Sheet:
 
     def part(self, linked: Mapping[str, int]) -> str:
         """styles.xml; `linked` gives the numbering of each style that lists use, by style name."""
+        said = (*self.given.items(), *self.faces.items(), self.lang, self.width_pt)
+        asked = (*linked.items(), *self.inner, self.has_strips, self.has_comments)
+        return self.write(linked) if self.house else _part(_Asked((said, asked), self, linked))
+
+    def write(self, linked: Mapping[str, int]) -> str:
+        """The same, written anew."""
         looks = {name: self._look(name, linked) for name in self.styles}
         body, normal = self.ids["body"], looks["body"]
         written = {body.id: _written(body, normal, ' w:default="1"')}
@@ -163,9 +178,11 @@ class Sheet:
         if self.has_strips:
             strips = self.others[STRIP_STYLE]
             written[strips] = strip_style(strips, self.others["TableNormal"])
+        if self.has_comments:
+            written |= _comment_styles(self)
         ours = "".join([xml for name, xml in written.items() if not self.lent(name)])
         if self.house:
-            return self.house.part(ours, language(self.document.properties.lang))
+            return self.house.part(ours, language(self.lang))
         return f'<w:styles xmlns:w="{NAMESPACE}">{self._defaults()}{_FIXED}{ours}</w:styles>'
 
     def _added(self, look: Look, base: Look) -> Look:
@@ -225,10 +242,8 @@ class Sheet:
     def _look(self, name: str, linked: Mapping[str, int]) -> Look:
         style = self.styles[name]
         if name in ("header", "footer"):
-            page = self.document.page
-            width = page.width_pt - page.left_pt - page.right_pt
             edge = "bottom" if name == "header" else "top"
-            return running_look(style, self.fonts, edge, width)
+            return running_look(style, self.fonts, edge, self.width_pt)
         if name in IN_TABLES:  # ground and lines belong to the table
             style = replace(style, fill="", bar="", rule="")
         look = look_of(style, self.fonts) | _outline(name)
@@ -241,13 +256,35 @@ class Sheet:
     def _defaults(self) -> str:
         body = self.styles["body"]
         sizes = in_order(size(body.size_pt), ("sz", "szCs"))
-        lang = language(self.document.properties.lang)
+        lang = language(self.lang)
         return (
             f"<w:docDefaults><w:rPrDefault><w:rPr>{font(self.fonts[body.face])}{sizes}{lang}"
             "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
             '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>'
             "</w:pPr></w:pPrDefault></w:docDefaults>"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A sheet and its lists; `said` is all that the part depends on."""
+
+    said: tuple[tuple[object, ...], tuple[object, ...]]
+    sheet: Sheet = field(compare=False)
+    linked: Mapping[str, int] = field(compare=False)
+
+
+@lru_cache(maxsize=16)
+def _part(asked: _Asked) -> str:
+    """styles.xml; briefs of one layout share it, and it would take a third of their time."""
+    return asked.sheet.write(asked.linked)
+
+
+def sheet_of(document: Document, house: HouseStyles | None = None) -> Sheet:
+    """The styles of `document`, beside those of a house."""
+    page = document.page
+    width_pt = page.width_pt - page.left_pt - page.right_pt
+    return Sheet(document.styles, document.fonts, document.properties.lang, width_pt, house)
 
 
 def _complete(given: Mapping[str, Style]) -> dict[str, Style]:
@@ -314,6 +351,22 @@ def _link_styles(sheet: Sheet) -> dict[str, str]:
             f'<w:name w:val="{OTHERS[own][1]}"/>'
             f'<w:basedOn w:val="{sheet.others["DefaultParagraphFont"]}"/><w:uiPriority w:val="99"/>'
             f'<w:rPr><w:color w:val="{value}"/>{mark}</w:rPr></w:style>'
+        )
+    return written
+
+
+def _comment_styles(sheet: Sheet) -> dict[str, str]:
+    """The small type of comments, and of the marks that lead to them."""
+    written = {}
+    for own, kind, base, room, points in (
+        (COMMENT_TEXT, "paragraph", sheet.ids["body"].id, spacing(Style(after_pt=0.0)), 10.0),
+        (COMMENT_MARK, "character", sheet.others["DefaultParagraphFont"], "", 8.0),
+    ):
+        name = sheet.others[own]
+        look = size(points) | ({"spacing": room} if room else {})
+        written[name] = (
+            f'<w:style w:type="{kind}" w:styleId="{name}"><w:name w:val="{OTHERS[own][1]}"/>'
+            f'<w:basedOn w:val="{base}"/><w:uiPriority w:val="99"/>{properties(look)}</w:style>'
         )
     return written
 

@@ -58,7 +58,12 @@ class Place:
 
 
 def find_places(blocks: Iterable[Block]) -> dict[str, Place]:
-    """The bookmark of each anchor in `blocks`; names that collide once made valid get a number."""
+    """The bookmark of each anchor in `blocks`; names that collide once made valid get a number.
+
+    The names are those of the anchors, so that an edited file can be read back: a point's is its id
+    in lower case ("kj1", "s2", "r3"), around its words or its number; a paragraph's "p4", around
+    its number; a section's its kind, with "_" for what no bookmark may hold ("key_judgments").
+    """
     places: dict[str, Place] = {}
     taken: set[str] = set()
     for text in texts(blocks):
@@ -89,6 +94,7 @@ class Inline:
     addresses: dict[str, str] = field(default_factory=dict)
     external_style: str = EXTERNAL_STYLE
     internal_style: str = INTERNAL_STYLE
+    remarks: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # around what is anchored
 
     def write(self, text: Text, style: Style) -> str:
         """`text` as runs in a paragraph of `style`."""
@@ -107,8 +113,9 @@ class Inline:
             self.placed.add(run.anchor)
             place = self.places[run.anchor]
             start = f'<w:bookmarkStart w:id="{place.number}" w:name="{place.name}"/>'
-            opening = start + opening
-            closing += f'<w:bookmarkEnd w:id="{place.number}"/>'
+            before, after = self.remarks.get(run.anchor, ("", ""))
+            opening = before + start + opening
+            closing += f'<w:bookmarkEnd w:id="{place.number}"/>{after}'
         return opening + inner + closing
 
     def _link(self, link: str) -> tuple[str, str, str]:

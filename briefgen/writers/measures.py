@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefgen.model.document import Page, Picture, Strip, Text
+from briefgen.model.document import Figure, Page, Picture, Strip, Text
 
 COLUMN_GAP_PT = 18.0
 FACT_GAP_PT = 12.0
@@ -26,8 +26,8 @@ def fact_rows(block: Strip) -> tuple[int, list[tuple[Fact, ...]]]:
     return count, [block.facts[start : start + count] for start in starts]
 
 
-def picture_box(block: Picture, width_pt: float, page: Page) -> tuple[float, float]:
-    """The size a picture is printed at: its own, or what of it fits column and page."""
+def picture_box(block: Picture | Figure, width_pt: float, page: Page) -> tuple[float, float]:
+    """The size a picture or figure is printed at: its own, or what of it fits column and page."""
     height_pt = max(page.height_pt - page.top_pt - page.bottom_pt, 1.0)
     scale = min(1.0, width_pt / block.width_pt, height_pt / block.height_pt)
     return block.width_pt * scale, block.height_pt * scale

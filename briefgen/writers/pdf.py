@@ -1,36 +1,42 @@
-"""Document to PDF: draws the laid-out pages, their running marks, links, outline and metadata."""
+"""Document to PDF: draws the laid-out pages, their running marks, links and outline."""
 
 from __future__ import annotations
 
 import io
-import re
 import unicodedata
 from dataclasses import replace
-from functools import cache
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
-from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from briefgen.model.document import Items, Run, Style, texts
+from briefgen.model.document import Figure, Items, Label, Run, Style, texts
 from briefgen.seal import seal_pdf
 from briefgen.writers.links import web_address
 from briefgen.writers.pdf_faces import can_draw
+from briefgen.writers.pdf_figures import draw_figure, rgb
+from briefgen.writers.pdf_file import LONGEST, numbered, packed, text_string
 from briefgen.writers.pdf_flow import BAR_PT
 from briefgen.writers.pdf_fonts import Deflate, bundled, clean
-from briefgen.writers.pdf_layout import PlacedHeading, PlacedLine, Sheet, lay_out
+from briefgen.writers.pdf_languages import stretches
+from briefgen.writers.pdf_layout import PlacedHeading, PlacedLine, PlacedPicture, Sheet, lay_out
 from briefgen.writers.pdf_lines import Line, Piece, break_lines
+from briefgen.writers.pdf_metadata import describe
 from briefgen.writers.pdf_pictures import draw_picture
 from briefgen.writers.pdf_slices import ASCENT, DESCENT, Words
+from briefgen.writers.pdf_structure import next_level
+from briefgen.writers.pdf_tags import DECORATION, FOOTER, HEADER, REPEATED, Tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from briefgen.model.document import Document, Marks, Properties, Text
+    from briefgen.model.document import Document, Page, Text
+    from briefgen.writers.pdf_tags import Owner
 
-CREATED = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?")
 THIN_PT = 0.6
 MARKS_APART_PT = 12.0
+LINK = attrgetter("link")
 
 
 def write(document: Document) -> bytes:
@@ -70,29 +76,43 @@ class _Drawing:
         }
         self._bound: set[str] = set()
         self._headings = 0
-        self._level = -1
+        self._level = 0
         self._colour = ""
-        self._out = io.BytesIO()
-        self._canvas = _canvas(self._out, document)
+        self._properties = document.properties
+        self._canvas = _canvas(document.page)
+        self._doc = self._canvas._doc
+        self._tags = Tags(document.blocks, len(sheets))
 
     def page(self, sheet: Sheet, number: int) -> None:
         """Draws one page: grounds, rules, text; then what runs on every page."""
         self._colour = ""
-        self._draw_grounds(sheet)
-        self._draw_rules(sheet)
+        self._tags.turn_page()
+        if sheet.grounds or sheet.rules:
+            self._paint(DECORATION)
+            self._draw_grounds(sheet)
+            for rule in sheet.rules:
+                self._rule(rule.colour, rule.x, rule.width, rule.y)
         for heading in sheet.headings:
             self._outline(heading)
-        for picture in sheet.pictures:
-            draw_picture(self._canvas, picture)
-        for line in sheet.lines:
-            self._draw_line(line)
+        for placed in sheet.content():
+            if isinstance(placed, PlacedLine):
+                self._draw_line(placed)
+            else:
+                self._draw_picture(placed)
         self._draw_furniture(number)
+        self._canvas._code.append(self._tags.end())
         self._canvas.showPage()
 
     def finish(self) -> bytes:
         """The file."""
-        self._canvas.save()
-        return self._out.getvalue()
+        self._tags.write(self._doc)
+        describe(self._canvas, self._properties)
+        return packed(self._canvas)
+
+    def _paint(self, owner: Owner) -> None:
+        """What is painted from here on belongs to `owner`."""
+        if operators := self._tags.within(owner):
+            self._canvas._code.append(operators)
 
     def _draw_grounds(self, sheet: Sheet) -> None:
         for placed in sheet.grounds:
@@ -100,71 +120,105 @@ class _Drawing:
             for colour, width in ((ground.fill, ground.width), (ground.bar, BAR_PT)):
                 if colour:
                     self._fill(colour)
-                    self._canvas.rect(ground.x, placed.foot, width, height, stroke=0, fill=1)
-
-    def _draw_rules(self, sheet: Sheet) -> None:
-        for rule in sheet.rules:
-            self._rule(rule.colour, rule.x, rule.width, rule.y)
+                    box = f"{ground.x:.2f} {placed.foot:.2f} {width:.2f} {height:.2f}"
+                    self._canvas._code.append(f"{box} re f")
 
     def _rule(self, colour: str, x: float, width: float, y: float) -> None:
         # A thin rectangle takes the fill colour, so one colour is to be kept in mind, not two.
         self._fill(colour)
-        self._canvas.rect(x, y, width, THIN_PT, stroke=0, fill=1)
+        self._canvas._code.append(f"{x:.2f} {y:.2f} {width:.2f} {THIN_PT:g} re f")
+
+    def _draw_picture(self, placed: PlacedPicture) -> None:
+        shown, foot = placed.shown, placed.foot
+        owner = self._tags.owner(shown.order)
+        if owner:
+            box = f"{shown.x:.2f} {foot:.2f} {shown.x + shown.width:.2f} {foot + shown.height:.2f}"
+            owner.entries += f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
+        self._paint(owner or DECORATION)
+        picture = shown.picture
+        self._canvas._code.append(
+            draw_figure(self._doc, shown, picture, foot, self._glyphs)
+            if isinstance(picture, Figure)
+            else draw_picture(self._canvas, shown, picture.data, foot)
+        )
 
     def _draw_line(self, placed: PlacedLine) -> None:
-        for anchor in placed.words.line.anchors:
+        words = placed.words
+        for anchor in words.line.anchors:
             if anchor not in self._bound:  # the first place of a name is the one links go to
                 self._bound.add(anchor)
-                self._canvas.bookmarkPage(f"#{anchor}", "XYZ", placed.words.x, top=placed.top)
-        self._draw_words(placed.words, placed.y)
+                self._canvas.bookmarkPage(f"#{anchor}", "XYZ", words.x, top=placed.top)
+        if words.line.pieces:
+            owner = REPEATED if placed.repeated else self._tags.owner(words.order[:-1])
+            self._draw_words(words, placed.y, owner or DECORATION)
 
-    def _draw_words(self, words: Words, y: float) -> None:
+    def _draw_words(self, words: Words, y: float, owner: Owner) -> None:
+        """Draws a line that belongs to `owner`; within an artifact nothing is a link."""
         size, x = words.style.size_pt, words.x
         own = words.style.colour or "#000000"
-        # ReportLab's text objects would measure everything once more: a third of the time.
-        shown = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm"]
-        for piece in words.line.pieces:
-            if piece.place is not None:
-                x = words.x + piece.place * size
-                shown.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
-            linked = bool(piece.link) and self._link(piece, words, x, y)
-            shown += self._ink((linked and self._link_colour) or own)
-            shown.append(piece.font.show(piece.text, size, self._canvas._doc))
-            x += piece.width * size
-        if words.line.pieces:
-            self._canvas._code.append(" ".join((*shown, "ET")))
+        for link, group in groupby(words.line.pieces, LINK):
+            placed = []
+            for piece in group:
+                x = x if piece.place is None else words.x + piece.place * size
+                placed.append((x, piece))
+                x += piece.width * size
+            action = self._action(link) if link else ""
+            if action and not isinstance(owner, str):
+                found = owner.link(link)
+                self._paint(found)
+                left = min(at for at, _ in placed)
+                right = max(at + piece.width * size for at, piece in placed)
+                box = (left, y - DESCENT * size, right, y + ASCENT * size)
+                said = clean("".join(piece.actual or piece.text for _, piece in placed))
+                self._tags.annotate(self._canvas, found, said, action, box)
+            else:
+                self._paint(owner)
+            self._show(placed, size, y, (action and self._link_colour) or own)
 
-    def _link(self, piece: Piece, words: Words, x: float, y: float) -> bool:
-        """Makes the piece a link where it leads somewhere allowed; says whether it does."""
-        size, text = words.style.size_pt, clean((piece.actual or piece.text).strip())
-        rect = (x, y - DESCENT * size, x + piece.width * size, y + ASCENT * size)
-        if piece.link.startswith("#"):
-            if piece.link[1:] not in self._anchors:
-                return False
-            self._canvas.linkAbsolute(text, piece.link, rect)
-        elif address := web_address(piece.link):
-            self._canvas.linkURL(address, rect, Contents=pdfdoc.PDFString(text))
-        else:
-            return False
-        return True
+    def _show(
+        self, placed: Sequence[tuple[float, Piece]], size: float, y: float, colour: str
+    ) -> None:
+        # ReportLab's text objects would measure everything once more: a third of the time.
+        shown = [f"BT 1 0 0 1 {placed[0][0]:.2f} {y:.2f} Tm", *self._ink(colour)]
+        for x, piece in placed:
+            if piece.place is not None:
+                shown.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
+            if piece.text.isascii():
+                shown.append(piece.font.show(piece.text, size, self._doc))
+                continue
+            for text, lang in stretches(piece.text, self._properties.lang):
+                drawn = piece.font.show(text, size, self._doc)
+                # ISO 14289-1, 7.2: a change of language is told, where it is known.
+                shown.append(f"/Span<</Lang({lang})>>BDC {drawn} EMC" if lang else drawn)
+        self._canvas._code.append(" ".join((*shown, "ET")))
+
+    def _action(self, link: str) -> str:
+        """The entry of a link's annotation that says where it leads; "" where nowhere allowed."""
+        if link.startswith("#"):
+            if link[1:] not in self._anchors:
+                return ""
+            return f"/Dest {numbered(self._doc, self._canvas._bookmarkReference(link))} 0 R"
+        address = web_address(link)
+        return f"/A<</S/URI/URI{text_string(address)}>>" if address else ""
 
     def _outline(self, heading: PlacedHeading) -> None:
-        name, title = f"heading {self._headings}", clean(heading.text)
+        name, title = f"heading {self._headings}", clean(heading.text)[:LONGEST]
         if not title:
             return
         self._headings += 1
-        self._level = min(max(heading.level - 1, 0), self._level + 1)
+        self._level = next_level(heading.level, self._level)
         self._canvas.bookmarkPage(name, "XYZ", heading.x, top=heading.top)
-        self._canvas.addOutlineEntry(title, name, self._level, closed=False)
+        self._canvas.addOutlineEntry(title, name, self._level - 1, closed=False)
 
     def _draw_furniture(self, number: int) -> None:
         page = self._page
         middle = self._running.size_pt * (ASCENT - DESCENT) / 2
-        self._draw_marks(page.header, page.height_pt - page.top_pt / 2 - middle, number, -1)
-        self._draw_marks(page.footer, page.bottom_pt / 2 - middle, number, 1)
+        self._draw_marks(HEADER, page.height_pt - page.top_pt / 2 - middle, number)
+        self._draw_marks(FOOTER, page.bottom_pt / 2 - middle, number)
 
-    def _draw_marks(self, marks: Marks, y: float, number: int, rule_side: int) -> None:
+    def _draw_marks(self, artifact: str, y: float, number: int) -> None:
         page, style = self._page, self._running
+        marks = page.header if artifact is HEADER else page.footer
         width = page.width_pt - page.left_pt - page.right_pt
         said = [_with_numbers(text, number, self._total) for text in (marks.left, marks.right)]
         right = _one_line(said[1], style, width, self._glyphs)
@@ -172,10 +226,10 @@ class _Drawing:
         left = _one_line(said[0], style, width - taken, self._glyphs)
         end = page.left_pt + width - right.width * style.size_pt
         for line, x in ((left, page.left_pt), (right, end)):
-            self._draw_words(Words(x, 0.0, line, style, ()), y)
+            self._draw_words(Words(x, 0.0, line, style, ()), y, artifact)
         if style.rule and (left.pieces or right.pieces):
-            beside = rule_side * style.size_pt * (ASCENT if rule_side > 0 else DESCENT * 2)
-            self._rule(style.rule, page.left_pt, width, y + beside)
+            beside = -DESCENT * 2 if artifact is HEADER else ASCENT
+            self._rule(style.rule, page.left_pt, width, y + beside * style.size_pt)
 
     def _fill(self, colour: str) -> None:
         self._canvas._code.extend(self._ink(colour))
@@ -185,53 +239,20 @@ class _Drawing:
         if colour == self._colour:
             return []
         self._colour = colour
-        return [f"{_rgb(colour)} rg"]
+        return [f"{rgb(colour)} rg"]
 
 
-def _canvas(out: io.BytesIO, document: Document) -> Any:
-    page, properties = document.page, document.properties
+def _canvas(page: Page) -> Any:
     canvas = Canvas(
-        out,
+        io.BytesIO(),
         pagesize=(page.width_pt, page.height_pt),
-        pageCompression=0,  # else ReportLab wraps page streams in ASCII85; they are packed below
+        pageCompression=0,  # else ReportLab wraps page streams in ASCII85; they are packed later
         invariant=1,  # no clock, and the same identifiers each time
-        pdfVersion=(1, 7),
         initialFontName=bundled("NotoSans-Regular").fontName,  # else Helvetica
-        lang=clean(properties.lang) or "en",
     )
     canvas._doc.setCompression(1)
     canvas._doc.defaultStreamFilters = [Deflate]
-    canvas._doc.info = _Info(properties)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas
-
-
-class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
-    """ReportLab's information dictionary without what nobody said, dates above all."""
-
-    def __init__(self, properties: Properties) -> None:
-        super().__init__()
-        self.title = clean(properties.title)
-        self.author = clean(properties.author)
-        self.subject = clean(properties.subject)
-        self.keywords = clean(properties.keywords)
-        found = CREATED.match(properties.created)
-        self._created = "D:" + "".join(p or "00" for p in found.groups()) + "Z" if found else ""
-
-    def format(self, document: Any) -> bytes:
-        entries = {
-            "Title": self.title,
-            "Author": self.author,
-            "Subject": self.subject,
-            "Keywords": self.keywords,
-            "Creator": "briefgen",
-            "Producer": self.producer,
-            "CreationDate": self._created,
-            "ModDate": self._created,
-        }
-        said = {name: pdfdoc.PDFString(value) for name, value in entries.items() if value}
-        packed: bytes = pdfdoc.PDFDictionary(said).format(document)
-        return packed
 
 
 def _one_line(text: Text, style: Style, width: float, glyphs: tuple[str, ...]) -> Line:
@@ -252,16 +273,12 @@ def _with_numbers(text: Text, page: int, pages: int) -> Text:
     return tuple(replace(run, text=numbers[run.field]) if run.field else run for run in text)
 
 
-@cache
-def _rgb(colour: str) -> str:
-    """A colour "#rrggbb" as the three operands of a PDF operator."""
-    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return " ".join(f"{part:.4g}" for part in parts)
-
-
 def _texts(document: Document) -> Iterator[Text]:
     """All text that is printed: running marks, labels, blocks."""
     for marks in (document.page.header, document.page.footer):
         yield from (marks.left, marks.right)
     yield from ((Run(block.label),) for block in document.blocks if isinstance(block, Items))
+    figures = (block for block in document.blocks if isinstance(block, Figure))
+    labels = (shape for figure in figures for shape in figure.shapes if isinstance(shape, Label))
+    yield from ((Run(label.text),) for label in labels)
     yield from texts(document.blocks)

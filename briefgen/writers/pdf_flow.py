@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefgen.model.document import (
     TABLE_AFTER_PT,
     Callout,
+    Figure,
     Heading,
     Items,
     PageBreak,
@@ -111,8 +112,8 @@ class _Flow:
                 return self._callout(block, column, order)
             case Strip():
                 return self._strip(block, column, order)
-            case Picture():
-                return self._picture(block, column)
+            case Picture() | Figure():
+                return self._picture(block, column, order)
             case _:
                 return []
 
@@ -270,10 +271,13 @@ class _Flow:
         widest = max((line.width for line in self._lines(label, style, 1e6)), default=0.0)
         return max(style.label_pt, widest * style.size_pt + LABEL_ROOM_PT if widest else 0.0)
 
-    def _picture(self, block: Picture, column: _Column) -> list[Slice]:
+    def _picture(
+        self, block: Picture | Figure, column: _Column, order: tuple[int, ...]
+    ) -> list[Slice]:
         width, height = picture_box(block, column.width, self._page)
-        x = column.x + (column.width - width if block.align == "right" else 0.0)
-        made = [Slice(height, shown=Shown(x, width, height, block))]
+        at_right = isinstance(block, Picture) and block.align == "right"
+        x = column.x + (column.width - width if at_right else 0.0)
+        made = [Slice(height, shown=Shown(x, width, height, block, order))]
         style = self.style(block.style)
         return self._spaced(made, replace(style, rule=""), column, None)
 

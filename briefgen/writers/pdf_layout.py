@@ -32,6 +32,11 @@ class PlacedLine:
     column: int
     repeated: bool
 
+    @property
+    def place(self) -> tuple[int, tuple[int, ...]]:
+        """What things on a page are sorted by, to be read one after another."""
+        return self.column, self.words.order
+
 
 @dataclass(slots=True)
 class PlacedGround:
@@ -64,10 +69,16 @@ class PlacedHeading:
 
 @dataclass(frozen=True, slots=True)
 class PlacedPicture:
-    """A picture with its lower edge at `foot`."""
+    """A picture or figure with its lower edge at `foot`."""
 
     shown: Shown
     foot: float
+    column: int
+
+    @property
+    def place(self) -> tuple[int, tuple[int, ...]]:
+        """As a line's."""
+        return self.column, self.shown.order
 
 
 @dataclass(slots=True)
@@ -80,6 +91,12 @@ class Sheet:
     headings: list[PlacedHeading] = field(default_factory=list)
     pictures: list[PlacedPicture] = field(default_factory=list)
 
+    def content(self) -> list[PlacedLine | PlacedPicture]:
+        """Lines and pictures in reading order."""
+        if not self.pictures:
+            return [*self.lines]
+        return sorted([*self.lines, *self.pictures], key=lambda placed: placed.place)
+
 
 def lay_out(document: Document) -> list[Sheet]:
     """The pages of `document`, at least one."""
@@ -89,7 +106,7 @@ def lay_out(document: Document) -> list[Sheet]:
         pages.place(stretch.slices, WHOLE)
     for sheet in pages.sheets:
         # A table's slices hold a line of every cell; who reads wants cell after cell.
-        sheet.lines.sort(key=lambda line: (line.column, line.words.order))
+        sheet.lines.sort(key=lambda line: line.place)
     return pages.sheets or [Sheet()]
 
 
@@ -190,7 +207,7 @@ class _Pages:
             sheet.headings.append(PlacedHeading(level, text, self._left + aside, top))
         if each.shown:
             shown = replace(each.shown, x=each.shown.x + aside)
-            sheet.pictures.append(PlacedPicture(shown, foot))
+            sheet.pictures.append(PlacedPicture(shown, foot, self._column))
         self._y, self._empty = foot, False
 
     def _put_grounds(self, each: Slice, top: float, foot: float) -> None:

@@ -1,4 +1,4 @@
-"""Pictures on a PDF's page: each kept once in the file, without alpha, with its words."""
+"""Pictures on a PDF's page: each kept once in the file, without alpha."""
 
 from __future__ import annotations
 
@@ -8,28 +8,22 @@ from typing import TYPE_CHECKING, Any
 from reportlab.pdfbase import pdfdoc
 
 from briefgen.pictures import decoded
-from briefgen.writers.pdf_fonts import clean
 
 if TYPE_CHECKING:
-    from briefgen.writers.pdf_layout import PlacedPicture
+    from briefgen.writers.pdf_slices import Shown
 
 
 SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
 
 
-def draw_picture(canvas: Any, placed: PlacedPicture) -> None:
-    """Draws the picture in its box, with `alt` for who cannot see it."""
-    shown = placed.shown
-    name = f"picture-{sha256(shown.picture.data).hexdigest()[:16]}"
+def draw_picture(canvas: Any, shown: Shown, data: bytes, foot: float) -> str:
+    """The operators that draw the picture in its box, whose lower edge is at `foot`."""
+    name = f"picture-{sha256(data).hexdigest()[:16]}"
     inner = canvas._doc.getXObjectName(name)
     if inner not in canvas._doc.idToObject:
-        canvas._doc.Reference(_stream(shown.picture.data), inner)
+        canvas._doc.Reference(_stream(data), inner)
     canvas._formsinuse.append(name)
-    alt = clean(shown.picture.alt).encode("utf-16-be").hex()
-    canvas._code.append(
-        f"/Figure <</Alt <feff{alt}>>> BDC q {shown.width:.2f} 0 0 {shown.height:.2f}"
-        f" {shown.x:.2f} {placed.foot:.2f} cm /{inner} Do Q EMC"
-    )
+    return f"q {shown.width:.2f} 0 0 {shown.height:.2f} {shown.x:.2f} {foot:.2f} cm /{inner} Do Q"
 
 
 def _stream(data: bytes) -> Any:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from briefgen.model.document import Picture, Style
+    from briefgen.model.document import Figure, Picture, Style
     from briefgen.writers.pdf_lines import Line
 
 APART, WHOLE, GLUED = 0, 1, 2  # may part; should stay whole if a page has room; must not part
@@ -37,12 +37,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A picture at the size it is printed; it fills its slice."""
+    """A picture or figure at the size it is printed; it fills its slice."""
 
     x: float
     width: float
     height: float
-    picture: Picture
+    picture: Picture | Figure
+    order: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

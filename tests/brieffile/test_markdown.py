@@ -2,17 +2,26 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.brieffile.markdown import METHODS, STAGES, dumps, loads, write
+from briefgen.brieffile.markdown import (
+    METHODS,
+    STAGES,
+    dumps,
+    loads,
+    located,
+    rewritten,
+    write,
+)
 from briefgen.errors import InputError
 from briefgen.model.article import Note
 from briefgen.model.brief import PREFIXES, Brief, Cite, Point, Section
 from briefgen.seal import read_seal
-from tests.samples import article, brief, full_article
+from tests.samples import article, brief, full_article, point
 
 HARD = """[^p1] `a:b` - # 1. <!-- --> \\ * _ &amp; | : [x](y) ¶1 holder method é 港""".split(" ")
 HARD += [" ", "\n", "\t", "\r\n", "\u2028", "- ", "# ", ": "]
@@ -35,6 +44,9 @@ briefs = st.builds(
     st.lists(sections, max_size=3, unique_by=lambda s: s.kind).map(tuple),
     st.dictionaries(texts, texts, max_size=3),
     st.lists(st.builds(Note, st.sampled_from(STAGES), texts), max_size=2).map(tuple),
+    st.dictionaries(
+        st.sampled_from(list(PREFIXES)), st.lists(points, max_size=2).map(tuple), max_size=3
+    ),
 )
 
 
@@ -78,6 +90,56 @@ def test_an_empty_section_says_what_belongs_there() -> None:
     text = dumps(brief(Section("risks")))
     assert "## Risks\n\n<!-- what may happen" in text
     assert loads(text) == brief(Section("risks"))
+
+
+def test_runners_up_stand_below_the_points_of_their_section() -> None:
+    spare = {"risks": (point("The board’s plan depends on a loan.", 3),), "outlook": ()}
+    made = replace(brief(), spare=spare)
+    text = dumps(made)
+    assert "\n### Runners-up: risks\n\n- The board’s plan depends on a loan. [^p3-2]\n" in text
+    assert text.index("## Risks") < text.index("### Runners-up: risks")
+    assert loads(text) == made
+
+
+def test_a_runner_up_is_promoted_by_moving_its_line() -> None:
+    line = "- The board’s plan depends on a loan. [^p3-2]\n"
+    text = dumps(
+        replace(brief(), spare={"risks": (point("The board’s plan depends on a loan.", 3),)})
+    )
+    moved = text.replace(line, "").replace("## Risks\n\n", f"## Risks\n\n{line}")
+    made = loads(moved)
+    assert [p.text for p in made.section("risks").points] == [
+        "The board’s plan depends on a loan.",
+        "Premiums may double.",
+    ]
+    assert made.spare == {"risks": ()}
+
+
+def test_runners_up_that_name_no_kind_are_those_of_the_section_above() -> None:
+    made = loads("# T\n## Risks\n- a\n### Runners-up\n- b\n## Outlook\n- c")
+    assert [p.text for p in made.spare["risks"]] == ["b"]
+
+
+def test_the_lines_of_points_and_facts_are_known() -> None:
+    text = "# T\n\n- outlet: O\n\n## Risks\n\n- a\n\n- b\n\n### Runners-up\n- c\n## Outlook\n* d\n"
+    assert located(text, "b.md").lines == {
+        "title": 1,
+        "meta.outlet": 3,
+        "R1": 7,
+        "R2": 9,
+        "O1": 14,
+    }
+
+
+def test_a_file_written_anew_keeps_the_comments_of_a_person_and_is_not_sealed() -> None:
+    before = write(brief(), full_article()) + b"\n<!-- ask Anna\nabout this -->\n"
+    anew = rewritten(before, brief(), full_article())
+    assert anew.count(b"<!-- ask Anna\nabout this -->") == 1
+    assert rewritten(anew, brief(), full_article()) == anew
+    seal = read_seal(anew)
+    assert seal is not None
+    assert not seal.intact
+    assert loads(anew.decode()) == brief()
 
 
 def test_the_file_is_sealed_and_a_changed_word_breaks_the_seal() -> None:
@@ -188,6 +250,8 @@ def test_a_file_that_a_formatter_wrapped_reads_as_before(end: str) -> None:
         ("# T\n## Risks\n- a [^p1]\n\n[^p1]: b\n\n[^p1]: c", 7, "second time"),
         ("# T\n## Risks\n- a `may`", 3, "marks without a name"),
         ("# T\n## Risks\n- a `method: guessed`", 3, "verbatim"),
+        ("# T\n## Risks\n- a\n### Runners-up\n- b\n### Runners-up: risks", 6, "again (see line 4)"),
+        ("# T\n### Runners-up\n- b", 2, "no section"),
         ("# T\n\n<!-- open\n", 3, "never closed"),
     ],
 )

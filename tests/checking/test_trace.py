@@ -3,7 +3,6 @@ from datetime import date
 import pytest
 
 from briefgen import check
-from briefgen.checking import CODES
 from briefgen.model.brief import Cite, Point, Section
 from tests.samples import article, brief, point
 
@@ -108,11 +107,3 @@ def test_a_bracket_of_the_sources_own_is_its_word() -> None:
     said = "The board [of the port] could borrow 40 million euros."
     made = brief(Section("key-judgments", (bracketed(said, Cite(1, said)),)))
     assert not check(made, article(said))
-
-
-def test_every_code_that_is_found_is_documented() -> None:
-    assert set(CODES) == {"E7", "E8", "E10", "E11", "E12", "E13"}
-    for code in CODES.values():
-        assert code.rule
-        assert code.source
-        assert code.remedy

@@ -111,7 +111,7 @@ def test_a_matrix_needs_three_risks_that_an_analyst_rated() -> None:
     three = (risk("likely", "severe"), risk("unlikely", "minor"), risk("likely", "severe"))
     listed, grid = tables(*three)
     assert [plain(cell) for cell in listed.head] == [
-        "No.", "Risk, in the source’s words", "Likelihood", "Source",
+        "No.", "Point", "Likelihood", "Source",
     ]  # fmt: skip
     assert plain(listed.rows[0][2]) == "likely"
     assert [plain(row[0]) for row in grid.rows] == [

@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.checking.trace import is_trimmed
-from briefgen.drafting.leaning import hints, leans
 from briefgen.drafting.reading import Reading, study
 from briefgen.drafting.wording import (
     PAIR_WORDS,
@@ -21,6 +20,7 @@ from briefgen.drafting.wording import (
     word,
 )
 from briefgen.shelf.language import language
+from briefgen.text.leaning import hints, leans
 from tests.samples import article
 
 EN = language("en")

@@ -200,3 +200,13 @@ def test_a_layout_is_named_by_its_name_its_file_or_its_folder(tmp_path: Path) ->
     assert named("standard").name == "standard"
     with pytest.raises(ShelfError, match="there is no such file"):
         named(str(tmp_path / "none.toml"))
+
+
+def test_a_folder_beside_is_found_by_its_bare_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = put(tmp_path, "institute", GOOD)
+    monkeypatch.chdir(place.parent)
+    assert named("institute").assets.files[0] == str(place / "layout.toml")
+    (place.parent / "memo").mkdir()
+    assert named("memo").file.extends == "standard"  # a known name comes first

@@ -15,12 +15,24 @@ import docx
 import pytest
 from lxml import etree
 
-from briefgen.model.document import Page, Para, Properties, texts
+from briefgen.model.document import (
+    Box,
+    Callout,
+    Comment,
+    Figure,
+    Label,
+    Page,
+    Para,
+    Properties,
+    Style,
+    texts,
+)
 from briefgen.seal import Seal, read_seal
 from briefgen.writers.docx import write
 from briefgen.writers.docx_looks import PARAGRAPH_ORDER, RUN_ORDER
+from briefgen.writers.docx_package import packed
 from tests.tools import office_pdfs
-from tests.writers.test_docx import SAID, document, find, parts, sample, text, tree
+from tests.writers.test_docx import SAID, STYLES, document, find, parts, sample, text, tree
 
 ROOT = Path(__file__).parents[2]
 TABLE_ORDER = (
@@ -95,6 +107,24 @@ def test_the_file_is_of_this_version_of_word_small_and_without_traces_of_a_machi
         assert {info.create_system for info in package.infolist()} == {0}
 
 
+def test_a_second_brief_of_a_layout_is_written_as_the_first_would_be():
+    first, other = sample(), replace(sample(), styles=STYLES | {"body": Style("sans", 12, 16)})
+    alone = write(first)
+    assert write(other) != alone
+    assert write(first) == alone
+    plain = document(Para(text("a")), Callout((Para(text("b")),)))
+    assert b"BriefBoxBody" in parts(write(plain))["word/styles.xml"]
+    assert b"BriefBoxBody" not in parts(write(document(Para(text("a")))))["word/styles.xml"]
+
+
+def test_parts_of_any_size_are_packed_whole():
+    given = {"a.xml": b"", "word/b.xml": b"x" * 100_000, "c.png": bytes(range(256))}
+    data = packed(given)
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert package.testzip() is None
+        assert {name: package.read(name) for name in package.namelist()} == given
+
+
 @pytest.mark.parametrize("lang", ["", "not a tag", 'en"/><x', "x" * 99])
 def test_what_is_no_language_tag_is_not_written(lang):
     data = write(document(Para(text("a")), properties=Properties("t", lang=lang)))
@@ -102,23 +132,35 @@ def test_what_is_no_language_tag_is_not_written(lang):
     assert b"dc:language" not in parts(data)["docProps/core.xml"]
 
 
+def illustrated():
+    """A document with a figure and a comment."""
+    figure = Figure(
+        (Box(0, 0, 30, 20, "#DCE6F1", "#5A6470", True), Label(2, 9, "É")), 40, 30, "A box"
+    )
+    made = sample()
+    return replace(made, blocks=(*made.blocks, figure), comments=(Comment("kj1", "Why?"),))
+
+
 def test_two_processes_write_the_same_bytes():
     code = (
-        "import hashlib; from tests.writers.test_docx import sample, write;"
-        "print(hashlib.sha256(write(sample())).hexdigest())"
+        "import hashlib; from tests.writers.test_docx_package import illustrated, write;"
+        "print(hashlib.sha256(write(illustrated())).hexdigest())"
     )
     digests = {
         subprocess.run(
             [sys.executable, "-c", code],
-            env=os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+            env=os.environ | place | {"PYTHONPATH": str(ROOT)},
             cwd=ROOT,
             capture_output=True,
             check=True,
             text=True,
         ).stdout.strip()
-        for seed in ("1", "2")
+        for place in (
+            {"PYTHONHASHSEED": "1", "TZ": "UTC", "LC_ALL": "C", "USER": "a"},
+            {"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8", "USER": "b"},
+        )
     }
-    assert digests == {hashlib.sha256(write(sample())).hexdigest()}
+    assert digests == {hashlib.sha256(write(illustrated())).hexdigest()}
 
 
 def pages(tmp_path, data):

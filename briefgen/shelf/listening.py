@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache, lru_cache
+from types import MappingProxyType
 
 from briefgen.shelf.language import Cues, GenreCues, KindCues, MarkCues, language
 
@@ -17,14 +18,16 @@ BUILT_IN = {
 }
 GAP = r"(?:\S{1,40}\s{1,3}){0,4}"
 AFTER = r"(?![\w-])"
-WORD = re.compile(r"(?<![\w-])\w+")
-DIGITS = "#"  # stands for any number among the first words
-STEMS = (1, 2, 3, 5)  # letters of a word's beginning by which it is looked up
+WORD = re.compile(r"(?<![\w-])\w+-?")
+DIGITS = "#"  # stands for any number as the first word
 MOST_WORDS = 1 << 14  # of which it is remembered what can begin with them
-MOST_TEXTS = 512  # of which it is remembered what was heard
+MOST_TEXTS = 1 << 13  # of which it is remembered what was heard: the sentences of a megabyte
+_NOTHING: Mapping[str, Sequence[tuple[str, str]]] = MappingProxyType({})
+_UNKNOWN: Mapping[str, Sequence[tuple[str, str]]] = MappingProxyType({})
 Slots = Mapping[str, Sequence[str]]
 Lists = Mapping[str, Sequence[str]]
-Heard = dict[str, list[tuple[int, str]]]  # per list, where one of its templates may begin
+Group = tuple[str, str]  # a list, and what its templates in the group begin with
+Heard = dict[str, list[tuple[int, str]]]  # per list, where one of its groups may begin
 
 
 class Listener:
@@ -33,18 +36,19 @@ class Listener:
     In a template a trailing * stands for any ending, .. for up to four words, {year}, {number} and
     {day} for themselves, any other {name} for one of the words in that slot. Words with a capital
     are names and match as written, all else in any case; only whole words match. Templates are kept
-    by their first word.
+    in groups by their first two words.
     """
 
     def __init__(self, lists: Lists, slots: Slots) -> None:
         self._known = {name: _any(listed, BUILT_IN) for name, listed in slots.items()} | BUILT_IN
-        self._groups: dict[str, dict[str, list[str]]] = {}
+        self._groups: dict[Group, list[str]] = {}
+        self._openings: dict[str, dict[str, list[Group]]] = {}  # by first word, by second
+        self._whole: set[str] = set()  # first words that are a template and need no pattern
         for name, terms in lists.items():
             for term in terms:
-                for key in _keys(term, slots):
-                    self._groups.setdefault(key, {}).setdefault(name, []).append(term)
-        self._patterns: dict[tuple[str, str], re.Pattern[str]] = {}
-        self._heads: dict[str, tuple[tuple[str, str], ...]] = {}
+                self._keep(name, term, slots)
+        self._patterns: dict[Group, re.Pattern[str]] = {}
+        self._heads: dict[str, Mapping[str, Sequence[Group]]] = {}
         self._heard: Callable[[str], Heard] = lru_cache(maxsize=MOST_TEXTS)(self._listen)
 
     def all(self, name: str, text: str) -> Iterator[re.Match[str]]:
@@ -65,10 +69,10 @@ class Listener:
 
     def has(self, name: str, text: str) -> bool:
         """Whether the text holds a template of that list."""
-        heard = self._heard(text).get(name)
-        return bool(heard) and any(
-            self._pattern(name, key).match(text, start) for start, key in heard or ()
-        )
+        for start, key in self._heard(text).get(name, ()):
+            if key in self._whole or self._pattern(name, key).match(text, start):
+                return True
+        return False
 
     def at(self, name: str, text: str, start: int = 0) -> re.Match[str] | None:
         """The match of that list that begins just there."""
@@ -76,28 +80,49 @@ class Listener:
         found = (self._pattern(name, key).match(text, start) for at, key in heard if at == start)
         return max((m for m in found if m), key=lambda m: m.end(), default=None)
 
+    def _keep(self, name: str, term: str, slots: Slots) -> None:
+        second = _second(term)
+        for first in _firsts(term, slots):
+            key = first if term == first else f"{first} {second}"
+            if term == first:
+                self._whole.add(key)
+            group = self._groups.setdefault((name, key), [])
+            if not group:
+                opening = self._openings.setdefault(first, {})
+                opening.setdefault(second, []).append((name, key))
+            group.append(term)
+
     def _listen(self, text: str) -> Heard:
         heard: Heard = defaultdict(list)
-        known, low = self._heads, text.lower()
-        for found in WORD.finditer(low if len(low) == len(text) else text):
-            word = found[0]
-            heads = known.get(word)
-            if heads is None:
-                heads = self._learn(word)
-            if heads:
-                start = found.start()
-                for name, key in heads:
-                    heard[name].append((start, key))
+        known = self._heads
+        before, waiting = 0, _NOTHING
+        for word, start in _words(text):
+            if waiting and word in waiting:
+                for name, key in waiting[word]:
+                    heard[name].append((before, key))
+            waiting = known.get(word, _UNKNOWN)
+            if waiting is _UNKNOWN:
+                waiting = self._learn(word)
+            if waiting:
+                before = start
+                for name, key in waiting.get("", ()):
+                    heard[name].append((before, key))
         return heard
 
-    def _learn(self, word: str) -> tuple[tuple[str, str], ...]:
-        """The groups of templates that can begin with a word, remembered."""
+    def _learn(self, word: str) -> Mapping[str, Sequence[Group]]:
+        """The groups that can begin with a word, by the next one ("" for any), remembered."""
         if len(self._heads) >= MOST_WORDS:
             self._heads.clear()
         low = word.lower()
-        stems = {low[:size] for size in STEMS if size <= len(low)}
-        keys = (f"{low} ", *sorted(stems), *([DIGITS] if word[0].isdigit() else []))
-        heads = tuple((name, key) for key in keys for name in self._groups.get(key, ()))
+        stems = [f"{low[:size]}*" for size in range(1, len(low) + 1)]
+        heads: dict[str, list[Group]] = {}
+        for first in (low, *stems, *([DIGITS] if low[0].isdigit() else [])):
+            if first not in self._openings:
+                continue
+            for second, groups in self._openings[first].items():
+                # What ends before a hyphen is no whole word.
+                fit = [g for g in groups if word[-1] != "-" or g[1] not in self._whole]
+                heads.setdefault(second, []).extend(fit)
         self._heads[word] = heads
         return heads
 
@@ -105,10 +130,18 @@ class Listener:
         """The pattern of one group, made when it is first needed: most never are."""
         known = self._patterns.get((name, key))
         if known is None:
-            listed = _any(self._groups[key][name], self._known)
+            listed = _any(self._groups[name, key], self._known)
             known = re.compile(f"{listed}{AFTER}", re.IGNORECASE)
             self._patterns[name, key] = known
         return known
+
+
+@lru_cache(maxsize=MOST_TEXTS)
+def _words(text: str) -> list[tuple[str, int]]:
+    """The words of a text in small letters, and where they stand: for all who listen to it."""
+    low = text.lower()
+    same = low if len(low) == len(text) else text
+    return [(found[0], found.start()) for found in WORD.finditer(same)]
 
 
 @cache
@@ -139,17 +172,20 @@ def tier(number: int) -> str:
     return f"likelihood-{number}"
 
 
-def _keys(term: str, slots: Slots) -> list[str]:
-    """What a match of the term can begin with."""
+def _firsts(term: str, slots: Slots) -> list[str]:
+    """The words a match of the term can begin with; a * ends one that may have any ending."""
     if slot := re.match(r"\{(\w+)\}", term):
         if slot[1] in BUILT_IN:
             return [DIGITS]
-        return list(dict.fromkeys(f for word in slots[slot[1]] for f in _keys(word, slots)))
-    word = re.match(r"\w*", term)
-    first = word[0].lower() if word else ""
-    if first and term[len(first) : len(first) + 1] == "*":
-        return [first[: max(size for size in STEMS if size <= len(first))]]
-    return [f"{first} "]
+        return list(dict.fromkeys(f for word in slots[slot[1]] for f in _firsts(word, slots)))
+    word = re.match(r"\w+(?:-|\*)?", term)
+    return [word[0].lower() if word else ""]
+
+
+def _second(term: str) -> str:
+    """The word that must follow the first in a match of the term; "" where it can be any."""
+    plain = re.match(r"\w++(?:-|\*)?+[^\w*{}.]+(?P<second>\w++-?+)(?![\w*{])", term)
+    return plain["second"].lower() if plain else ""
 
 
 def _any(terms: Sequence[str], known: Mapping[str, str]) -> str:

@@ -1,8 +1,8 @@
 import pytest
 
-from briefgen.drafting.acronyms import expansions, unexpanded
 from briefgen.model.article import Paragraph
 from briefgen.model.brief import Cite
+from briefgen.text.acronyms import expansions, unexpanded
 
 
 def paragraphs(*texts: str) -> tuple[Paragraph, ...]:

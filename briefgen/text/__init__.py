@@ -69,6 +69,8 @@ _START = re.compile(
 # A quotation closed within a few lines stays whole: half of one must not stand alone in print.
 _QUOTED = re.compile(r"“[^“”]{0,600}+”|«[^«»]{0,600}+»|(?<![\w.,!?…])\"[^\"]{0,600}+\"(?!\w)")
 _BULLET = re.compile(r"(?<=\s)[•▪●‣]\s")
+# Another's words; one left open runs to the end.
+QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 
 _ABBREVIATIONS = {
     # never the end: an example, a case or a name follows; a name's title has a capital
@@ -108,6 +110,11 @@ _OF_STATES = (
     "senators special state supreme trade treasury virgin"
 )
 _OPENS, _STATES = frozenset(_OPENING_WORDS.split()), frozenset(_OF_STATES.split())
+
+
+def unquoted(text: str) -> str:
+    """The text, as long as before, with every quotation blank."""
+    return QUOTED.sub(lambda m: " " * len(m[0]), text)
 
 
 def sentences(text: str) -> list[str]:

@@ -1,5 +1,5 @@
-from briefgen.drafting.listening import Listener
 from briefgen.shelf.language import language
+from briefgen.shelf.listening import Listener
 
 EN = language("en")
 TERMS = ("warn*", "leaves .. with", "in {month}", "in {count} {period}")

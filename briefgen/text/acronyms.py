@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefgen.model.article import Paragraph
 from briefgen.model.brief import Cite
@@ -39,13 +39,20 @@ def expansions(paragraphs: Sequence[Paragraph]) -> Mapping[str, Cite]:
 
 def unexpanded(text: str, known: Mapping[str, Cite]) -> tuple[int, Cite] | None:
     """The end of the first acronym in `text` that stands there without its words, and these."""
+    return next(((use.end(), known[use[0]]) for use in unexpanded_all(text, known)), None)
+
+
+def unexpanded_all(text: str, known: Mapping[str, Cite]) -> Iterator[re.Match[str]]:
+    """The first use of each acronym in `text` that stands there without its words."""
+    low, seen = text.lower() if known else "", set[str]()
     for use in USE.finditer(text) if known else ():
         cite = known.get(use[0])
-        if not cite or text.startswith(")", use.end()) or cite.quote.lower() in text.lower():
+        if cite is None or use[0] in seen:
             continue
-        if text.find(use[0]) == use.start() and not text[use.end() :].startswith(" ("):
-            return use.end(), cite
-    return None
+        seen.add(use[0])
+        beside = text.startswith((")", " ("), use.end()) or text.find(use[0]) != use.start()
+        if not beside and cite.quote.lower() not in low:
+            yield use
 
 
 def _long_form(text: str, mention: re.Match[str]) -> str:

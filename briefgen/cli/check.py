@@ -1,0 +1,140 @@
+"""`briefgen check`: what is wrong with a brief file, line by line, and what mends it."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from briefgen.cli.briefs import ARTICLE, BRIEF, opened, wanted_of
+from briefgen.cli.inputs import HOUSE, SOURCE, STDIN, TYPE, input_bytes, input_label
+from briefgen.cli.report import Report, whole_output
+from briefgen.cli.target import path_from
+from briefgen.errors import OutputError, UsageError
+from briefgen.files import shown, write_files
+
+if TYPE_CHECKING:
+    from briefgen.checking import Finding
+    from briefgen.reviewing import Review
+
+STANDARD_SCALE = "icd203"
+
+
+def check(
+    brief: Annotated[str, BRIEF],
+    article: Annotated[str, ARTICLE] = "",
+    scale: Annotated[
+        str, typer.Option(metavar="NAME", help="Scale of the analyst's judgments.")
+    ] = STANDARD_SCALE,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend in the file what is certain, then check it.")
+    ] = False,
+    source: Annotated[str, SOURCE] = "",
+    house: Annotated[str, HOUSE] = "",
+    kind: Annotated[str, TYPE] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="Report as one JSON object.")] = False,
+) -> int:
+    """Check a brief file against its article and the wording rules of its scale.
+
+    Each finding has its line, its code, the rule with its source, and what mends it. E codes are
+    errors, W codes warnings. --fix fills in the words of a bare [^p9], puts words and quotation
+    marks as the source has them, and numbers the footnotes anew. Exit code: 0 clean or warnings
+    only, 1 errors, 2 wrong usage.
+
+    \b
+    Examples:
+      briefgen check brief.md
+      briefgen check brief.md --fix --article article.txt
+      briefgen check brief.md --scale phia --json
+    """  # noqa: D301 - the backspace keeps Typer from joining the examples' lines
+    from briefgen.reviewing import checked
+    from briefgen.shelf import housed
+
+    if fix and brief == STDIN:
+        raise UsageError("--fix", "needs a file to mend", "name the brief file")
+    wanted, report = wanted_of(source, kind, house), Report(as_json=as_json)
+    with whole_output(), housed(wanted.house), report.each(input_label(brief)):
+        review = opened(brief, article, wanted)
+        mended = fix and _mend(brief, review, article)
+        if mended:
+            review = opened(brief, article, wanted)
+        findings = checked(review, scale)
+        if as_json:
+            typer.echo(json.dumps(_as_data(review, findings, fixed=mended), ensure_ascii=True))
+        else:
+            _tell(review, findings, fixed=mended)
+        report.code = 1 if any(finding.fatal for finding in findings) else 0
+    return report.code
+
+
+def _mend(name: str, review: Review, article: str) -> bool:
+    """Write the brief file anew where there is something to mend in it; whether there was.
+
+    A file that did not lead to its article leads to the one given from then on.
+    """
+    from briefgen import brieffile
+    from briefgen.reviewing import fixed
+
+    before = input_bytes(name)
+    brief = fixed(review)
+    if article not in ("", STDIN) and "article" not in brief.meta:
+        way = path_from(Path(name).parent, article)
+        brief = replace(brief, meta={**brief.meta, "article": way})
+    if brief == review.brief:
+        return False
+    if not os.access(name, os.W_OK):
+        raise OutputError(shown(name), "is write-protected", "check it without --fix")
+    data = brieffile.rewritten(before, brief, review.article)
+    write_files({Path(name): data}, review.article.digest, overwrite=True)
+    return True
+
+
+def _tell(review: Review, findings: tuple[Finding, ...], *, fixed: bool) -> None:
+    from briefgen.checking import CODES
+    from briefgen.rendering import told
+
+    for finding in findings:
+        code = CODES[finding.code]
+        typer.echo(shown(f"{review.place(finding.point)}: {told(finding)}"))
+        typer.echo(f"  {code.rule} ({code.source}): {code.remedy}")
+    errors = sum(finding.fatal for finding in findings)
+    warnings = len(findings) - errors
+    counted = [_counted(errors, "error")] if errors else []
+    counted += [_counted(warnings, "warning")] if warnings else []
+    mended = ", mended what was certain" if fixed else ""
+    typer.echo(f"{review.name}: {', '.join(counted) or 'no findings'}{mended}")
+    if not review.article.paragraphs:
+        typer.echo("  It names no article, so that only its wording was checked.")
+    if any(not cite.quote for point in review.points for cite in point.cites):
+        typer.echo("  --fix fills in the words of references without any.")
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'s' * (count != 1)}"
+
+
+def _as_data(review: Review, findings: tuple[Finding, ...], *, fixed: bool) -> dict[str, Any]:
+    from briefgen.checking import CODES
+
+    return {
+        "brief": review.name,
+        "article": review.article.digest if review.article.paragraphs else None,
+        "fixed": fixed,
+        "errors": sum(finding.fatal for finding in findings),
+        "findings": [
+            {
+                "line": review.lines.get(finding.point),
+                "code": finding.code,
+                "point": finding.point,
+                "text": finding.text,
+                "rule": CODES[finding.code].rule,
+                "source": CODES[finding.code].source,
+                "remedy": CODES[finding.code].remedy,
+            }
+            for finding in findings
+        ],
+    }

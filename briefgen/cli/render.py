@@ -1,0 +1,79 @@
+"""`briefgen render`: a reviewed brief file printed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+
+from briefgen.cli.briefs import ARTICLE, BRIEF, opened, wanted_of
+from briefgen.cli.facts import MARKING
+from briefgen.cli.inputs import HOUSE, SOURCE, TYPE, Wanted, input_label
+from briefgen.cli.make import options_for
+from briefgen.cli.report import Report, whole_output
+from briefgen.cli.target import Target
+
+
+def render(
+    brief: Annotated[str, BRIEF],
+    out: Annotated[
+        str, typer.Option("-o", "--out", metavar="DIR|FILE", help="Folder, file, or - for stdout.")
+    ] = ".",
+    article: Annotated[str, ARTICLE] = "",
+    layout: Annotated[
+        str, typer.Option(metavar="NAME|FILE", help="Layout; default as `make` chooses.")
+    ] = "",
+    formats: Annotated[
+        str,
+        typer.Option("--format", metavar="LIST", help="docx, pdf, json, md; default docx,pdf."),
+    ] = "",
+    force: Annotated[
+        bool, typer.Option("--force", help="Print in spite of errors: every page says DRAFT.")
+    ] = False,
+    reviewed_by: Annotated[
+        str, typer.Option(metavar="NAME", help="Who reviewed it, if there is no error.")
+    ] = "",
+    prepared_by: Annotated[
+        str, typer.Option(metavar="NAME", help="Who answers for what is not the source's.")
+    ] = "",
+    marking: Annotated[str, MARKING] = "",
+    source: Annotated[str, SOURCE] = "",
+    house: Annotated[str, HOUSE] = "",
+    kind: Annotated[str, TYPE] = "",
+    overwrite: Annotated[
+        bool, typer.Option("--overwrite", help="Replace files that someone changed.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Print errors only.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON lines.")] = False,
+) -> int:
+    """Print a brief file that was reviewed: as Word and PDF, or in another format.
+
+    It is checked first, and an error stops it. Points that a person added or edited are marked as
+    the analyst's. A brief file without an article prints without an annex. Exit code: 0 good, 1 the
+    brief failed, 2 wrong usage.
+
+    \b
+    Examples:
+      briefgen render brief.md
+      briefgen render brief.md -o brief.pdf --prepared-by "J. Doe" --reviewed-by "A. Roe"
+      briefgen render brief.json --layout one-page --force
+    """  # noqa: D301 - the backspace keeps Typer from joining the examples' lines
+    from briefgen.pipeline import Facts
+    from briefgen.rendering import Signed
+    from briefgen.rendering import render as rendered
+    from briefgen.shelf import housed
+
+    target = Target.parse(out, formats, 1)
+    wanted: Wanted = wanted_of(source, kind, house)
+    options = options_for(layout, target, Facts(marking=marking), wanted)
+    report = Report(quiet=quiet, as_json=as_json)
+    signed = Signed(prepared_by, reviewed_by, force)
+    with whole_output(), report.each(input_label(brief)):
+        with housed(wanted.house):
+            review = opened(brief, article, wanted)
+        way = replace(options, path=target.path_to(review.path))
+        made = rendered(review, way, signed)
+        paths = target.put(review.name, made, overwrite=overwrite)
+        report.done(review.name, made, paths)
+    return report.code

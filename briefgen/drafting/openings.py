@@ -1,0 +1,132 @@
+"""What a sentence may lose: a dateline, connectives, an opening that says nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from briefgen.drafting.antecedents import FINITE
+from briefgen.drafting.speakers import SAYING
+from briefgen.shelf.language import Cues
+from briefgen.text import word_set
+from briefgen.text.leaning import HELD, OPENERS, OPENING_MARKS
+
+QUOTES = re.compile('[“”"]')
+BEFORE_SUBJECT = OPENERS - word_set("The This That These Those A An Another There It Only More")
+MOST_SUBJECT = 8  # words before such a connective that can still be the subject alone
+LEAST_LEFT = 20  # characters after a connective: less is no sentence
+
+# Connectives the language file does not list, safe before a comma only.
+MORE_CONNECTIVES = (
+    "now", "next", "fourth", "fifth", "firstly", "secondly", "thirdly", "lastly", "further",
+    "besides",
+    "unsurprisingly", "not surprisingly", "again", "by contrast", "in contrast", "conversely",
+    "on the other hand", "on the one hand", "at the same time", "as such", "to wit", "after all",
+    "more importantly", "most importantly", "equally important", "crucially", "importantly",
+    "more broadly", "more generally", "in turn", "all in all", "ultimately", "what’s more",
+    "what is more", "then again", "even so", "all the same", "for their part", "for its part",
+    "that being said", "having said that", "to sum up", "for one thing", "for another",
+    "in any case", "in any event", "at any rate", "sure", "yes", "well", "to that end",
+    "in the meantime", "in the interim", "as it turns out", "as it happens", "as a consequence",
+    "to make matters worse", "what’s worse", "perhaps worse", "even worse", "worse still",
+    "by the same token", "in this regard", "in that regard", "in this way", "in that sense",
+    "in this sense", "in this context", "with that in mind", "to this end", "by extension",
+)  # fmt: skip
+MAY_CONNECT = re.compile(r"(?:But|And|Yet|So)\b|[^,]{2,40},")  # a quick look, before the lists
+# After a bare "But", "And" these do not open a sentence but go on with the one before.
+BARE = re.compile(
+    r"(?:(?:But|And|Yet) (?!(?:yet|not|nor|or|then|rather|so|also|another|again|more|to|all|now|"
+    r"neither|only|above|of|instead|for all|vice|thus|therefore|hence)\b)(?=[\w“\"$€£])|"
+    r"(?:And|But) (?:yet|so|now|thus|therefore|also)(?:,|(?= (?:the|a|an|[A-Z]))) |"
+    r"So (?=(?:the|if|when|while|[A-Z][\w’']+)\b))"
+)
+SAYS = re.compile(rf"{SAYING}\b")  # "Still, says the mayor, ..."
+# As in "Third, and most importantly".
+COUNTED = re.compile(
+    r"(?:First|Second|Third|Fourth|Fifth|Finally|Last)(?:ly)?, (?:and|but) (?:(?:perhaps|just|even|"
+    r"most|more|as|equally) ){0,3}(?:important|significant|crucial|critical)(?:ly)?(?: of all)?, "
+)
+# What follows these the source asserts as it stands; "The fear is that" would be another matter.
+EMPTY = re.compile(
+    r"(?:(?:And|But|So),? )?(?:"
+    r"(?:That|This)(?:[’']s| is| was) (?:also |exactly |precisely |partly |largely )?why |"
+    r"(?:That|This|Which) (?:also )?means that |"
+    r"The (?:end |net )?(?:results?|upshot|consequence|outcome|bottom line) (?:is|was) that |"
+    r"The (?:implication|message|lesson|conclusion|result|upshot|bottom line) is "
+    r"(?:clear|simple|obvious|straightforward|plain): |"
+    r"It (?:just )?(?:so )?happens that |Then (?=there (?:is|are|was|were) )"
+    r")(?=[\w“\"$€£])"
+)
+# The same later on: "The port, however, is closed." "If so, however, the ...", "..., however."
+_LATER = (
+    r"(?:however|therefore|moreover|meanwhile|though|for example|for instance|in turn|of course|"
+    r"then|too|thus|indeed|nevertheless|nonetheless|by contrast)"
+)
+WITHIN = re.compile(
+    r"(?<=\w), (?:however|meanwhile|therefore|moreover|by contrast|of course), "
+    r"(?=(?P<subject>(?:the|a|an|it|they|he|she|many|some|most|[A-Z$][\w.]*))\b)|"
+    rf"(?<=\w), {_LATER}, (?=(?P<verb>[a-z’']+)\b)|"
+    r"(?<=\w), (?:however|though|too)(?=[.!]$)"
+)
+# Where and by whom a report was filed: "BRUSSELS/BERLIN (Reuters) - ", "New Delhi, India - ".
+DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.’'-]+(?:[ /,]+[A-Z][\w.’'-]*){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+)"
+    r"(?: \([A-Z][\w ]{0,30}\))?(?: ?(?:--|—) ?| [–-] )(?=[\w“\"])"
+)
+
+
+def opening_end(text: str, cues: Cues) -> int:
+    """Where the sentence begins after its connective, or an empty opening; 0 where it has neither.
+
+    A connective goes only where a comma sets it off; but, and, yet, so also go bare where what
+    follows can open a sentence.
+    """
+    end = 0
+    if MAY_CONNECT.match(text):
+        listed = _connective(cues.connectives, (*cues.modal, *cues.negation))
+        while found := COUNTED.match(text, end) or listed.match(text, end) or BARE.match(text, end):
+            left = len(text) - found.end()
+            if left < LEAST_LEFT or HELD.match(text, end) or SAYS.match(text, found.end()):
+                break
+            end = found.end()  # "At the same time, however, ..." has two
+    empty = EMPTY.match(text, end)
+    return empty.end() if empty and len(text) - empty.end() >= LEAST_LEFT else end
+
+
+@lru_cache(maxsize=8)
+def _connective(connectives: tuple[str, ...], kept: tuple[str, ...]) -> re.Pattern[str]:
+    """Any connective; not one with a kept word, which checking would miss ("that said")."""
+    terms = [t for t in (*connectives, *MORE_CONNECTIVES) if not set(kept).intersection(t.split())]
+    listed = "|".join(re.escape(term) for term in sorted(terms, key=len, reverse=True))
+    return re.compile(rf"(?:(?:But|And|Yet|So),? )?(?i:{listed}), ")
+
+
+def later_connective(text: str) -> tuple[int, int, str] | None:
+    """The span of a connective set off by commas after the opening, and what is to stand there.
+
+    Between a subject and its verb nothing, after an opening clause its comma. None where there is
+    none, within quotations, or where it is unclear which of them it follows.
+    """
+    found = WITHIN.search(text) if "," in text else None
+    if found is None or QUOTES.search(text, 0, found.start()):
+        return None
+    before = text[: found.start()]
+    opens = before.split(maxsplit=1)[0] in BEFORE_SUBJECT or "," in before
+    if (
+        found["verb"]
+        and not opens
+        and found["verb"] in FINITE
+        and len(before.split()) <= MOST_SUBJECT
+    ):
+        return found.start(), found.end(), " "
+    if found["subject"] and opens and "," not in before:
+        return found.start(), found.end(), ", "
+    at_end = not (found["verb"] or found["subject"])
+    return (found.start(), found.end(), "") if at_end else None
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter, where that letter has a single capital."""
+    at = len(text) - len(text.lstrip(OPENING_MARKS))
+    first = text[at : at + 1].upper()
+    return text[:at] + first + text[at + 1 :] if len(first) == 1 else text

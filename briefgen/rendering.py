@@ -1,0 +1,98 @@
+"""A reviewed brief printed: with who answers for it, or as a draft where it has errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefgen import shelf
+from briefgen.checking import Finding
+from briefgen.errors import InputError
+from briefgen.model.article import Note
+from briefgen.model.brief import PREPARED, REVIEWED, Brief
+from briefgen.pipeline import Made, Options, design_for, outputs_of
+from briefgen.reviewing import Review, attributed, checked
+from briefgen.shelf.language import language
+from briefgen.shelf.layout import Layout
+from briefgen.text import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Who answers for a brief; `force` prints one with errors, as a draft without a reviewer."""
+
+    prepared_by: str = ""
+    reviewed_by: str = ""
+    force: bool = False
+
+
+def render(review: Review, options: Options, signed: Signed) -> Made:
+    """The brief and its files, as `make` gives them; `options.facts.marking` is for every page.
+
+    Raises:
+        InputError: a check finds an error and `force` is not set; or there is no point to print.
+        ShelfError: there is no such layout, or it is wrong.
+    """
+    if not any(review.points):
+        raise InputError(review.name, "has no point to print", "write one, or promote one")
+    with shelf.housed(options.house):
+        design = design_for(review.article, options)
+        review = replace(review, brief=_signed(review.brief, signed))
+        findings = checked(review, design.file.scale)
+        wrong = [finding for finding in findings if finding.fatal]
+        if wrong and not signed.force:
+            more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
+            remedy = "`briefgen check` tells what mends it; --force prints the brief as a draft"
+            raise InputError(review.place(wrong[0].point), f"{told(wrong[0])}{more}", remedy)
+        marking = one_line(options.facts.marking)
+        brief = _marked(attributed(review), design, marking, draft=bool(wrong))
+        outputs, notes = outputs_of(brief, review.article, design, options)
+    warnings = [f"{_line(review, f.point)}{told(f)}" for f in findings if not f.fatal]
+    drafted = [f"Printed in spite of errors ({len(wrong)}): every page says that it is a draft."]
+    texts = [*(drafted if wrong else ()), *warnings, *_unprinted(review, design)]
+    return Made(review.article, brief, outputs, (*(Note("print", t) for t in texts), *notes))
+
+
+def _unprinted(review: Review, design: Layout) -> Iterator[str]:
+    """What a person wrote and the layout has no place for, whatever the pages allow."""
+    for section in review.brief.sections:
+        names = [name for name, _ in section.numbered()]
+        named = section.kind.replace("-", " ")
+        if names and section.kind not in design.kinds:
+            left, why = names, f"has no section for the {named}"
+        else:
+            most = design.spec(section.kind).most
+            left, why = names[most:], f"takes {most} of the {named}"
+        if left:
+            which = f"{left[0]} to {left[-1]}" if len(left) > 1 else left[0]
+            # A summary keeps the points that are worth most, not the first.
+            which = f"{len(left)} of S1 to {left[-1]}" if section.kind == "summary" else which
+            yield f"Not printed: {which}; the layout {design.name} {why}."
+
+
+def _line(review: Review, name: str) -> str:
+    """The line of a point, for a note that already says which file it is about."""
+    return f"line {review.lines[name]}: " if name in review.lines else ""
+
+
+def told(finding: Finding) -> str:
+    """A finding in words: its code, the point, what is wrong."""
+    return f"{finding.code}{f' in {finding.point}' if finding.point else ''}: {finding.text}"
+
+
+def _signed(brief: Brief, signed: Signed) -> Brief:
+    """The brief with who answers for it; that it was reviewed is said by whoever prints it."""
+    given = {PREPARED: one_line(signed.prepared_by), REVIEWED: one_line(signed.reviewed_by)}
+    # The way to the article begins at the file that is written, not at the one that was read.
+    kept = {key: value for key, value in brief.meta.items() if key not in (REVIEWED, "article")}
+    return replace(brief, meta={**kept, **{key: value for key, value in given.items() if value}})
+
+
+def _marked(brief: Brief, design: Layout, marking: str, *, draft: bool) -> Brief:
+    """The brief as it goes to print: its marking, DRAFT before it, and then without a reviewer."""
+    marking = marking or brief.meta.get("marking", "") or design.file.brand.marking
+    meta = {key: value for key, value in brief.meta.items() if not (draft and key == REVIEWED)}
+    if draft:
+        mark = language(design.file.language).labels["draft"]
+        marking = f"{mark} · {marking}" if marking else mark
+    return replace(brief, meta={**meta, "marking": marking} if marking else meta)

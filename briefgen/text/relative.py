@@ -1,0 +1,25 @@
+"""Dates as they are said from the day of writing: "last year", "yesterday", "on Monday"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.text import unquoted
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# "the last year" is twelve months, "last fiscal year" another calendar, "last year's" an epithet.
+SPAN = re.compile(
+    r"(?<!\bthe )(?<!\bpast )(?<!\bof )(?<!\bover )\b(?P<which>last|this|next) "
+    r"(?P<unit>week|month|year)\b(?![’'-])",
+    re.IGNORECASE,
+)
+DAY = re.compile(rf"\bon (?P<day>{'|'.join(WEEKDAYS)})\b(?![’'-]|,? [A-Z\d]| (?:of|in|before)\b)")
+YESTERDAY = re.compile(r"\byesterday\b(?![’'-])", re.IGNORECASE)
+
+
+def relative_dates(text: str) -> Iterator[re.Match[str]]:
+    """Every relative date outside of quotations, which may have been spoken on another day."""
+    plain = unquoted(text)
+    for pattern in (SPAN, YESTERDAY, DAY):
+        yield from pattern.finditer(plain)

@@ -1,0 +1,38 @@
+"""Words in the script of one other language: a PDF says which, and a screen reader speaks it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# Scripts that tell their language. Cyrillic, Arabic and Chinese characters are many languages'.
+SCRIPTS = {
+    "el": "\u0370-\u03ff\u1f00-\u1fff",
+    "he": "\u0590-\u05ff\ufb1d-\ufb4f",
+    "hy": "\u0531-\u058f",
+    "ka": "\u10a0-\u10ff\u1c90-\u1cbf",
+    "ko": "\u1100-\u11ff\uac00-\ud7a3",
+    "th": "\u0e00-\u0e7f",
+}
+# Up to two letters are a sign of science more often than a word: "μm", "Δt", "π".
+_WORDS = re.compile(
+    "|".join(
+        f"(?P<{lang}>[{letters}]{{3,}}+(?:[ ,;’'-]{{1,2}}[{letters}]++)*+)"
+        for lang, letters in SCRIPTS.items()
+    )
+)
+
+
+def stretches(text: str, lang: str) -> Iterator[tuple[str, str]]:
+    """The parts of `text`, each with its language, "" for that of the document, `lang`."""
+    start = 0
+    for match in _WORDS.finditer(text):
+        found = match.lastgroup or ""
+        if lang.partition("-")[0].lower() == found:
+            continue
+        if match.start() > start:
+            yield text[start : match.start()], ""
+        yield match[0], found
+        start = match.end()
+    if start < len(text):
+        yield text[start:], ""

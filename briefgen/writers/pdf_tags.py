@@ -1,0 +1,147 @@
+"""The tags of a PDF: who owns what is painted, written as structure tree and parent tree.
+
+ISO 14289-1 (PDF/UA-1), 7.1: all content is tagged or an artifact; 7.2 and 7.4 to 7.6, how, see
+pdf_structure.py. ISO 19005-2, 6.7 (PDF/A-2a): the same tree, and the language.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from reportlab.pdfbase.pdfdoc import PDFName
+
+from briefgen.writers.pdf_file import Written, numbered, text_string
+from briefgen.writers.pdf_structure import ROLES, Annotation, Element, Mark, Structure, prune
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from briefgen.model.document import Block
+
+# ISO 32000-1, 14.8.2.2: what is not part of the text, and is not read aloud.
+DECORATION = "/Artifact<</Type/Layout>>BDC"
+REPEATED = "/Artifact<</Type/Pagination>>BDC"
+HEADER = "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC"
+FOOTER = "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC"
+
+Owner = Element | str  # a str is one of the four artifacts
+
+
+class Tags:
+    """Keeps whose the content is that is being painted, page by page."""
+
+    def __init__(self, blocks: Iterable[Block], pages: int) -> None:
+        self._structure = Structure(blocks)
+        self.owner = self._structure.owner
+        self._pages: list[list[Element]] = []  # who owns the marked content of that number
+        self._annotated: list[Element] = []
+        self._first_key = pages  # of annotations in the parent tree, after the pages' keys
+        self._open: Owner | None = None
+
+    def turn_page(self) -> None:
+        """What follows is painted on a new page."""
+        self._pages.append([])
+
+    def within(self, owner: Owner) -> str:
+        """The operators before content of `owner`; "" where it goes on."""
+        if owner is self._open:
+            return ""
+        ended = self.end()
+        self._open = owner
+        if isinstance(owner, str):
+            return ended + owner
+        marks = self._pages[-1]
+        mark = Mark(len(self._pages) - 1, len(marks))
+        marks.append(owner)
+        owner.kids.append(mark)
+        return f"{ended}/{owner.role}<</MCID {mark.number}>>BDC"
+
+    def end(self) -> str:
+        """The operators after the last content."""
+        ended = "" if self._open is None else "EMC "
+        self._open = None
+        return ended
+
+    def annotate(self, canvas: Any, owner: Element, text: str, action: str, box: Box) -> None:
+        """Makes `box` of the page a link that `owner`, a Link with these words, stands for.
+
+        ISO 14289-1, 7.18.5: it is in the tree, and says in words what it is. ISO 19005-2, 6.3.2:
+        it is printed (F 4).
+        """
+        corners = " ".join(f"{edge:.2f}" for edge in box)
+        key = self._first_key + len(self._annotated)
+        made = Written(
+            f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{corners}]/StructParent {key}"
+            f"/Contents{text_string(text)}{action}>>"
+        )
+        canvas._addAnnotation(made)
+        owner.kids.append(Annotation(numbered(canvas._doc, made)))
+        self._annotated.append(owner)
+
+    def write(self, doc: Any) -> None:
+        """Adds the tree to the document, all of whose pages are painted."""
+        pages = [numbered(doc, doc.idToObject[f"Page{n + 1}"]) for n in range(len(self._pages))]
+        for key in range(len(pages)):
+            page = doc.idToObject[f"Page{key + 1}"]
+            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+            # ISO 14289-1, 7.18.3: the Tab key goes from link to link in the structure's order.
+            page.StructParents, page.Tabs = key, PDFName("S")
+        root = Written()
+        tree = _Tree(doc, pages)
+        tree.write(self._structure.root, numbered(doc, root))
+        nums = [
+            f"{key}[{' '.join(tree.reference(owner) for owner in owners)}]"
+            for key, owners in enumerate(self._pages)
+        ]
+        nums += [
+            f"{key} {tree.reference(owner)}"
+            for key, owner in enumerate(self._annotated, self._first_key)
+        ]
+        roles = "".join(f"/{role}/{known}" for role, known in ROLES.items())
+        root.text = (
+            f"<</Type/StructTreeRoot/K {tree.reference(self._structure.root)}"
+            f"/RoleMap<<{roles}>>/ParentTreeNextKey {self._first_key + len(self._annotated)}"
+            f"/ParentTree<</Nums[{' '.join(nums)}]>>>>"
+        )
+        doc.Catalog.StructTreeRoot = root
+        doc.Catalog.MarkInfo = Written("<</Marked true>>")
+
+
+Box = tuple[float, float, float, float]  # left, foot, right and top on the page
+
+
+class _Tree:
+    """Writes elements as objects of the file, each after the one it stands in."""
+
+    def __init__(self, doc: Any, pages: list[int]) -> None:
+        self._doc, self._pages = doc, pages
+        self._numbers: dict[Element, int] = {}
+
+    def reference(self, element: Element) -> str:
+        return f"{self._numbers[element]} 0 R"
+
+    def write(self, root: Element, parent: int) -> None:
+        prune(root)
+        self._write(root, parent)
+
+    def _write(self, element: Element, parent: int) -> None:
+        made = Written()
+        own = self._numbers[element] = numbered(self._doc, made)
+        home = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
+        kids = []
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                self._write(kid, own)
+                kids.append(self.reference(kid))
+            elif isinstance(kid, Annotation):
+                kids.append(f"<</Type/OBJR/Obj {kid.object} 0 R>>")
+            elif kid.page == home:
+                kids.append(f"{kid.number}")
+            else:
+                page = self._pages[kid.page]
+                kids.append(f"<</Type/MCR/Pg {page} 0 R/MCID {kid.number}>>")
+        at = "" if home is None else f"/Pg {self._pages[home]} 0 R"
+        held = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
+        made.text = (
+            f"<</Type/StructElem/S/{element.role}/P {parent} 0 R{at}{element.entries}/K {held}>>"
+        )

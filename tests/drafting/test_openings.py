@@ -1,0 +1,84 @@
+"""What comes off a sentence without changing what it says."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from briefgen.checking.trace import is_trimmed
+from briefgen.drafting.openings import later_connective
+from briefgen.drafting.wording import standing
+from briefgen.shelf.language import language
+from briefgen.text.leaning import hints, leans
+
+CUES = language("en").cues
+
+
+@pytest.mark.parametrize(
+    ("source", "printed"),
+    [
+        ("That is why the port is losing ships.", "The port is losing ships."),
+        ("This means that the quay must be raised.", "The quay must be raised."),
+        ("The result is that the ferries stay away.", "The ferries stay away."),
+        ("Then there is the question of the dredger.", "There is the question of the dredger."),
+        ("Third, and most importantly, the quay is sinking.", "The quay is sinking."),
+    ],
+)
+def test_an_opening_that_says_nothing_comes_off(source: str, printed: str) -> None:
+    assert standing(source, CUES) == (printed, "trimmed")
+    assert is_trimmed(printed, source)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The fear is that the quay will sink in winter.",
+        "This could mean that the quay must be raised.",
+        "Still, says the harbour master, the quay is safe.",
+    ],
+)
+def test_what_limits_a_statement_stays(source: str) -> None:
+    assert standing(source, CUES) == (source, "verbatim")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The port, however, is too shallow.", "The port is too shallow."),
+        ("With more ships, however, the quay is full.", "With more ships, the quay is full."),
+        ("The quay is full, too.", "The quay is full."),
+        ("“The port, however, is too shallow,” she said.", ""),
+    ],
+)
+def test_a_later_connective_comes_off_outside_quotations(text: str, left: str) -> None:
+    found = later_connective(text)
+    made = text[: found[0]] + found[2] + text[found[1] :] if found else ""
+    assert made == left
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It should be clear by now that the quay is sinking.", False),
+        ("It was not until May that the port was dredged.", False),
+        ("It is expected that the quay will sink.", False),
+        ("It is likely to sink within the year.", True),
+        ("Those working on the quay fear the winter.", False),
+        ("Those are the reasons for the delay.", True),
+        ("If it waits too long, the harbour will silt up.", True),
+        ("When it comes to harbours, depth is everything.", False),
+        ("Without a licence, most are unlikely to sail.", True),
+        ("Six years into this administration, the port is poorer.", False),
+    ],
+)
+def test_an_it_leans_where_nothing_in_the_sentence_tells_it(text: str, expected: bool) -> None:
+    assert leans(text) is expected
+
+
+def test_no_pattern_goes_quadratic() -> None:
+    begun = time.process_time()
+    for text in ("It is " + "hardly " * 5_000, "If it " * 10_000, "a" * 100_000):
+        leans(text)
+        hints(text)
+    assert time.process_time() - begun < 2
