@@ -173,7 +173,8 @@ def doubted(worth: list[float], texts: Sequence[str], known: set[int]) -> None:
     LISTED with the best doubt there is, and below one of the known.
     """
     best = max((worth[n] for n in known), default=NEVER)
-    others = (n for n in range(len(worth)) if n not in known and worth[n] + TRUSTED > -EASIER - FIRST)
+    least = -EASIER - FIRST - TRUSTED
+    others = [n for n, value in enumerate(worth) if value > least and n not in known]
     for number in sorted(others, key=lambda n: -worth[n]):
         if worth[number] + TRUSTED <= min(best, STEP - EASIER):
             return
