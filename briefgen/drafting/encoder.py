@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from functools import cached_property
+from itertools import accumulate, chain
+from threading import local
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,70 +50,100 @@ class Encoder:
     layer: Singles
     layer_base: Singles
 
+    @cached_property
+    def desk(self) -> Desk:
+        """Where it works."""
+        return Desk(self)
+
     def __call__(self, sentences: Sequence[Sequence[str]]) -> Singles:
         """Sentences x size, before the last layer's rectifier."""
-        blocks = [self._block(sentences[at : at + BLOCK]) for at in range(0, len(sentences), BLOCK)]
-        return np.concatenate(blocks) if blocks else np.zeros((0, len(self.layer_base)), np.float32)
+        pooled = np.empty((len(sentences), len(self.layer)), np.float32)
+        desk = self.desk
+        for at in range(0, len(sentences), BLOCK):
+            self._block(sentences[at : at + BLOCK], desk, pooled[at : at + BLOCK])
+        out: Singles = pooled @ self.layer + self.layer_base
+        return out
 
     def _numbers(self, words: Sequence[str]) -> list[int]:
         return [*map(self.index.__getitem__, words[:LONGEST])] or [UNKNOWN]
 
-    def _block(self, sentences: Sequence[Sequence[str]]) -> Singles:
+    def _block(self, sentences: Sequence[Sequence[str]], desk: Desk, into: Singles) -> None:
         rows = [self._numbers(words) for words in sentences]
         # A gap after every sentence, one before the first and one more at the end.
-        numbers = np.array([PAD, *(n for row in rows for n in (*row, PAD)), PAD])
-        ends = [0, *accumulate(len(row) + 1 for row in rows)]
+        numbers = np.array([PAD, *chain.from_iterable((*row, PAD) for row in rows), PAD])
+        ends = np.array([0, *accumulate(len(row) + 1 for row in rows)])
         kinds, which = np.unique(numbers, return_inverse=True)
         vectors: Singles = self.vectors[kinds] * self.scale[kinds, None]
         # Each word is multiplied once, however often it is met.
-        before, here, after = (vectors @ part for part in np.split(self.window, 3))
-        here += self.window_base
-        pooled = np.empty((len(rows), len(self.layer)), np.float32)
+        products = desk.products[:, : len(kinds)]
+        np.matmul(vectors, self.window.reshape(3, -1, products.shape[2]), out=products)
+        products[1] += self.window_base
+        tables = (*products, vectors)
         for at in range(0, len(rows), FEW):
             few = ends[at : at + FEW + 1]
             near = which[few[0] : few[-1] + 2]
-            seen: Singles = here.take(near[1:-1], 0)
-            seen += before.take(near[:-2], 0)
-            seen += after.take(near[2:], 0)
-            np.maximum(seen, 0.0, out=seen)
-            weight = self.weight[kinds].take(near[1:-1])
-            tables = (seen, vectors.take(near[1:-1], 0))
-            self._pool(weight, tables, [end - few[0] for end in few], pooled[at : at + FEW])
-        out: Singles = pooled @ self.layer + self.layer_base
-        return out
+            gaps = few[1:] - few[0] - 1
+            seen = self._look(near, tables, gaps, desk)
+            weight = self.weight[kinds[near[1:-1]]]
+            self._pool(weight, seen, gaps, into[at : at + FEW])
 
-    def _pool(
-        self, weight: Singles, tables: tuple[Singles, Singles], ends: list[int], into: Singles
-    ) -> None:
+    def _look(self, near: Ints, tables: tuple[Singles, ...], gaps: Ints, desk: Desk) -> Singles:
+        """Words x (first convolution, second, the words themselves); a sentence ends in a gap."""
+        before, here, after, words = tables
+        size, channels, wider = len(near) - 2, here.shape[1], len(self.second_base)
+        one, other, table = desk.one[:size], desk.other[:size], desk.table[:size]
+        seen, wide, own = np.split(table, (channels, channels + wider), axis=1)
+        here.take(near[1:-1], 0, out=one, mode="clip")
+        one += before.take(near[:-2], 0, out=other, mode="clip")
+        np.add(one, after.take(near[2:], 0, out=other, mode="clip"), out=seen)
+        np.maximum(seen, 0.0, out=seen)
+        own[:] = words.take(near[1:-1], 0)
+        # The second convolution sees five words in all.
+        left, middle, right = np.split(desk.around[:size], 3, axis=1)
+        np.matmul(seen, self.narrow, out=middle)
+        middle += self.narrow_base
+        middle[gaps] = 0.0
+        left[0], left[1:], right[:-1], right[-1] = 0.0, middle[:-1], middle[1:], 0.0
+        np.matmul(desk.around[:size], self.second, out=wide)
+        wide += self.second_base
+        np.maximum(wide, 0.0, out=wide)
+        return table
+
+    def _pool(self, weight: Singles, table: Singles, gaps: Ints, into: Singles) -> None:
         """Of each sentence the greatest values and the means of its words' rows.
 
         The first convolution and the words share one set of weights; the second convolution is
-        looked at by several heads. A sentence's last row is its gap.
+        looked at by several heads.
         """
-        seen, words = tables
-        wider = self._second(seen, np.array(ends[1:]) - 1)
-        logits = np.vstack([weight, self.look.T @ seen.T + self.look_base[:, None]])
+        one, two, words = len(self.look), len(self.second_base), table.shape[1]
+        logits = np.vstack([weight, self.look.T @ table[:, :one].T + self.look_base[:, None]])
         raised = np.exp(np.clip(logits, -MOST, MOST))
-        one, two, three = (table.shape[1] for table in (seen, words, wider))
-        parts = np.split(into, np.cumsum([one, one, two, three * (len(raised) - 1)]), axis=1)
-        for row, (begin, end) in enumerate(pairwise(ends)):
-            at = slice(begin, end - 1)
-            shares = raised[:, at] / np.add.reduce(raised[:, at], 1, keepdims=True)
-            parts[0][row] = np.maximum.reduce(seen[at], 0)
-            parts[1][row] = shares[0] @ seen[at]
-            parts[2][row] = shares[0] @ words[at]
-            parts[3][row] = (shares[1:] @ wider[at]).ravel()
-            parts[4][row] = np.maximum.reduce(wider[at], 0)
+        greatest = np.empty((len(gaps), words), np.float32)
+        means = np.empty((len(gaps), len(raised), words), np.float32)
+        begin = 0
+        for row, end in enumerate(gaps.tolist()):
+            shares = raised[:, begin:end]
+            np.maximum.reduce(table[begin:end], 0, out=greatest[row])
+            np.matmul(shares, table[begin:end], out=means[row])
+            means[row] /= np.add.reduce(shares, 1, keepdims=True)
+            begin = end + 1
+        heads = means[:, 1:, one : one + two].reshape(len(gaps), -1)
+        parts = greatest[:, :one], means[:, 0, :one], means[:, 0, one + two :], heads
+        np.concatenate([*parts, greatest[:, one : one + two]], 1, out=into)
 
-    def _second(self, seen: Singles, gaps: Ints) -> Singles:
-        """The second convolution, which sees five words in all."""
-        narrow: Singles = seen @ self.narrow
-        narrow += self.narrow_base
-        narrow[gaps] = 0.0
-        around = np.zeros((len(narrow), 3 * narrow.shape[1]), np.float32)
-        before, here, after = np.split(around, 3, axis=1)
-        before[1:], here[:], after[:-1] = narrow[:-1], narrow, narrow[1:]
-        wider: Singles = around @ self.second
-        wider += self.second_base
-        np.maximum(wider, 0.0, out=wider)
-        return wider
+
+class Desk(local):
+    """Room to work in, kept for the next article: fresh memory costs as much as the sums.
+
+    Each thread has its own.
+    """
+
+    def __init__(self, encoder: Encoder) -> None:
+        channels, wider = len(encoder.window_base), len(encoder.second_base)
+        most = FEW * (LONGEST + 1)
+        self.products = np.empty((3, BLOCK * LONGEST + 1, channels), np.float32)
+        self.one = np.empty((most, channels), np.float32)
+        self.other = np.empty((most, channels), np.float32)
+        self.around = np.empty((most, len(encoder.second)), np.float32)
+        columns = channels + wider + encoder.vectors.shape[1]
+        self.table = np.empty((most, columns), np.float32)

@@ -22,6 +22,7 @@ IDLE = 0.15  # from what is not even ahead
 CLOSED = 0.2  # from what was, and is over
 LIKELY = 0.05  # what a harm that may come has in advance
 CONDITIONAL = 0.05  # what one that comes if something else does has besides
+TRUSTED = LIKELY + CONDITIONAL  # the most a sentence gains by it
 
 # Templates; a trailing * stands for any ending. Harm in the widest sense:
 HARM = (
@@ -163,6 +164,23 @@ LISTENER = Listener(
     },
     {},
 )
+
+
+def doubted(worth: list[float], texts: Sequence[str], known: set[int]) -> None:
+    """Take the doubt off the worth of all sentences that can still be listed as risks.
+
+    `known` tells whose it is taken from already, and is kept so. The others stand no higher than
+    LISTED with the best doubt there is, and below one of the known.
+    """
+    best = max((worth[n] for n in known), default=NEVER)
+    least = -EASIER - FIRST - TRUSTED
+    others = [n for n, value in enumerate(worth) if value > least and n not in known]
+    for number in sorted(others, key=lambda n: -worth[n]):
+        if worth[number] + TRUSTED <= min(best, STEP - EASIER):
+            return
+        worth[number] -= doubt(texts[number])
+        known.add(number)
+        best = max(best, worth[number])
 
 
 def doubt(text: str) -> float:

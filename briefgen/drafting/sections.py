@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from briefgen.drafting.choose import choose
 from briefgen.drafting.genre import genre
-from briefgen.drafting.hazard import NEVER, doubt, listed
+from briefgen.drafting.hazard import NEVER, doubted, listed
 from briefgen.drafting.holder import Voices
 from briefgen.drafting.kinds import Matter
 from briefgen.drafting.kinds import worth as rule_worth
@@ -39,7 +39,6 @@ BY_RULE = tuple(kind for kind in PREFIXES if kind not in KINDS)
 BOTTOM_LINE_WORDS = 50
 FALLBACK_WORDS = 50
 MOST_TITLES = 60  # sentences among which a title is sought
-LEAST_DOUBTED = 0.5  # grade below the threshold from which a sentence cannot become a risk
 # How much its grade as a judgment counts for a bottom line; in an opinion that is the thesis.
 JUDGED, ARGUED = 0.25, 0.5
 SURE = 3.0  # more than any grade: what it adds is chosen
@@ -70,6 +69,7 @@ class Draft:
     lede: int | None = field(init=False)
     worded: dict[int, Worded | None] = field(default_factory=dict)
     by_rule: dict[str, list[float]] = field(default_factory=dict)
+    doubted: set[int] = field(default_factory=set)  # whose worth as a risk takes that in
     given: set[str] = field(default_factory=set)  # what earlier points have put in
 
     def __post_init__(self) -> None:
@@ -88,10 +88,6 @@ class Draft:
             ]
             for kind, limit in limits
         }
-        self.worth["risks"] = [
-            value - doubt(sentence.text) if value > -LEAST_DOUBTED else value
-            for value, sentence in zip(self.worth["risks"], self.reading.sentences, strict=True)
-        ]
         self.lede = self._find_lede()
 
     def sections(self, kinds: Sequence[str]) -> tuple[Section, ...]:
@@ -133,6 +129,8 @@ class Draft:
         while True:
             worth = {kind: self.worth[kind] for kind in kinds}
             if "risks" in worth:
+                texts = [sentence.text for sentence in self.reading.sentences]
+                doubted(worth["risks"], texts, self.doubted)
                 worth["risks"] = listed(worth["risks"])
             chosen = choose(worth, MOST_POINTS)
             unfit = self._unfit(chosen)

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache, lru_cache
-from types import MappingProxyType
 
 from briefgen.shelf.language import Cues, GenreCues, KindCues, MarkCues, language
+from briefgen.text import word_set
 
 BUILT_IN = {
     "year": r"(?:19|20)\d\d",
@@ -22,12 +22,29 @@ WORD = re.compile(r"(?<![\w-])\w+-?")
 DIGITS = "#"  # stands for any number as the first word
 MOST_WORDS = 1 << 14  # of which it is remembered what can begin with them
 MOST_TEXTS = 1 << 13  # of which it is remembered what was heard: the sentences of a megabyte
-_NOTHING: Mapping[str, Sequence[tuple[str, str]]] = MappingProxyType({})
-_UNKNOWN: Mapping[str, Sequence[tuple[str, str]]] = MappingProxyType({})
+# Lists whose words are looked up elsewhere, each by itself or in a pattern.
+UNHEARD = word_set(
+    "likelihood nobody ends_phrase units scales not_counted opinion_labels analysis_labels "
+    "explaining_titles official_outlets agencies"
+)
 Slots = Mapping[str, Sequence[str]]
 Lists = Mapping[str, Sequence[str]]
 Group = tuple[str, str]  # a list, and what its templates in the group begin with
 Heard = dict[str, list[tuple[int, str]]]  # per list, where one of its groups may begin
+Head = Mapping[str, Sequence[Group]]  # the groups a word can begin, by the word that follows it
+
+
+class _Heads(dict[str, Head]):
+    """What can begin with a word, learnt when it is first met and remembered."""
+
+    def __init__(self, learn: Callable[[str], Head]) -> None:
+        self._learn = learn
+
+    def __missing__(self, word: str) -> Head:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        self[word] = head = self._learn(word)
+        return head
 
 
 class Listener:
@@ -48,7 +65,7 @@ class Listener:
             for term in terms:
                 self._keep(name, term, slots)
         self._patterns: dict[Group, re.Pattern[str]] = {}
-        self._heads: dict[str, Mapping[str, Sequence[Group]]] = {}
+        self._heads = _Heads(self._learn)
         self._heard: Callable[[str], Heard] = lru_cache(maxsize=MOST_TEXTS)(self._listen)
 
     def all(self, name: str, text: str) -> Iterator[re.Match[str]]:
@@ -94,25 +111,16 @@ class Listener:
 
     def _listen(self, text: str) -> Heard:
         heard: Heard = defaultdict(list)
-        known = self._heads
-        before, waiting = 0, _NOTHING
-        for word, start in _words(text):
-            if waiting and word in waiting:
-                for name, key in waiting[word]:
-                    heard[name].append((before, key))
-            waiting = known.get(word, _UNKNOWN)
-            if waiting is _UNKNOWN:
-                waiting = self._learn(word)
-            if waiting:
-                before = start
-                for name, key in waiting.get("", ()):
-                    heard[name].append((before, key))
+        words, starts = _words(text)
+        for at, head in enumerate(map(self._heads.__getitem__, words)):
+            if head:  # few words have one
+                for following in ("", *words[at + 1 : at + 2]):
+                    for name, key in head.get(following, ()):
+                        heard[name].append((starts[at], key))
         return heard
 
-    def _learn(self, word: str) -> Mapping[str, Sequence[Group]]:
-        """The groups that can begin with a word, by the next one ("" for any), remembered."""
-        if len(self._heads) >= MOST_WORDS:
-            self._heads.clear()
+    def _learn(self, word: str) -> Head:
+        """The groups that can begin with a word; "" stands for any that follows."""
         low = word.lower()
         stems = [f"{low[:size]}*" for size in range(1, len(low) + 1)]
         heads: dict[str, list[Group]] = {}
@@ -123,7 +131,6 @@ class Listener:
                 # What ends before a hyphen is no whole word.
                 fit = [g for g in groups if word[-1] != "-" or g[1] not in self._whole]
                 heads.setdefault(second, []).extend(fit)
-        self._heads[word] = heads
         return heads
 
     def _pattern(self, name: str, key: str) -> re.Pattern[str]:
@@ -137,11 +144,12 @@ class Listener:
 
 
 @lru_cache(maxsize=MOST_TEXTS)
-def _words(text: str) -> list[tuple[str, int]]:
+def _words(text: str) -> tuple[list[str], list[int]]:
     """The words of a text in small letters, and where they stand: for all who listen to it."""
     low = text.lower()
     same = low if len(low) == len(text) else text
-    return [(found[0], found.start()) for found in WORD.finditer(same)]
+    found = [*WORD.finditer(same)]
+    return [match[0] for match in found], [match.start() for match in found]
 
 
 @cache
@@ -160,7 +168,7 @@ def listener(code: str, part: str = "points") -> Listener:
 
 def _named(part: GenreCues | MarkCues | KindCues) -> dict[str, tuple[str, ...]]:
     found = {field.name: getattr(part, field.name) for field in fields(part)}
-    return {name: listed for name, listed in found.items() if name != "likelihood"}
+    return {name: listed for name, listed in found.items() if name not in UNHEARD}
 
 
 def _tiers(cues: Cues) -> dict[str, tuple[str, ...]]:
