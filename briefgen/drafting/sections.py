@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -41,6 +42,8 @@ FALLBACK_WORDS = 50
 MOST_TITLES = 60  # sentences among which a title is sought
 # How much its grade as a judgment counts for a bottom line; in an opinion that is the thesis.
 JUDGED, ARGUED = 0.25, 0.5
+ANSWERED = 0.5  # grade that a bottom line loses where the next sentence begins with "But"
+TURNS = re.compile(r"(?:But|Yet|However|Nevertheless|Nonetheless|Instead|Not so)\b")
 SURE = 3.0  # more than any grade: what it adds is chosen
 NEVER_OPENS = 9.0
 LEDE = 0.4  # what the opening of a news report has in advance as its bottom line
@@ -265,7 +268,14 @@ class Draft:
         """What it says, and so what; no lede of a report is passed over lightly."""
         judged = ARGUED if self.genre == "opinion" else JUDGED
         worth = self.graded["summary"][number] + judged * self.graded["key-judgments"][number]
-        return worth - self.leaning[number] + LEDE * (number == self.lede)
+        worth += LEDE * (number == self.lede) - ANSWERED * self._is_answered(number)
+        return worth - self.leaning[number]
+
+    def _is_answered(self, number: int) -> bool:
+        """Whether the next sentence turns against it: what is granted or reported is no finding."""
+        after = self.reading.sentences[number + 1 : number + 2]
+        own = self.reading.sentences[number]
+        return any(s.paragraph == own.paragraph and TURNS.match(s.text) for s in after)
 
     def _with_bottom_line(self, chosen: dict[str, list[int]]) -> list[int]:
         """The summary, with a sentence more where none of it can be the bottom line."""

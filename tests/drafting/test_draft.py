@@ -113,3 +113,11 @@ def test_a_headline_loses_its_label_and_the_source_statement_keeps_it() -> None:
     made = draft(article(title="OPINION: The port must be saved"))
     assert made.title == "The port must be saved"
     assert made.meta["headline"] == "OPINION: The port must be saved"
+
+
+def test_a_sentence_that_the_next_one_turns_against_is_no_bottom_line() -> None:
+    granted = "The ministry says that the sale of the port will bring the island lasting wealth."
+    answer = "But the sale would leave the island poorer within ten years, and without its gate."
+    more = "Dredging costs forty million euros a year, and the harbour silts up every winter."
+    made = draft(article(f"{granted} {answer}", more, f"{more[:-1]} since 2019."))
+    assert made.section("summary").points[0].cites[0].quote != granted
