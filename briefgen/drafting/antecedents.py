@@ -51,6 +51,13 @@ NAMED_SPEAKER = re.compile(
     rf"(?:\b[A-ZÀ-Þ][\w’'-]+|{ROLES.pattern}|\b[a-z]{{3,}}s) (?:(?:has|have|had) )?"
     rf"(?:also |later |then )?{SAYING}\b|\b(?:[Aa]ccording to|[Aa]sked|[Ll]ike) ",
 )
+# Who a sentence is about from its first words; a "he" in its midst may be the same one.
+OWN_SUBJECT = re.compile(
+    r"[“\"]?(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. [A-Z][\w’'-]+|[A-Z][a-z]+ [A-Z][a-z]+)"
+    r"(?:,| has | had | is | was | seems | seemed )"
+)
+# What follows a "he said" that closes what is said; else it begins a clause of its own.
+CLOSES = re.compile(r"[.,”\"]| (?:in|on|at|to|during|after|before|this|last|when|while)\b")
 # The first word for a person in a sentence; "her" before such a word owns what follows.
 LONE = re.compile(r"\b(?P<word>[Hh](?:e|is|er)|[Ss]he|him)\b(?![’'])")
 NOUN_AHEAD = re.compile(r" (?!(?:to|in|on|at|for|from|with|by|and|or|that|as|a|the|of)\b)\w")
@@ -154,8 +161,10 @@ def speaks_unnamed(text: str) -> bool:
     A name in what is said is seldom the speaker's: "The Obama plan failed, he said."
     """
     found = SPEAKER.search(text) if "he" in text else None
-    before = QUOTED.sub("", text[: found.start("word")]) if found else ""
-    return bool(found) and not NAMED_SPEAKER.search(before)
+    if not found or (OWN_SUBJECT.match(text) and not CLOSES.match(text, found.end())):
+        return False
+    before = QUOTED.sub("", text[: found.start("word")])
+    return not NAMED_SPEAKER.search(before)
 
 
 def _bracketed(quote: str, owned: bool, opens: bool) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -121,8 +122,9 @@ def _shape(word: str) -> tuple[int, int, int, int, int]:
 
 def shapes(words: Sequence[Sequence[str]]) -> Floats:
     """Sentences x SHAPES, each the mean over the sentence's words."""
-    flat = [(0,) * len(SHAPES), *(_shape(w) for row in words for w in row)]
-    upto = np.cumsum(np.array(flat, np.float64), 0)  # whole numbers: their sums are exact
+    flat = chain((0,) * len(SHAPES), *(_shape(word) for row in words for word in row))
+    table = np.fromiter(flat, np.float64).reshape(-1, len(SHAPES))
+    upto = np.cumsum(table, 0)  # whole numbers: their sums are exact
     sizes = np.array([len(row) for row in words], np.int64)
     ends = np.cumsum(sizes)
     means: Floats = (upto[ends] - upto[ends - sizes]) / np.maximum(sizes, 1)[:, None]

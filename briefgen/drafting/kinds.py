@@ -12,7 +12,7 @@ from briefgen.drafting.marks import MOST_CHARACTERS, marks
 from briefgen.drafting.reading import Reading, Sentence
 from briefgen.shelf.language import Cues
 from briefgen.shelf.listening import Listener, listener
-from briefgen.text import words
+from briefgen.text import word_set, words
 
 MOST_PASSING = 12  # sentences a kind; the ranked sections take some, the rest would only pad
 LEAST = 1.0  # what a sentence must reach to serve
@@ -29,6 +29,9 @@ CLAUSE_END = re.compile(r"[;:—]|\s[–-]\s|, (?:and|but|which|who|while|althou
 NEVER_WAS = re.compile(r"\b(?:would|could|might) have (?!to\b|no\b|an?\b|the\b)")
 NO_PROSE = ("?", " | ", "MORE (")  # a question; links that a page puts among the words
 OPENING_MARKS = "\"“‘'(["
+# Lists of which a sentence must hold something to serve.
+LOOKING_AHEAD = word_set("to_watch upcoming foreseen")
+AGAINST = word_set("concession granting concessive contrary")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,16 @@ class Matter:
     topic: frozenset[str]
     year: int | None  # the article's own time
     advised: frozenset[int]  # paragraphs that stand under a heading of recommendations
+    fit: tuple[Sentence, ...]
 
     @classmethod
     def of(cls, reading: Reading, genre: str) -> Matter:
         """What the rules need of an article of that genre."""
         topic = _topic(reading.sentences, reading.article.title)
         ear = listener(reading.language.code)
-        return cls(reading, ear, genre, topic, _year(reading, ear), _under_advice(reading, ear))
+        year, advised = _year(reading, ear), _under_advice(reading, ear)
+        fit = tuple(filter(_is_fit, reading.sentences))
+        return cls(reading, ear, genre, topic, year, advised, fit)
 
     @property
     def cues(self) -> Cues:
@@ -72,21 +78,24 @@ def worth(kind: str, matter: Matter) -> list[float]:
     Kinds: key-figures, implications, other-views, outlook, recommendations; of any other kind no
     sentence is worth anything. At most twelve sentences of an article are worth something.
     """
-    rule, sentences = RULES.get(kind), matter.reading.sentences
-    if rule is None:
-        return [0.0] * len(sentences)
-    values = [_value(rule, sentence, matter) for sentence in sentences]
-    kept = frozenset(sorted(range(len(values)), key=lambda n: (-values[n], n))[:MOST_PASSING])
-    return [value if n in kept else 0.0 for n, value in enumerate(values)]
+    values = [0.0] * len(matter.reading.sentences)
+    if kind in RULES:
+        found = {s.number: _value(RULES[kind], s, matter) for s in matter.fit}
+        for number in sorted(found, key=lambda n: (-found[n], n))[:MOST_PASSING]:
+            values[number] = found[number]
+    return values
+
+
+def _is_fit(sentence: Sentence) -> bool:
+    """Whether a sentence can serve in any of the sections."""
+    text = sentence.text
+    fit = sentence.printable and len(text) <= MOST_CHARACTERS
+    return fit and not any(mark in text for mark in NO_PROSE) and not WHOLE_QUOTE.fullmatch(text)
 
 
 def _value(rule: Rule, sentence: Sentence, matter: Matter) -> float:
-    """The rule's figure where the sentence can serve at all, less where it leans on another."""
+    """The rule's figure, less where the sentence leans on another."""
     text = sentence.text
-    fit = sentence.printable and len(text) <= MOST_CHARACTERS
-    fit = fit and not any(mark in text for mark in NO_PROSE)
-    if not fit or WHOLE_QUOTE.fullmatch(text):
-        return 0.0
     value = rule(text, sentence, matter)
     if value <= 0 or _old(text, matter):
         return 0.0
@@ -125,7 +134,7 @@ def _implications(text: str, _: Sentence, matter: Matter) -> float:
 
 def _other_views(text: str, sentence: Sentence, matter: Matter) -> float:
     """What others hold against it, and what the author grants."""
-    if matter.has(text, "not_contrary"):
+    if not matter.ear.hears(text, AGAINST) or matter.has(text, "not_contrary"):
         return 0.0
     if matter.has(text, "concession"):
         return 0.9  # a denial in passing is of another matter than the article's topic
@@ -150,12 +159,14 @@ def _is_answered(sentence: Sentence, matter: Matter) -> bool:
 def _outlook(text: str, _: Sentence, matter: Matter) -> float:
     """A dated event ahead, or what to watch."""
     value = _ahead(text, matter)
-    years = [int(found[0]) for found in YEAR.finditer(text)]
+    years = [int(found[0]) for found in YEAR.finditer(text)] if value else []
     gone = bool(matter.year and years) and max(years) < (matter.year or 0)
     return 0.0 if gone or not value or matter.has(text, "not_outlook") else value
 
 
 def _ahead(text: str, matter: Matter) -> float:
+    if not matter.ear.hears(text, LOOKING_AHEAD):
+        return 0.0
     if matter.has(text, "to_watch"):
         return 0.9
     if matter.has(text, "upcoming"):

@@ -97,6 +97,8 @@ def _shape(name: str) -> Signal:
 
 
 def _quoted(text: str) -> float:
+    if "“" not in text and '"' not in text:
+        return 0.0
     return sum(len(q) for q in _QUOTED.findall(text)) / (len(text) or 1)
 
 

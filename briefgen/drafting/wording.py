@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from briefgen.drafting.antecedents import Antecedent, antecedent, speaks_unnamed
 from briefgen.drafting.openings import DATELINE, capital, later_connective, opening_end
@@ -81,6 +81,7 @@ class Context:
     acronyms: Mapping[str, Cite]
     people: People
     leaning: Sequence[float] = ()
+    alone: dict[int, Worded | None] = field(default_factory=dict)  # what was found before
 
     @classmethod
     def of(cls, reading: Reading, leaning: Sequence[float] = ()) -> Context:
@@ -163,6 +164,14 @@ def _without(text: str, cite: Cite, worded: Worded, context: Context) -> str:
 
 
 def _alone(sentence: Sentence, begin: int, context: Context) -> Worded | None:
+    """The sentence by itself; None where it points back, or is too long."""
+    known = context.alone
+    if sentence.number not in known:
+        known[sentence.number] = _edited(sentence, begin, context)
+    return known[sentence.number]
+
+
+def _edited(sentence: Sentence, begin: int, context: Context) -> Worded | None:
     text, cues = sentence.text, context.reading.language.cues
     edits = [Edit(0, begin, "")] if begin else []
     if _lacks(text[begin:]):

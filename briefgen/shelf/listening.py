@@ -91,6 +91,10 @@ class Listener:
                 return True
         return False
 
+    def hears(self, text: str, names: frozenset[str]) -> bool:
+        """Whether the text may hold a template of one of the lists: a quick look."""
+        return not names.isdisjoint(self._heard(text))
+
     def at(self, name: str, text: str, start: int = 0) -> re.Match[str] | None:
         """The match of that list that begins just there."""
         heard = self._heard(text).get(name, ())

@@ -1,5 +1,6 @@
 import pytest
 
+from briefgen.drafting.antecedents import speaks_unnamed
 from briefgen.drafting.reading import study
 from briefgen.drafting.wording import Context, word
 from briefgen.model.brief import Cite
@@ -232,3 +233,11 @@ def test_another_who_has_had_the_word_since_leaves_it_in_doubt() -> None:
         "“The ministry has no money for the work,” he said.",
     )
     assert made is None or "[" not in made[0]
+
+
+def test_a_he_after_the_sentences_own_subject_is_given_no_other_name() -> None:
+    assert not speaks_unnamed(
+        "Mr. Halloran has seemed eager, telling crews that, once begun, he doubts it can be stopped."
+    )
+    assert speaks_unnamed("Mr. Halloran has failed, he said.")
+    assert speaks_unnamed("The Halloran plan has failed, he said on Monday.")

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.drafting.hazard import LIKELY, NEVER, SPARED, doubt, listed
+from briefgen.drafting.hazard import LIKELY, NEVER, SPARED, doubt, doubted, listed
 
 RISK = "The port could lose a third of its trade if the channel is not deepened."
 
@@ -73,3 +73,22 @@ def test_listing_keeps_the_order_of_worth(tenths: list[int]) -> None:
 @given(st.text(max_size=300))
 def test_any_text_can_be_doubted(text: str) -> None:
     assert -1 < doubt(text) < 3
+
+
+DOUBTED = (
+    RISK,
+    "The ministry published a plan for the channel on Monday.",
+    "There is no danger to the port.",
+    "The port may fail.",
+)
+
+
+@given(st.lists(st.tuples(st.integers(-80, 40), st.sampled_from(DOUBTED)), max_size=9))
+def test_the_risks_listed_are_those_if_every_sentence_were_doubted(
+    graded: list[tuple[int, str]],
+) -> None:
+    texts = [text for _, text in graded]
+    worth = [percent / 100 for percent, _ in graded]
+    every = listed([value - doubt(text) for value, text in zip(worth, texts, strict=True)])
+    doubted(worth, texts, set())
+    assert [max(v, 0.0) for v in listed(worth)] == [max(v, 0.0) for v in every]

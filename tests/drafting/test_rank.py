@@ -52,3 +52,11 @@ def test_any_text_is_graded_alike_twice(texts: list[str]) -> None:
     first = scores(study(read, EN))
     assert np.isfinite(first).all()
     assert (first == scores(study(read, EN))).all()
+
+
+def test_a_long_sentence_leaves_nothing_behind_for_a_short_one() -> None:
+    encoder = load().encoder
+    short, long = ["a", "quay"], ["the", "port", "may", "close"] * 20
+    alone = encoder([short])
+    encoder([long] * 40)
+    assert np.array_equal(encoder([short]), alone)

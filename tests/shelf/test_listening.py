@@ -24,3 +24,9 @@ def test_a_text_whose_small_letters_are_longer_is_heard_in_its_place() -> None:
     ear = Listener({"some": ("warn*",)}, {})
     (found,) = ear.all("some", "İİ warned them.")
     assert found[0] == "warned"
+
+
+def test_a_text_hears_a_list_wherever_one_of_its_words_stands() -> None:
+    ear = Listener({"some": ("warn*",), "other": ("town",)}, {})
+    assert ear.hears("They warned us.", frozenset({"some", "other"}))
+    assert not ear.hears("They warned us.", frozenset({"other"}))
