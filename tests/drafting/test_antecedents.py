@@ -237,7 +237,7 @@ def test_another_who_has_had_the_word_since_leaves_it_in_doubt() -> None:
 
 def test_a_he_after_the_sentences_own_subject_is_given_no_other_name() -> None:
     assert not speaks_unnamed(
-        "Mr. Halloran has seemed eager, telling crews that, once begun, he doubts it can be stopped."
+        "Mr. Halloran has seemed eager, telling crews that, begun, he doubts it can be stopped."
     )
     assert speaks_unnamed("Mr. Halloran has failed, he said.")
     assert speaks_unnamed("The Halloran plan has failed, he said on Monday.")
