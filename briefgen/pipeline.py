@@ -20,13 +20,14 @@ from briefgen.readers.languages import called
 from briefgen.shelf.language import language
 from briefgen.shelf.layout import Layout
 from briefgen.shelf.layouts import layout, named
+from briefgen.shelf.scale import scale
 from briefgen.shelf.source import Template, template
 from briefgen.text import one_line
 from briefgen.writers import WRITERS, extent, missing_characters, write
 
 if TYPE_CHECKING:
     from briefgen.composing.fit import Fitted
-    from briefgen.model.document import Document
+    from briefgen.model.document import Comment, Document
 
 STANDARD = "standard"  # the layout where none is named
 FORMATS = (*WRITERS, *FILES)
@@ -55,8 +56,9 @@ class Options:
 
     `kind` names the input's format where its content is not to decide; `strict` refuses what is
     judged incomplete; `allow_empty` prints what nothing can be chosen from, with empty sections,
-    and `to_fill` gives a person the brief file to fill instead. `path` is what brief files call
-    their article. `template` is the source template to read with, whatever would fit; `house` the
+    and `to_fill` gives a person the brief file to fill instead. `comments` puts what checks and
+    readers warn of into the DOCX, as review comments. `path` is what brief files call their
+    article. `template` is the source template to read with, whatever would fit; `house` the
     folder that is looked in before what is shipped. `layout` "" takes the template's, else the
     standard one.
     """
@@ -72,6 +74,7 @@ class Options:
     house: str = ""
     to_fill: bool = False
     path: str = ""
+    comments: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +189,7 @@ def outputs_of(
     notes: tuple[Note, ...] = ()
     printed = [wanted for wanted in options.formats if wanted not in FILES]
     if printed:
-        document, notes = _printed(brief, article, design)
+        document, notes = _printed(brief, article, design, comments=options.comments)
         outputs = {wanted: write(document, wanted) for wanted in printed}
         if "pdf" in printed:
             notes = (*notes, *_glyph_notes(missing_characters(document)))
@@ -198,13 +201,28 @@ def outputs_of(
     return {wanted: outputs[wanted] for wanted in options.formats}, notes
 
 
-def _printed(brief: Brief, article: Article, design: Layout) -> tuple[Document, tuple[Note, ...]]:
+def _printed(
+    brief: Brief, article: Article, design: Layout, *, comments: bool
+) -> tuple[Document, tuple[Note, ...]]:
     """The brief as it fits its layout's pages, and what had to be left out for that."""
     from briefgen.composing import compose
     from briefgen.composing.fit import fitted
 
     made = fitted(brief, design, article, lambda document: extent(document, SPARE_PT))
-    return compose(made.brief, design, article, made.left_out), tuple(_fit_notes(made, design))
+    document = compose(made.brief, design, article, made.left_out)
+    if comments:
+        document = replace(document, comments=tuple(_comments(made.brief, article, design)))
+    return document, tuple(_fit_notes(made, design))
+
+
+def _comments(brief: Brief, article: Article, design: Layout) -> Iterator[Comment]:
+    """What a reviewer should look at, as comments on the points; of the whole, at the beginning."""
+    from briefgen.checking import check
+    from briefgen.model.document import Comment
+
+    yield from (Comment("", note.text) for note in brief.notes)
+    for found in check(brief, article, scale(design.file.scale)):
+        yield Comment(found.point.lower(), f"{found.code}: {found.text} ({found.rule.remedy})")
 
 
 def _fit_notes(made: Fitted, design: Layout) -> Iterator[Note]:

@@ -121,3 +121,21 @@ def test_the_genre_that_an_article_states_is_believed() -> None:
     text = page(top="<p>Opinion</p>").encode()
     made = make(text, "a.html", Options(formats=()))
     assert made.brief.meta["genre"] == "opinion"
+
+
+def test_warnings_become_review_comments_on_the_points_they_are_about() -> None:
+    import io
+    import zipfile
+
+    long = " ".join(["The port may lose its grain trade because the channel silts up"] * 4)
+    text = f"A port\n\n{long} every winter.\n\nDredging is likely to cost 40 million euros."
+    options = Options(formats=("docx",))
+
+    def parts(options: Options) -> dict[str, str]:
+        data = make(text.encode(), "port.txt", options).outputs["docx"]
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            return {name: packed.read(name).decode() for name in packed.namelist()}
+
+    assert "word/comments.xml" not in parts(options)
+    told = parts(replace(options, comments=True))["word/comments.xml"]
+    assert "W1: It has 50 words." in told

@@ -38,6 +38,9 @@ HOUSE = typer.Option(
     envvar="BRIEFGEN_HOUSE",
     help="Folder with sources/, briefs/, languages/ of your own; they come before the shipped.",
 )
+COMMENTS = typer.Option(
+    "--comments", help="Put warnings into the DOCX as review comments on the points."
+)
 STRICT = typer.Option("--strict", help="Refuse what is judged incomplete.")
 
 

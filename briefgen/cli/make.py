@@ -23,6 +23,7 @@ from briefgen.cli.facts import (
     Day,
 )
 from briefgen.cli.inputs import (
+    COMMENTS,
     HOUSE,
     SOURCE,
     STDIN,
@@ -77,6 +78,7 @@ def make(
             "--allow-empty", help="Print what nothing can be chosen from, with empty sections."
         ),
     ] = False,
+    comments: Annotated[bool, COMMENTS] = False,
     sample: Annotated[bool, typer.Option("--sample", help="Brief the sample article.")] = False,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace files that someone changed.")
@@ -113,7 +115,7 @@ def make(
     home = house_folder(house)
     template = named_template(source, home) if source else None
     wanted = Wanted(checked_type(kind), strict, allow_empty, template, home)
-    options = options_for(layout, target, facts, wanted)
+    options = options_for(layout, target, facts, wanted, comments=comments)
     run = Run(options, target, Report(quiet=quiet, as_json=as_json), overwrite)
     with whole_output(), _progress(names, hidden=quiet) as progress:
         for name in progress:
@@ -162,7 +164,9 @@ class Run:
         self.report.failed(label, InputError(subject, made.to_fill, remedy), number, paths)
 
 
-def options_for(layout: str, target: Target, facts: Facts, wanted: Wanted) -> Options:
+def options_for(
+    layout: str, target: Target, facts: Facts, wanted: Wanted, *, comments: bool = False
+) -> Options:
     """The options, checked before any article is read: a wrong name must not cost a run."""
     from briefgen.pipeline import Options, check_formats
     from briefgen.shelf import housed
@@ -184,6 +188,7 @@ def options_for(layout: str, target: Target, facts: Facts, wanted: Wanted) -> Op
         wanted.template,
         wanted.house,
         to_fill=True,
+        comments=comments,
     )
 
 

@@ -9,7 +9,7 @@ import typer
 
 from briefgen.cli.briefs import ARTICLE, BRIEF, opened, wanted_of
 from briefgen.cli.facts import MARKING
-from briefgen.cli.inputs import HOUSE, SOURCE, TYPE, Wanted, input_label
+from briefgen.cli.inputs import COMMENTS, HOUSE, SOURCE, TYPE, Wanted, input_label
 from briefgen.cli.make import options_for
 from briefgen.cli.report import Report, whole_output
 from briefgen.cli.target import Target
@@ -41,6 +41,7 @@ def render(
     source: Annotated[str, SOURCE] = "",
     house: Annotated[str, HOUSE] = "",
     kind: Annotated[str, TYPE] = "",
+    comments: Annotated[bool, COMMENTS] = False,
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace files that someone changed.")
     ] = False,
@@ -66,7 +67,7 @@ def render(
 
     target = Target.parse(out, formats, 1)
     wanted: Wanted = wanted_of(source, kind, house)
-    options = options_for(layout, target, Facts(marking=marking), wanted)
+    options = options_for(layout, target, Facts(marking=marking), wanted, comments=comments)
     report = Report(quiet=quiet, as_json=as_json)
     signed = Signed(prepared_by, reviewed_by, force)
     with whole_output(), report.each(input_label(brief)):
