@@ -35,7 +35,9 @@ FIGURE = re.compile(
     r"(?:[€$£¥₹]|US\$|\b[A-Z]{3} )?(?<![\w.,-])(?!(?:19|20)\d\d\b(?![.,]\d))"
     r"(?>\d+(?:[.,]\d+)*)(?!-[a-z]|\w)"
     r"(?:\s?%|[\s-](?:thousand|million|billion|trillion)\b)?"
-    r"(?: (?!(?:and|are|for|from|has|have|his|her|last|its|the|their|were|will|with|would)\b)"
+    r"(?: (?!(?:about|after|against|also|and|are|but|because|before|each|for|from|had|has|have|his|her|"
+    r"into|its|last|more|now|since|than|that|the|their|then|they|this|through|was|were|when|which|"
+    r"while|who|will|with|would)\b)"
     r"[a-z]{3,12}\b(?!-))?"
 )
 
@@ -195,7 +197,8 @@ def _cell(column: str, row: tuple[str, Point], desk: Desk) -> Text:
         return (Run(desk.words.labels["unrated"]),)
     if not found:
         return ()
-    own = point.by_analyst and column in RATED
+    quoted = any(found in cite.quote for cite in point.cites)
+    own = point.by_analyst and not (quoted and column not in RATED)
     return (Run(found if own else desk.words.quoted(found)),)
 
 

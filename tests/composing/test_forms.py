@@ -145,6 +145,7 @@ def test_a_strip_with_a_point_that_shows_no_figure_is_a_numbered_list() -> None:
         ("It admitted more than 1.4 million refugees.", "1.4 million refugees"),
         ("It paid US$12 billion for F-35 jets.", "US$12 billion"),
         ("There were 40,000, of which few stayed.", "40,000"),
+        ("It earned €74 million before interest.", "€74 million"),
         ("The 1,200 exporters leave.", "1,200 exporters"),
     ],
 )
