@@ -35,8 +35,8 @@ FIGURE = re.compile(
     r"(?:[€$£¥₹]|US\$|\b[A-Z]{3} )?(?<![\w.,-])(?!(?:19|20)\d\d\b(?![.,]\d))"
     r"(?>\d+(?:[.,]\d+)*)(?!-[a-z]|\w)"
     r"(?:\s?%|[\s-](?:thousand|million|billion|trillion)\b)?"
-    r"(?: (?!(?:about|after|against|also|and|are|but|because|before|each|for|from|had|has|have|his|her|"
-    r"into|its|last|more|now|since|than|that|the|their|then|they|this|through|was|were|when|which|"
+    r"(?: (?!(?:about|after|against|also|and|are|but|because|before|each|for|from|had|has|have|his|"
+    r"her|into|its|last|more|now|since|than|that|the|their|then|they|this|through|was|were|when|which|"
     r"while|who|will|with|would)\b)"
     r"[a-z]{3,12}\b(?!-))?"
 )

@@ -99,6 +99,15 @@ def test_who_holds_a_point_stands_once_where_the_table_names_holders() -> None:
     assert [plain(cell) for cell in table.rows[0]] == ["R1", "Rents may rise.", "the board"]
 
 
+def test_what_an_analyst_writes_of_his_own_is_no_quotation() -> None:
+    own = replace(point("Rents rise."), holder="analyst", cites=(), marks={"horizon": "by 2030"})
+    columns = ("id", "point", "horizon")
+    (table,) = of_kind(
+        printed(with_form("risks", "table", table=columns), Section("risks", (own,))), Table
+    )
+    assert plain(table.rows[0][2]) == "by 2030"
+
+
 def test_a_matrix_needs_three_risks_that_an_analyst_rated() -> None:
     def risk(likelihood: str, impact: str, holder: str = "analyst") -> Section:
         marks = {"likelihood": likelihood, "impact": impact}
