@@ -198,12 +198,18 @@ def outputs_of(
     return {wanted: outputs[wanted] for wanted in options.formats}, notes
 
 
+def fit(brief: Brief, article: Article, design: Layout) -> Fitted:
+    """What of a brief is printed: the points that its layout's limits and pages have room for."""
+    from briefgen.composing.fit import fitted
+
+    return fitted(brief, design, article, lambda document: extent(document, SPARE_PT))
+
+
 def _printed(brief: Brief, article: Article, design: Layout) -> tuple[Document, tuple[Note, ...]]:
     """The brief as it fits its layout's pages, and what had to be left out for that."""
     from briefgen.composing import compose
-    from briefgen.composing.fit import fitted
 
-    made = fitted(brief, design, article, lambda document: extent(document, SPARE_PT))
+    made = fit(brief, article, design)
     return compose(made.brief, design, article, made.left_out), tuple(_fit_notes(made, design))
 
 
