@@ -201,15 +201,24 @@ def outputs_of(
     return {wanted: outputs[wanted] for wanted in options.formats}, notes
 
 
+def fit(brief: Brief, article: Article, design: Layout) -> Fitted:
+    """What of a brief is printed: the points that its layout's limits and pages have room for."""
+    from briefgen.composing.fit import fitted
+
+    return fitted(brief, design, article, lambda document: extent(document, SPARE_PT))
+
+
 def _printed(
     brief: Brief, article: Article, design: Layout, *, comments: bool
 ) -> tuple[Document, tuple[Note, ...]]:
     """The brief as it fits its layout's pages, and what had to be left out for that."""
     from briefgen.composing import compose
-    from briefgen.composing.fit import fitted
+    from briefgen.composing.contents import numbered
 
-    made = fitted(brief, design, article, lambda document: extent(document, SPARE_PT))
+    made = fit(brief, article, design)
     document = compose(made.brief, design, article, made.left_out)
+    if "contents" in design.file.sections:
+        document = numbered(document, extent(document).places)
     if comments:
         document = replace(document, comments=tuple(_comments(made.brief, article, design)))
     return document, tuple(_fit_notes(made, design))

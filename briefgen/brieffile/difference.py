@@ -64,7 +64,7 @@ def _section(
 ) -> Iterator[Change]:
     was, now = homes
     before, after = (list(brief.section(kind).numbered()) for brief in (old, new))
-    pairs = _paired(before, after)
+    pairs = paired(before, after)
     matched = {after: before for before, after in pairs}
     kept = {before for before, _ in pairs}
     for name, point in before:
@@ -103,7 +103,7 @@ def _cited(point: Point) -> str:
     return "; ".join(f"¶{cite.paragraph} {cite.quote}" for cite in point.cites)
 
 
-def _paired(old: Sequence[Numbered], new: Sequence[Numbered]) -> list[tuple[str, str]]:
+def paired(old: Sequence[Numbered], new: Sequence[Numbered]) -> list[tuple[str, str]]:
     """The ids of the points that are the same: by their text, their cites, or most words."""
     pairs: list[tuple[str, str]] = []
     for key in (_text, _cites):

@@ -10,6 +10,7 @@ import typer
 from briefgen.cli.check import check
 from briefgen.cli.diff import diff
 from briefgen.cli.draft import draft
+from briefgen.cli.import_ import import_
 from briefgen.cli.layout import app as layout
 from briefgen.cli.make import make
 from briefgen.cli.read import read
@@ -34,6 +35,7 @@ app.command()(draft)
 app.command()(check)
 app.command()(render)
 app.command()(diff)
+app.command("import")(import_)
 app.command()(schema)
 app.add_typer(source, name="source")
 app.add_typer(layout, name="layout")

@@ -64,9 +64,9 @@ def check(
             review = opened(brief, article, wanted)
         findings = checked(review, scale)
         if as_json:
-            typer.echo(json.dumps(_as_data(review, findings, fixed=mended), ensure_ascii=True))
+            typer.echo(json.dumps(as_data(review, findings, fixed=mended), ensure_ascii=True))
         else:
-            _tell(review, findings, fixed=mended)
+            tell(review, findings, fixed=mended)
         report.code = 1 if any(finding.fatal for finding in findings) else 0
     return report.code
 
@@ -93,7 +93,8 @@ def _mend(name: str, review: Review, article: str) -> bool:
     return True
 
 
-def _tell(review: Review, findings: tuple[Finding, ...], *, fixed: bool) -> None:
+def tell(review: Review, findings: tuple[Finding, ...], *, fixed: bool) -> None:
+    """Tell the findings to a person, with their rules and what mends them."""
     from briefgen.checking import CODES
     from briefgen.rendering import told
 
@@ -117,7 +118,8 @@ def _counted(count: int, what: str) -> str:
     return f"{count} {what}{'s' * (count != 1)}"
 
 
-def _as_data(review: Review, findings: tuple[Finding, ...], *, fixed: bool) -> dict[str, Any]:
+def as_data(review: Review, findings: tuple[Finding, ...], *, fixed: bool) -> dict[str, Any]:
+    """The findings as data."""
     from briefgen.checking import CODES
 
     return {

@@ -41,14 +41,15 @@ def diff(
     with whole_output(), report.each(input_label(new)):
         found = changes(located_brief(old).brief, located_brief(new).brief)
         if as_json:
-            rows = [_as_data(change) for change in found]
+            rows = [as_data(change) for change in found]
             typer.echo(json.dumps({"old": old, "new": new, "changes": rows}, ensure_ascii=True))
         else:
-            _tell(old, new, found)
+            tell(old, new, found)
     return report.code
 
 
-def _tell(old: str, new: str, found: Sequence[Change]) -> None:
+def tell(old: str, new: str, found: Sequence[Change]) -> None:
+    """Tell the changes to a person, section by section."""
     count = f"{len(found)} change{'s' * (len(found) != 1)}" if found else "no changes"
     typer.echo(f"{shown(old)} -> {shown(new)}: {count}")
     kind = ""
@@ -80,7 +81,7 @@ def _told(change: Change) -> Iterator[str]:
         yield f"  {' ' * len(change.name)}> {change.new or 'no cite'}"
 
 
-def _as_data(change: Change) -> dict[str, object]:
+def as_data(change: Change) -> dict[str, object]:
     """A change as data: what it is, where, and what there is to tell."""
     told = {
         "section": change.kind,

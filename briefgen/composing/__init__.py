@@ -8,6 +8,7 @@ from datetime import date
 
 from briefgen.composing.annex import annex
 from briefgen.composing.brand import cover, masthead
+from briefgen.composing.contents import contents
 from briefgen.composing.figures import figure
 from briefgen.composing.running import marks
 from briefgen.composing.sections import Desk, heading, section_blocks
@@ -18,6 +19,7 @@ from briefgen.model.document import (
     Block,
     Callout,
     Document,
+    Heading,
     Page,
     Para,
     Properties,
@@ -93,8 +95,19 @@ def _body(job: _Job) -> Iterator[Block]:
     else:
         yield from masthead(job.layout)
     for kind, spec in job.layout.specs():
-        if kind != ANNEX and not (covered and kind in ON_COVER):
+        if kind == "contents":
+            yield contents(_headings(job), job.desk.words)
+        elif kind != ANNEX and not (covered and kind in ON_COVER):
             yield from _section(job, kind, spec)
+
+
+def _headings(job: _Job) -> Iterator[Heading]:
+    """Every section heading that the brief prints, the annex's last."""
+    for kind, spec in job.layout.specs():
+        if kind not in (ANNEX, "contents"):
+            yield from (b for b in _section(job, kind, spec) if isinstance(b, Heading))
+    if job.layout.annexed:
+        yield heading(ANNEX, job.layout.spec(ANNEX), job.desk.words)
 
 
 def _opening(job: _Job) -> Iterator[Block]:

@@ -14,7 +14,8 @@ class Run:
     """Text of one appearance; `bold` and `italic` add to what its style says.
 
     `link` is "#anchor" within the document or an http, https or mailto URL; `anchor` names this
-    place for such links. A `field` run, in running marks only, prints the page number or count.
+    place for such links. A `field` run prints the page number or count, in running marks only; or
+    ("pageref") the page its link leads to, which `text` gives and a program may count anew.
     """
 
     text: str
@@ -22,7 +23,7 @@ class Run:
     italic: bool = False
     link: str = ""
     anchor: str = ""
-    field: Literal["", "page", "pages"] = ""
+    field: Literal["", "page", "pages", "pageref"] = ""
 
 
 Text = tuple[Run, ...]

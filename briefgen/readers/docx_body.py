@@ -29,7 +29,7 @@ _HOLDERS = frozenset(
     "sSub sSup rad deg nary d rubyBase ruby drawing pict object inline anchor graphic graphicData "
     "wsp wgp wpc grpSp shape group rect roundrect oval textbox txbx".split()
 )
-_CHARACTERS = {
+CHARACTERS = {
     "tab": " ",
     "br": " ",
     "cr": " ",
@@ -82,7 +82,7 @@ class Body:
     def read(self, parent: Any) -> None:
         """Read the paragraphs and tables in an element, in order."""
         for element in parent.iterchildren(tag=etree.Element):
-            name = _local(element)
+            name = local_name(element)
             if name == "p":
                 self._paragraph(element)
             elif name == "tbl":
@@ -165,9 +165,9 @@ class Body:
     def _gather(self, element: Any, said: _Said, look: _Look) -> None:
         """Collect the text within an element of a paragraph."""
         for child in element.iterchildren(tag=etree.Element):
-            name = _local(child)
-            if name in _CHARACTERS:
-                self._text(_CHARACTERS[name], said, look)
+            name = local_name(child)
+            if name in CHARACTERS:
+                self._text(CHARACTERS[name], said, look)
             elif name in _INLINE:
                 _INLINE[name](self, child, said, look)
             elif name in _HOLDERS:
@@ -202,7 +202,7 @@ class Body:
         said.boxes.append(element)
 
     def _note(self, element: Any, _said: _Said, _look: _Look) -> None:
-        self.notes[_local(element).removesuffix("Reference"), value_of(element, "id")] = None
+        self.notes[local_name(element).removesuffix("Reference"), value_of(element, "id")] = None
 
     def _code(self, element: Any, _said: _Said, _look: _Look) -> None:
         if self._fields:
@@ -247,8 +247,8 @@ class Body:
 
     def _table(self, table: Any) -> None:
         """A table as rows; one that only lays out the page as what stands in its cells."""
-        rows = [row for row in _within(table, "tr") if row.find("{*}trPr/{*}del") is None]
-        cells = [list(_within(row, "tc")) for row in rows]
+        rows = [row for row in within(table, "tr") if row.find("{*}trPr/{*}del") is None]
+        cells = [list(within(row, "tc")) for row in rows]
         before, self.blocks = self.blocks, []
         read: list[list[list[Block]]] = []
         for row in cells:
@@ -300,7 +300,8 @@ def note_texts(root: Any | None, styles: Styles, about: About) -> dict[str, str]
     return texts
 
 
-def _local(element: Any) -> str:
+def local_name(element: Any) -> str:
+    """The name of an element without its namespace; "" of a comment."""
     tag = element.tag
     return tag[tag.rfind("}") + 1 :] if isinstance(tag, str) else ""
 
@@ -308,7 +309,7 @@ def _local(element: Any) -> str:
 def _chosen(element: Any) -> list[Any]:
     """Of alternatives for newer and older programs the first: they say the same twice."""
     children = list(element.iterchildren(tag=etree.Element))
-    return [child for child in children if _local(child) in {"Choice", "Fallback"}][:1]
+    return [child for child in children if local_name(child) in {"Choice", "Fallback"}][:1]
 
 
 def _is_prompt(control: Any) -> bool:
@@ -316,14 +317,14 @@ def _is_prompt(control: Any) -> bool:
     return bool(is_on(control.find("{*}sdtPr/{*}showingPlcHdr")))
 
 
-def _within(parent: Any, wanted: str) -> Iterator[Any]:
+def within(parent: Any, wanted: str) -> Iterator[Any]:
     """The rows of a table, or cells of a row; those in controls and tracked insertions too."""
     for child in parent.iterchildren(tag=etree.Element):
-        name = _local(child)
+        name = local_name(child)
         if name == wanted:
             yield child
         elif name in {"sdt", "sdtContent", "ins", "customXml"}:
-            yield from _within(child, wanted)
+            yield from within(child, wanted)
 
 
 def _words(blocks: list[Block]) -> int:

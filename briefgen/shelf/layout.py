@@ -18,7 +18,7 @@ CLOSED = ConfigDict(extra="forbid")
 PAPER_MM = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 POINTS_PER_MM = 72 / 25.4
 ANNEX = "annex"
-GENERATED = ("title", "meta", "source-statement", "scale-legend", ANNEX)
+GENERATED = ("title", "meta", "contents", "source-statement", "scale-legend", ANNEX)
 KINDS = (*PREFIXES, *GENERATED)
 MOST_POINTS = 6  # a section
 RUNNING = ("brief", "house", "title", "date", "marking", "page", "pages")
@@ -52,7 +52,7 @@ FORMS: Mapping[str, tuple[Form, ...]] = {  # the first is taken where a layout n
     **dict.fromkeys(PREFIXES, _DRAFTED),
     "risks": (*_DRAFTED, "matrix"),
     "key-figures": (*_DRAFTED, "strip"),
-    **dict.fromkeys(("title", "meta"), ("paragraphs",)),
+    **dict.fromkeys(("title", "meta", "contents"), ("paragraphs",)),
     **dict.fromkeys(("source-statement", "scale-legend"), ("box", "paragraphs")),
     ANNEX: ("full", "excerpt", "locator"),
 }

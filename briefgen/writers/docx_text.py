@@ -106,7 +106,7 @@ class Inline:
         opening, closing, run_style = "", "", ""
         if run.link:
             opening, closing, run_style = self._link(run.link)
-        inner = _content(run, _run_properties(run, style, run_style, lang))
+        inner = _content(run, _run_properties(run, style, run_style, lang), self._code(run))
         if not inner:
             opening = closing = ""
         if run.anchor in self.places and run.anchor not in self.placed:
@@ -117,6 +117,13 @@ class Inline:
             opening = before + start + opening
             closing += f'<w:bookmarkEnd w:id="{place.number}"/>{after}'
         return opening + inner + closing
+
+    def _code(self, run: Run) -> str:
+        """The code of the field that a run is; "" where it is none."""
+        if run.field != "pageref":
+            return _FIELDS.get(run.field, "")
+        place = self.places.get(run.link[1:])
+        return f"PAGEREF {place.name} \\h" if place else ""
 
     def _link(self, link: str) -> tuple[str, str, str]:
         if link.startswith("#"):
@@ -170,13 +177,13 @@ def _run_properties(run: Run, style: Style, run_style: str, lang: str) -> str:
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 
-def _content(run: Run, properties: str) -> str:
-    if run.field:
+def _content(run: Run, properties: str, code: str) -> str:
+    if code:
         steps = (
             '<w:fldChar w:fldCharType="begin"/>',
-            f'<w:instrText xml:space="preserve"> {_FIELDS[run.field]} </w:instrText>',
+            f'<w:instrText xml:space="preserve"> {code} </w:instrText>',
             '<w:fldChar w:fldCharType="separate"/>',
-            "<w:t>1</w:t>",
+            f"<w:t>{escape(run.text) or 1}</w:t>",
             '<w:fldChar w:fldCharType="end"/>',
         )
         return "".join([f"<w:r>{properties}{step}</w:r>" for step in steps])
