@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen import brieffile, shelf
 from briefgen.brieffile import FILES
-from briefgen.errors import InputError
+from briefgen.errors import InputError, UsageError
 from briefgen.model.article import Article, Found, Note
 from briefgen.model.brief import Brief, Section
 from briefgen.readers import read, read_all
 from briefgen.readers.languages import called
 from briefgen.shelf.language import language
-from briefgen.shelf.layout import Layout
+from briefgen.shelf.layout import MOST_MARKING, Layout
 from briefgen.shelf.layouts import layout, named
 from briefgen.shelf.scale import scale
 from briefgen.shelf.source import Template, template
@@ -152,8 +152,20 @@ def read_articles(data: bytes, name: str, options: Options) -> tuple[Article, ..
     return articles
 
 
+def check_marking(marking: str) -> None:
+    """See that a handling marking fits on its line of every page: none may be cut.
+
+    Raises:
+        UsageError: it is too long.
+    """
+    if len(one_line(marking)) > MOST_MARKING:
+        cause = f"is longer than {MOST_MARKING} characters and would be cut"
+        raise UsageError("the marking", cause, "shorten it: it stands on one line of every page")
+
+
 def _check_layout(options: Options) -> None:
     """See that the layout asked for is there: a wrong name is told before anything is read."""
+    check_marking(options.facts.marking)
     if options.layout:
         named(options.layout)
 

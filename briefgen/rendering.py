@@ -10,7 +10,7 @@ from briefgen.checking import Finding
 from briefgen.errors import InputError
 from briefgen.model.article import Note
 from briefgen.model.brief import PREPARED, REVIEWED, Brief
-from briefgen.pipeline import Made, Options, design_for, outputs_of
+from briefgen.pipeline import Made, Options, check_marking, design_for, outputs_of
 from briefgen.reviewing import Review, attributed, checked
 from briefgen.shelf.language import language
 from briefgen.shelf.layout import Layout
@@ -33,6 +33,7 @@ def render(review: Review, options: Options, signed: Signed) -> Made:
         InputError: a check finds an error and `force` is not set; or there is no point to print.
         ShelfError: there is no such layout, or it is wrong.
     """
+    check_marking(options.facts.marking)
     if not any(review.points):
         raise InputError(review.name, "has no point to print", "write one, or promote one")
     with shelf.housed(options.house):

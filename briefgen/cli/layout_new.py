@@ -83,7 +83,8 @@ def new(
     write_folder(shelf.folder, {shelf.file.name: text.encode("utf-8")}, overwrite=overwrite)
     with whole_output():
         typer.echo(f"written: {shown(shelf.file)}")
-        typer.echo(f"next: briefgen make ARTICLE{shown(shelf.option) or f' --layout {name}'}")
+        named = "" if "--layout" in shelf.option else f" --layout {name}"
+        typer.echo(f"next: briefgen make ARTICLE{shown(shelf.option)}{named}")
     return 0
 
 

@@ -161,7 +161,7 @@ def _table(points: Numbered, kind: str, desk: Desk) -> Iterator[Block]:
     ]
     words = desk.words
     own = [point.by_analyst for _, point in points]
-    heads = {"point": "risk"} if kind == "risks" and not all(own) else {}
+    heads = {"point": "risk"} if kind == "risks" and not any(own) else {}
     if any(own):
         heads["likelihood"] = "rated"  # no longer only the source's own terms
     yield Table(

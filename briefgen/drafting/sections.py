@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.drafting.choose import choose
+from briefgen.drafting.foils import is_answered, is_foil
 from briefgen.drafting.genre import genre
 from briefgen.drafting.hazard import NEVER, doubted, listed
 from briefgen.drafting.holder import Voices
@@ -14,7 +14,7 @@ from briefgen.drafting.kinds import Matter
 from briefgen.drafting.kinds import worth as rule_worth
 from briefgen.drafting.marks import marks
 from briefgen.drafting.rank import KINDS, load, scores
-from briefgen.drafting.reading import Reading
+from briefgen.drafting.reading import Reading, Sentence
 from briefgen.drafting.title import merit, stating
 from briefgen.drafting.wording import (
     ELLIPSIS,
@@ -43,7 +43,7 @@ MOST_TITLES = 60  # sentences among which a title is sought
 # How much its grade as a judgment counts for a bottom line; in an opinion that is the thesis.
 JUDGED, ARGUED = 0.25, 0.5
 ANSWERED = 0.5  # grade that a bottom line loses where the next sentence begins with "But"
-TURNS = re.compile(r"(?:But|Yet|However|Nevertheless|Nonetheless|Instead|Not so)\b")
+FOIL = 1.0  # grade that a summary or judgment loses where it is only granted, or denied at once
 SURE = 3.0  # more than any grade: what it adds is chosen
 NEVER_OPENS = 9.0
 LEDE = 0.4  # what the opening of a news report has in advance as its bottom line
@@ -91,7 +91,15 @@ class Draft:
             ]
             for kind, limit in limits
         }
+        for sentence in self.reading.sentences:
+            if is_foil(*self._from(sentence.number)):
+                for kind in ("summary", "key-judgments"):
+                    self.worth[kind][sentence.number] -= FOIL
         self.lede = self._find_lede()
+
+    def _from(self, number: int) -> tuple[Sentence, Sequence[Sentence]]:
+        """A sentence, and the one after it if there is one."""
+        return self.reading.sentences[number], self.reading.sentences[number + 1 : number + 2]
 
     def sections(self, kinds: Sequence[str]) -> tuple[Section, ...]:
         """The sections of those kinds, best points first; a summary in the article's order."""
@@ -268,14 +276,8 @@ class Draft:
         """What it says, and so what; no lede of a report is passed over lightly."""
         judged = ARGUED if self.genre == "opinion" else JUDGED
         worth = self.graded["summary"][number] + judged * self.graded["key-judgments"][number]
-        worth += LEDE * (number == self.lede) - ANSWERED * self._is_answered(number)
+        worth += LEDE * (number == self.lede) - ANSWERED * is_answered(*self._from(number))
         return worth - self.leaning[number]
-
-    def _is_answered(self, number: int) -> bool:
-        """Whether the next sentence turns against it: what is granted or reported is no finding."""
-        after = self.reading.sentences[number + 1 : number + 2]
-        own = self.reading.sentences[number]
-        return any(s.paragraph == own.paragraph and TURNS.match(s.text) for s in after)
 
     def _with_bottom_line(self, chosen: dict[str, list[int]]) -> list[int]:
         """The summary, with a sentence more where none of it can be the bottom line."""

@@ -21,6 +21,7 @@ ANNEX = "annex"
 GENERATED = ("title", "meta", "contents", "source-statement", "scale-legend", ANNEX)
 KINDS = (*PREFIXES, *GENERATED)
 MOST_POINTS = 6  # a section
+MOST_MARKING = 80  # characters: it stands on one line of every page
 RUNNING = ("brief", "house", "title", "date", "marking", "page", "pages")
 COLUMNS = (  # of a section printed as a table
     *("id", "point", "holder", "likelihood", "impact", "horizon", "condition", "exposed"),
@@ -116,7 +117,7 @@ class BrandSpec:
     logo_mm: Annotated[float, Field(ge=4, le=60)] = 12.0
     logo_side: Literal["left", "right"] = "left"
     cover: bool = False
-    marking: Line = ""
+    marking: Annotated[str, StringConstraints(max_length=MOST_MARKING)] = ""
 
 
 @dataclass(frozen=True, config=CLOSED)

@@ -103,7 +103,8 @@ def _name_mistakes(found: LayoutFile) -> Iterator[str]:
     for key, kind in (("language", "languages"), ("scale", "scales")):
         name, known = getattr(found, key), names(kind)
         if name not in known:
-            yield f"{key}: there is no {key} '{name}'{_offer(name, known)}"
+            offer = _offer(name, known) or f"; there are: {', '.join(known)}"
+            yield f"{key}: there is no {key} '{name}'{offer}"
     for name, value in found.colours.items():
         if value and not COLOUR.fullmatch(value):
             yield f'colours.{name}: must be a colour such as #1f3a5f, or "" for none'

@@ -80,7 +80,12 @@ def _parent(path: Path, name: str) -> Path:
     shipped = shelf.root() / "briefs" / name / FILE
     if name == path.parent.name and path != shipped and shipped.is_file():
         return shipped
-    return shelf.find("layout", "briefs", name)
+    there = shelf.places("briefs")
+    if name not in there:
+        near = shelf.nearest(name, there) or ", ".join(sorted(there))
+        cause = f"extends: there is no layout '{name}'"
+        raise ShelfError(shelf.called(path), cause, f"did you mean {near}?")
+    return there[name]
 
 
 def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:

@@ -175,7 +175,7 @@ def test_running_marks_hold_marking_date_and_page_numbers() -> None:
     assert plain(page.header.left) == "Policy brief · 6 May 2026"
     assert plain(page.header.right) == "RESTRICTED"
     assert plain(page.footer.left) == "Varna’s port may lose its grain"
-    assert plain(page.footer.right) == "RESTRICTED · Page {page} of {pages}"
+    assert plain(page.footer.right) == "RESTRICTED · {page} / {pages}"
 
 
 def test_a_title_with_braces_is_no_template() -> None:

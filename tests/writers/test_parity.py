@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from briefgen import Options, make, shelf
-from briefgen.model.document import Document, Face, Marks, Table, Text
+from briefgen.model.document import Block, Document, Face, Marks, Para, Table, Text
 from briefgen.writers import missing_characters, write
 from briefgen.writers.pdf_fonts import has_no_ink
 from tests.tools import office_pdfs
@@ -49,8 +49,16 @@ def documents(monkeypatch: pytest.MonkeyPatch, layout: str) -> dict[str, Documen
         monkeypatch.setattr("briefgen.pipeline.write", keep)
         make(path.read_bytes(), path.name, Options(layout=layout, formats=("docx",)))
         page = replace(given[0].page, header=Marks(), footer=Marks())
-        made[f"{layout}-{name}"] = replace(given[0], page=page, fonts=FONTS)
+        blocks = tuple(unpaged(block) for block in given[0].blocks)
+        made[f"{layout}-{name}"] = replace(given[0], blocks=blocks, page=page, fonts=FONTS)
     return made
+
+
+def unpaged(block: Block) -> Block:
+    """The block without numbers of pages: each program lays out its own."""
+    if not isinstance(block, Para):
+        return block
+    return replace(block, text=tuple(run for run in block.text if run.field != "pageref"))
 
 
 def said(pdf: bytes, document: Document) -> str:
