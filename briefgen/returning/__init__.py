@@ -21,7 +21,7 @@ from briefgen.seal import read_seal
 from briefgen.shelf.language import language
 from briefgen.shelf.layout import Layout
 from briefgen.shelf.layouts import layout, named
-from briefgen.text import one_line, sentences
+from briefgen.text import clean_text, one_line, sentences
 from briefgen.writers import write
 
 NOT_OURS = "give the Word file that `briefgen render` wrote of this brief, edited"
@@ -155,7 +155,7 @@ def _signed(review: Review, there: Pages, desk: Desk) -> Review:
     said = [part for line in there.lines for part in sentences(one_line(line.text))]
     meta = dict(review.brief.meta)
     for part, key in (("prepared", PREPARED), ("reviewed", REVIEWED)):
-        before, _, after = desk.words.statement[part].partition("{name}")
+        before, _, after = clean_text(desk.words.statement[part]).partition("{name}")
         names = [s[len(before) : len(s) - len(after)] for s in said if _framed(s, before, after)]
         if names:
             meta[key] = names[-1]

@@ -116,6 +116,25 @@ def test_who_prepared_and_reviewed_it_is_no_change(layout: str) -> None:
     assert (found.brief, found.left) == (review().brief, ())
 
 
+@pytest.mark.parametrize("code", shelf.names("languages"))
+def test_labels_of_every_language_are_taken_off(code: str, tmp_path: Path) -> None:
+    own = tmp_path / "own" / "layout.toml"
+    own.parent.mkdir()
+    own.write_text(f'extends = "standard"\nlanguage = "{code}"\n', encoding="utf-8")
+    data = printed(str(own), prepared_by="J. Doe")
+    found = returned(review(), data, "b.docx", str(own))
+    assert (found.brief, found.left) == (review().brief, ())
+
+    def edit(root: Any) -> None:
+        say(paragraph(root, "kj3"), "moderate – two unions say so", "high – all unions say so")
+        say(paragraph(root, "kj3"), "A strike is likely.", "A strike is certain.")
+
+    found = returned(review(), edited(data, edit), "b.docx", str(own))
+    last = found.brief.section("key-judgments").points[2]
+    assert (last.text, last.marks["confidence"]) == ("A strike is certain.", "high")
+    assert last.marks["why"] == "all unions say so"
+
+
 def test_a_file_that_libreoffice_saved_changes_nothing(tmp_path: Path) -> None:
     files = [tmp_path / f"{layout}.docx" for layout in LAYOUTS]
     for file in files:
