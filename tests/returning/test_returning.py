@@ -298,6 +298,23 @@ def test_what_no_point_can_take_is_listed() -> None:
     assert any("gone: “We are running" in line for line in found.left)
 
 
+def test_comments_of_reviewers_are_listed_with_their_names() -> None:
+    data, rels = printed(), "word/_rels/document.xml.rels"
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        links = package.read(rels).decode()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+    link = f'<Relationship Id="c1" Type="{kind}" Target="comments.xml"/></Relationships>'
+    remark = (
+        f'<w:comments xmlns:w="{W[1:-1]}"><w:comment w:id="0" w:author="A. Roe"><w:p><w:r>'
+        "<w:t>Who says so?</w:t></w:r></w:p></w:comment></w:comments>"
+    )
+    parts = {rels: links.replace("</Relationships>", link), "word/comments.xml": remark}
+    data = changed(data, {name: text.encode() for name, text in parts.items()})
+    found = returned(review(), data, "b.docx")
+    assert found.left == ("Comment by A. Roe: Who says so?",)
+    assert found.brief == review().brief
+
+
 def test_references_put_in_are_cites_and_those_taken_out_are_none() -> None:
     def edit(root: Any) -> None:
         say(paragraph(root, "kj1"), "[¶3]", "[¶3] [¶4]")
