@@ -56,6 +56,9 @@ def test_the_readme_has_commands_python_and_two_set_up_lines() -> None:
 def test_a_command_of_the_tour_runs(desk: Path, command: str) -> None:
     if not command.startswith("briefgen draft"):
         lay_out_briefs(desk)
+    if command.startswith("briefgen import"):
+        render = [sys.executable, "-m", "briefgen", "render", "brief.md", "-o", "edited.docx"]
+        subprocess.run(render, cwd=desk, check=True, capture_output=True)
     scripts = Path(sys.executable).parent
     shell = shutil.which("bash") or "sh"
     path = f"{scripts}{os.pathsep}{os.environ['PATH']}"
@@ -87,7 +90,7 @@ def test_every_link_within_the_documents_leads_somewhere(name: str) -> None:
 
 def test_every_option_the_readme_names_is_in_the_help() -> None:
     told = ""
-    for command in ("make", "check", "render"):
+    for command in ("make", "check", "render", "import"):
         call = [sys.executable, "-m", "briefgen", command, "--help"]
         told += subprocess.run(call, capture_output=True, check=True).stdout.decode()
     for option in set(re.findall(r"--[a-z]+(?:-[a-z]+)*", README)) - {"--help"}:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -22,7 +21,7 @@ from briefgen.seal import read_seal
 from briefgen.shelf.language import language
 from briefgen.shelf.layout import Layout
 from briefgen.shelf.layouts import layout, named
-from briefgen.text import one_line, sentences
+from briefgen.text import clean_text, one_line, sentences
 from briefgen.writers import write
 
 NOT_OURS = "give the Word file that `briefgen render` wrote of this brief, edited"
@@ -153,16 +152,21 @@ def _likeness(one: Counter[str], other: Counter[str]) -> float:
 
 def _signed(review: Review, there: Pages, desk: Desk) -> Review:
     """The review with the names that were printed of who prepared and who reviewed the brief."""
-    text = "\n".join(one_line(line.text) for line in there.lines)
+    said = [part for line in there.lines for part in sentences(one_line(line.text))]
     meta = dict(review.brief.meta)
     for part, key in (("prepared", PREPARED), ("reviewed", REVIEWED)):
-        before, _, after = desk.words.statement[part].partition("{name}")
-        found = re.search(f"{re.escape(before)}([^\n]{{1,200}}?){re.escape(after)}", text)
-        if found:
-            meta[key] = found[1]
+        before, _, after = clean_text(desk.words.statement[part]).partition("{name}")
+        names = [s[len(before) : len(s) - len(after)] for s in said if _framed(s, before, after)]
+        if names:
+            meta[key] = names[-1]
     if meta == dict(review.brief.meta):
         return review
     return replace(review, brief=replace(review.brief, meta=meta))
+
+
+def _framed(sentence: str, before: str, after: str) -> bool:
+    whole = len(sentence) > len(before) + len(after)
+    return whole and sentence.startswith(before) and sentence.endswith(after)
 
 
 # --- what becomes of it ------------------------------------------------------------------------

@@ -70,7 +70,7 @@ class Reader:
         self._desk, self._holders, self._printed = desk, holders, printed
         self._kind = ""
         self._headings = {
-            desk.layout.spec(kind).heading or desk.words.headings[kind]: kind
+            one_line(desk.layout.spec(kind).heading or desk.words.headings[kind]): kind
             for kind in desk.layout.kinds
             if kind in PREFIXES
         }

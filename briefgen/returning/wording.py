@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from briefgen.composing.sections import Desk
 from briefgen.shelf.language import Language
-from briefgen.text import one_line
+from briefgen.text import clean_text, one_line
 
 # What a person writes for the fields of a label; the bounds keep a search short.
 _FIELDS = {"level": r"([^–.()]{1,60}?)", "why": r"([^()]{1,400}?)"}
@@ -33,8 +33,9 @@ class Wording:
     """Tells, for the labels and references of one layout, text from what was printed after it."""
 
     def __init__(self, desk: Desk) -> None:
-        labels = desk.words.labels
-        reference = _pattern(desk.layout.file.references, {"n": r"(?P<n>\d{1,6})"})
+        # Text is compared with plain spaces, where labels may have others.
+        labels = {key: clean_text(label) for key, label in desk.words.labels.items()}
+        reference = _pattern(clean_text(desk.layout.file.references), {"n": r"(?P<n>\d{1,6})"})
         own = "|".join(re.escape(labels[key]) for key in ("own", "edited"))
         why = _pattern(labels["confidence_why"], _FIELDS)
         plain = _pattern(labels["confidence"], _FIELDS)
@@ -87,7 +88,7 @@ class Wording:
 def columns(words: Language) -> dict[str, str]:
     """The columns of tables by what stands over them."""
     alike = {"risk": "point", "rated": "likelihood"}
-    return {text: alike.get(name, name) for name, text in words.columns.items()}
+    return {one_line(text): alike.get(name, name) for name, text in words.columns.items()}
 
 
 def _pattern(template: str, fields: Mapping[str, str]) -> str:

@@ -111,9 +111,28 @@ def test_a_file_that_nobody_edited_changes_nothing(layout: str) -> None:
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_who_prepared_and_reviewed_it_is_no_change(layout: str) -> None:
-    data = printed(layout, prepared_by="Jane Doe", reviewed_by="Ann Roe")
+    data = printed(layout, prepared_by="J. Doe", reviewed_by="A. B. Roe")
     found = returned(review(), data, "b.docx", layout)
     assert (found.brief, found.left) == (review().brief, ())
+
+
+@pytest.mark.parametrize("code", shelf.names("languages"))
+def test_labels_of_every_language_are_taken_off(code: str, tmp_path: Path) -> None:
+    own = tmp_path / "own" / "layout.toml"
+    own.parent.mkdir()
+    own.write_text(f'extends = "standard"\nlanguage = "{code}"\n', encoding="utf-8")
+    data = printed(str(own), prepared_by="J. Doe")
+    found = returned(review(), data, "b.docx", str(own))
+    assert (found.brief, found.left) == (review().brief, ())
+
+    def edit(root: Any) -> None:
+        say(paragraph(root, "kj3"), "moderate – two unions say so", "high – all unions say so")
+        say(paragraph(root, "kj3"), "A strike is likely.", "A strike is certain.")
+
+    found = returned(review(), edited(data, edit), "b.docx", str(own))
+    last = found.brief.section("key-judgments").points[2]
+    assert (last.text, last.marks["confidence"]) == ("A strike is certain.", "high")
+    assert last.marks["why"] == "all unions say so"
 
 
 def test_a_file_that_libreoffice_saved_changes_nothing(tmp_path: Path) -> None:
@@ -277,6 +296,23 @@ def test_what_no_point_can_take_is_listed() -> None:
     assert any("A remark of mine." in line for line in found.left)
     assert any("They are running" in line for line in found.left)
     assert any("gone: “We are running" in line for line in found.left)
+
+
+def test_comments_of_reviewers_are_listed_with_their_names() -> None:
+    data, rels = printed(), "word/_rels/document.xml.rels"
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        links = package.read(rels).decode()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+    link = f'<Relationship Id="c1" Type="{kind}" Target="comments.xml"/></Relationships>'
+    remark = (
+        f'<w:comments xmlns:w="{W[1:-1]}"><w:comment w:id="0" w:author="A. Roe"><w:p><w:r>'
+        "<w:t>Who says so?</w:t></w:r></w:p></w:comment></w:comments>"
+    )
+    parts = {rels: links.replace("</Relationships>", link), "word/comments.xml": remark}
+    data = changed(data, {name: text.encode() for name, text in parts.items()})
+    found = returned(review(), data, "b.docx")
+    assert found.left == ("Comment by A. Roe: Who says so?",)
+    assert found.brief == review().brief
 
 
 def test_references_put_in_are_cites_and_those_taken_out_are_none() -> None:
