@@ -225,12 +225,9 @@ def _printed(
 ) -> tuple[Document, tuple[Note, ...]]:
     """The brief as it fits its layout's pages, and what had to be left out for that."""
     from briefgen.composing import compose
-    from briefgen.composing.contents import numbered
 
     made = fit(brief, article, design)
     document = compose(made.brief, design, article, made.left_out)
-    if "contents" in design.file.sections:
-        document = numbered(document, extent(document).places)
     if comments:
         document = replace(document, comments=tuple(_comments(made.brief, article, design)))
     return document, tuple(_fit_notes(made, design))

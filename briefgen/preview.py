@@ -42,7 +42,6 @@ def trial(layout: Layout) -> Trial:
         ShelfError: the layout's language, scale or base document is wrong.
     """
     from briefgen.composing import compose
-    from briefgen.composing.contents import numbered
     from briefgen.composing.fit import fitted
 
     article = read(_sample(ARTICLE), ARTICLE)
@@ -50,8 +49,7 @@ def trial(layout: Layout) -> Trial:
     meta = {"date": "2026-04-20", "marking": layout.file.brand.marking or MARKING, **brief.meta}
     brief = replace(brief, meta=meta)
     made = fitted(brief, layout, article, lambda document: extent(document, SPARE_PT))
-    document = compose(made.brief, layout, article, made.left_out)
-    return Trial(numbered(document, extent(document).places), made)
+    return Trial(compose(made.brief, layout, article, made.left_out), made)
 
 
 def remarks(layout: Layout, tried: Trial) -> tuple[list[str], list[str]]:

@@ -106,7 +106,7 @@ def _headings(job: _Job) -> Iterator[Heading]:
     for kind, spec in job.layout.specs():
         if kind not in (ANNEX, "contents"):
             yield from (b for b in _section(job, kind, spec) if isinstance(b, Heading))
-    if job.layout.annexed:
+    if job.layout.annexed and job.article.paragraphs:
         yield heading(ANNEX, job.layout.spec(ANNEX), job.desk.words)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from briefgen.model.document import Document
+from briefgen.writers.references import numbered, refers
 
 # Format -> the module that writes it, imported on use.
 WRITERS: Mapping[str, str] = {"docx": "briefgen.writers.docx", "pdf": "briefgen.writers.pdf"}
@@ -22,6 +23,8 @@ class Extent:
 
 def write(document: Document, wanted: str) -> bytes:
     """The document as a file of the format `wanted`, a key of WRITERS."""
+    if refers(document):
+        document = numbered(document, extent(document).places)
     written: bytes = import_module(WRITERS[wanted]).write(document)
     return written
 

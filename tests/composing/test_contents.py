@@ -1,10 +1,10 @@
 from dataclasses import replace
 
 from briefgen import compose, layout
-from briefgen.composing.contents import numbered
 from briefgen.model.brief import Section
 from briefgen.model.document import Document, Heading, Para, Text
 from briefgen.writers import extent
+from briefgen.writers.references import numbered
 from tests.samples import brief, full_article, point
 
 STANDARD = layout("standard")

@@ -33,7 +33,6 @@ COST = "Dredging is likely to cost 40 million euros, according to the harbour bo
 LOAN = "The board’s plan depends on a loan that no bank has confirmed."
 SHIPS = "Without the channel, larger ships would sail to Constanța instead."
 LAYOUTS = shelf.names("briefs")
-SAME = {"full": "standard"}  # they print a brief as short as this one alike
 Edit = Callable[[Any], None]
 
 
@@ -106,7 +105,7 @@ def texts(found: Returned, kind: str) -> list[str]:
 def test_a_file_that_nobody_edited_changes_nothing(layout: str) -> None:
     found = returned(review(), printed(layout), "b.docx")
     assert (found.brief, found.left) == (review().brief, ())
-    assert found.layout == SAME.get(layout, layout)
+    assert found.layout == layout
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
