@@ -35,7 +35,7 @@ def test_importing_the_package_loads_no_heavy_library() -> None:
     assert not modules_after("import briefgen") & HEAVY
 
 
-def test_json_alone_loads_no_library_that_prints() -> None:
+def test_json_alone_loads_no_pdf_library() -> None:
     call = (
         "from briefgen import make, Options\n"
         "make(b'The port may close soon, they said.', 'a.txt', Options(formats=('json',)))"

@@ -12,12 +12,9 @@ import typer
 from briefgen.cli.inputs import (
     STDIN,
     Wanted,
-    checked_type,
     guarded,
-    house_folder,
     input_bytes,
     input_label,
-    named_template,
 )
 from briefgen.errors import InputError
 from briefgen.files import shown
@@ -30,16 +27,10 @@ if TYPE_CHECKING:
     from briefgen.reviewing import Review
 
 BRIEF = typer.Argument(metavar="BRIEF", help="Brief file, Markdown or JSON; - is stdin.")
+SCALE = typer.Option(metavar="NAME", help="Scale of the analyst's judgments.")
 ARTICLE = typer.Option(
     "--article", metavar="FILE", help="The article, where the brief file does not lead to it."
 )
-
-
-def wanted_of(source: str, kind: str, house: str) -> Wanted:
-    """How the article of a brief file is to be read."""
-    home = house_folder(house)
-    template = named_template(source, home) if source else None
-    return Wanted(checked_type(kind), template=template, house=home)
 
 
 def located_brief(name: str) -> Located:
@@ -72,11 +63,11 @@ def opened(name: str, article: str, wanted: Wanted) -> Review:
 
 def _articles(path: str, wanted: Wanted) -> Sequence[Article]:
     """The articles that a file holds; none where there is no path."""
-    from briefgen.pipeline import Options, read_articles
+    from briefgen.pipeline import read_articles
 
     if not path:
         return ()
-    options = Options(kind=wanted.kind, template=wanted.template, house=wanted.house)
+    options = wanted.reading()
     return guarded(read_articles, input_bytes(path), input_label(path), options.kind, options)
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefgen.cli.briefs import ARTICLE, BRIEF, opened, wanted_of
-from briefgen.cli.inputs import HOUSE, SOURCE, STDIN, TYPE, input_bytes, input_label
+from briefgen.cli.briefs import ARTICLE, BRIEF, SCALE, opened
+from briefgen.cli.inputs import HOUSE, SOURCE, STDIN, TYPE, input_bytes, input_label, wanted_of
 from briefgen.cli.report import Report, whole_output
 from briefgen.cli.target import path_from
 from briefgen.errors import OutputError, UsageError
@@ -27,9 +27,7 @@ STANDARD_SCALE = "icd203"
 def check(
     brief: Annotated[str, BRIEF],
     article: Annotated[str, ARTICLE] = "",
-    scale: Annotated[
-        str, typer.Option(metavar="NAME", help="Scale of the analyst's judgments.")
-    ] = STANDARD_SCALE,
+    scale: Annotated[str, SCALE] = STANDARD_SCALE,
     fix: Annotated[
         bool, typer.Option("--fix", help="Mend in the file what is certain, then check it.")
     ] = False,

@@ -17,14 +17,13 @@ from briefgen.cli.facts import (
     Day,
 )
 from briefgen.cli.inputs import (
+    AS_LINES,
     HOUSE,
+    QUIET,
     SOURCE,
     STRICT,
     TYPE,
-    Wanted,
-    checked_type,
-    house_folder,
-    named_template,
+    wanted_of,
 )
 from briefgen.cli.make import Run, options_for
 from briefgen.cli.report import Report, whole_output
@@ -54,8 +53,8 @@ def draft(
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace a brief file that someone changed.")
     ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Print errors only.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON lines.")] = False,
+    quiet: Annotated[bool, QUIET] = False,
+    as_json: Annotated[bool, AS_LINES] = False,
 ) -> int:
     """Draft a brief as a Markdown file to review, edit, check and print.
 
@@ -74,9 +73,7 @@ def draft(
 
     target = Target.parse(out, "md", 1)
     facts = Facts(title, author, outlet, published, retrieved, day, marking)
-    home = house_folder(house)
-    template = named_template(source, home) if source else None
-    wanted = Wanted(checked_type(kind), strict, template=template, house=home)
+    wanted = wanted_of(source, kind, house, strict=strict)
     options = options_for(layout, target, facts, wanted)
     run = Run(options, target, Report(quiet=quiet, as_json=as_json), overwrite)
     with whole_output():

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from briefgen.cli.briefs import ARTICLE, opened, wanted_of
+from briefgen.cli.briefs import ARTICLE, SCALE, opened
 from briefgen.cli.check import STANDARD_SCALE, as_data, tell
 from briefgen.cli.diff import as_data as change_data
 from briefgen.cli.diff import tell as tell_changes
-from briefgen.cli.inputs import HOUSE, SOURCE, STDIN, TYPE, input_bytes, input_label
+from briefgen.cli.inputs import HOUSE, SOURCE, STDIN, TYPE, input_bytes, input_label, wanted_of
 from briefgen.cli.report import Report, whole_output
 from briefgen.cli.target import path_from
 from briefgen.errors import OutputError, UsageError
@@ -39,9 +39,7 @@ def import_(
         str,
         typer.Option(metavar="NAME|FILE", help="Layout it was printed in, if not found."),
     ] = "",
-    scale: Annotated[
-        str, typer.Option(metavar="NAME", help="Scale of the analyst's judgments.")
-    ] = STANDARD_SCALE,
+    scale: Annotated[str, SCALE] = STANDARD_SCALE,
     prepared_by: Annotated[
         str, typer.Option(metavar="NAME", help="Who answers for what was changed.")
     ] = "",

@@ -16,6 +16,7 @@ from briefgen.files import LARGEST_FILE, read_file, shown
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from briefgen.pipeline import Options
     from briefgen.shelf.source import Template
 
 _Result = TypeVar("_Result")
@@ -38,6 +39,10 @@ HOUSE = typer.Option(
     envvar="BRIEFGEN_HOUSE",
     help="Folder with sources/, briefs/, languages/ of your own; they come before the shipped.",
 )
+OUT = typer.Option("-o", "--out", metavar="DIR|FILE", help="Folder, file, or - for stdout.")
+OVERWRITE = typer.Option("--overwrite", help="Replace files that someone changed.")
+QUIET = typer.Option("--quiet", help="Print errors only.")
+AS_LINES = typer.Option("--json", help="Report as JSON lines.")
 COMMENTS = typer.Option(
     "--comments", help="Put warnings into the DOCX as review comments on the points."
 )
@@ -53,6 +58,25 @@ class Wanted:
     allow_empty: bool = False
     template: Template | None = None
     house: str = ""
+
+    def reading(self) -> Options:
+        """The options to read articles with, where nothing is drafted or printed."""
+        from briefgen.pipeline import Options
+
+        return Options(kind=self.kind, strict=self.strict, template=self.template, house=self.house)
+
+
+def wanted_of(
+    source: str, kind: str, house: str, *, strict: bool = False, allow_empty: bool = False
+) -> Wanted:
+    """How inputs are to be read, from the options that commands share.
+
+    Raises:
+        UsageError: there is no such type, source template or house folder.
+    """
+    home = house_folder(house)
+    template = named_template(source, home) if source else None
+    return Wanted(checked_type(kind), strict, allow_empty, template, home)
 
 
 def house_folder(given: str) -> str:

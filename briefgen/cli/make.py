@@ -23,19 +23,21 @@ from briefgen.cli.facts import (
     Day,
 )
 from briefgen.cli.inputs import (
+    AS_LINES,
     COMMENTS,
     HOUSE,
+    OUT,
+    OVERWRITE,
+    QUIET,
     SOURCE,
     STDIN,
     STRICT,
     TYPE,
     Wanted,
-    checked_type,
     guarded,
-    house_folder,
     input_bytes,
     input_label,
-    named_template,
+    wanted_of,
 )
 from briefgen.cli.report import Report, whole_output
 from briefgen.cli.target import Target
@@ -51,9 +53,7 @@ def make(
         list[str] | None,
         typer.Argument(metavar="ARTICLE...", help="Files to read; - is standard input."),
     ] = None,
-    out: Annotated[
-        str, typer.Option("-o", "--out", metavar="DIR|FILE", help="Folder, file, or - for stdout.")
-    ] = ".",
+    out: Annotated[str, OUT] = ".",
     layout: Annotated[
         str, typer.Option(help="Name of the layout; else the source template's, else standard.")
     ] = "",
@@ -80,11 +80,9 @@ def make(
     ] = False,
     comments: Annotated[bool, COMMENTS] = False,
     sample: Annotated[bool, typer.Option("--sample", help="Brief the sample article.")] = False,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Replace files that someone changed.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Print errors only.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON lines.")] = False,
+    overwrite: Annotated[bool, OVERWRITE] = False,
+    quiet: Annotated[bool, QUIET] = False,
+    as_json: Annotated[bool, AS_LINES] = False,
 ) -> int:
     """Make a printable brief of each article.
 
@@ -112,9 +110,7 @@ def make(
     if as_json and target.stdout:
         raise UsageError("--json", "would mix with the brief on standard output", "leave it out")
     facts = Facts(title, author, outlet, published, retrieved, day, marking)
-    home = house_folder(house)
-    template = named_template(source, home) if source else None
-    wanted = Wanted(checked_type(kind), strict, allow_empty, template, home)
+    wanted = wanted_of(source, kind, house, strict=strict, allow_empty=allow_empty)
     options = options_for(layout, target, facts, wanted, comments=comments)
     run = Run(options, target, Report(quiet=quiet, as_json=as_json), overwrite)
     with whole_output(), _progress(names, hidden=quiet) as progress:

@@ -14,12 +14,10 @@ from briefgen.cli.inputs import (
     STDIN,
     STRICT,
     TYPE,
-    checked_type,
     guarded,
-    house_folder,
     input_bytes,
     input_label,
-    named_template,
+    wanted_of,
 )
 from briefgen.cli.report import message, whole_output
 from briefgen.errors import BriefgenError, InputError, UsageError
@@ -73,11 +71,7 @@ def read(
         raise UsageError("read", "no input given", "name a file or -; see --help")
     if names.count(STDIN) > 1:
         raise UsageError("read", "standard input can be read once", "name - once")
-    from briefgen.pipeline import Options
-
-    home, code = house_folder(house), 0
-    template = named_template(source, home) if source else None
-    options = Options(kind=checked_type(kind), strict=strict, template=template, house=home)
+    code, options = 0, wanted_of(source, kind, house, strict=strict).reading()
     with whole_output():
         for name in names:
             try:

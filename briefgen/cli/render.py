@@ -7,9 +7,20 @@ from typing import Annotated
 
 import typer
 
-from briefgen.cli.briefs import ARTICLE, BRIEF, opened, wanted_of
+from briefgen.cli.briefs import ARTICLE, BRIEF, opened
 from briefgen.cli.facts import MARKING
-from briefgen.cli.inputs import COMMENTS, HOUSE, SOURCE, TYPE, Wanted, input_label
+from briefgen.cli.inputs import (
+    AS_LINES,
+    COMMENTS,
+    HOUSE,
+    OUT,
+    OVERWRITE,
+    QUIET,
+    SOURCE,
+    TYPE,
+    input_label,
+    wanted_of,
+)
 from briefgen.cli.make import options_for
 from briefgen.cli.report import Report, whole_output
 from briefgen.cli.target import Target
@@ -17,9 +28,7 @@ from briefgen.cli.target import Target
 
 def render(
     brief: Annotated[str, BRIEF],
-    out: Annotated[
-        str, typer.Option("-o", "--out", metavar="DIR|FILE", help="Folder, file, or - for stdout.")
-    ] = ".",
+    out: Annotated[str, OUT] = ".",
     article: Annotated[str, ARTICLE] = "",
     layout: Annotated[
         str, typer.Option(metavar="NAME|FILE", help="Layout; default as `make` chooses.")
@@ -42,11 +51,9 @@ def render(
     house: Annotated[str, HOUSE] = "",
     kind: Annotated[str, TYPE] = "",
     comments: Annotated[bool, COMMENTS] = False,
-    overwrite: Annotated[
-        bool, typer.Option("--overwrite", help="Replace files that someone changed.")
-    ] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", help="Print errors only.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Report as JSON lines.")] = False,
+    overwrite: Annotated[bool, OVERWRITE] = False,
+    quiet: Annotated[bool, QUIET] = False,
+    as_json: Annotated[bool, AS_LINES] = False,
 ) -> int:
     """Print a brief file that was reviewed: as Word and PDF, or in another format.
 
@@ -66,7 +73,7 @@ def render(
     from briefgen.shelf import housed
 
     target = Target.parse(out, formats, 1)
-    wanted: Wanted = wanted_of(source, kind, house)
+    wanted = wanted_of(source, kind, house)
     options = options_for(layout, target, Facts(marking=marking), wanted, comments=comments)
     report = Report(quiet=quiet, as_json=as_json)
     signed = Signed(prepared_by, reviewed_by, force)

@@ -7,6 +7,7 @@ import re
 from briefgen.drafting.openings import DATELINE
 from briefgen.drafting.verbs import DEEDS, OTHER_VERBS, SPEECH
 from briefgen.drafting.wording import FINITE
+from briefgen.text import word_set
 
 AGENCY = re.compile(
     r"[A-Z][\w ,./’'-]{1,40} \((?:Reuters|AP|AFP|CNN|UPI|Bloomberg)\)(?: ?[-–—]{1,2})? "
@@ -22,9 +23,9 @@ WHEN = re.compile(
     r"(?: (?:morning|afternoon|evening|night))?|(?:earlier |later )?(?:this|last) (?:week|month))"
     r"(?=[ ,.]|$)(?! (?:and|or|through|to)\b)"
 )
-BOUND = frozenset(
+BOUND = word_set(
     "since by until before after from of for next every each and or to between through the a till "
-    "black good super bloody during than is was if when on late early".split()
+    "black good super bloody during than is was if when on late early"
 )
 OPENING = re.compile(
     r"(?:(?:On|Late|Early) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Last (?:week|month)|"
@@ -32,10 +33,9 @@ OPENING = re.compile(
     r"(?:Most |More )?(?:controversially|importantly|Importantly|Crucially|Notably|Interestingly|"
     r"Ironically|Fortunately|Unfortunately|Surprisingly|Significantly|Incredibly)), (?=\w)"
 )
-NO_SUBJECT = frozenset("to the a an of for and or by his her its their this that".split())
-TAKES = frozenset(
-    "a an the to that his her its their our any all no new more some on plans talks".split()
-)  # after these words a past form is no participle: "signed the law", not "signed in May"
+NO_SUBJECT = word_set("to the a an of for and or by his her its their this that")
+# Before these words a past form is no participle: "signed the law", not "signed in May".
+TAKES = word_set("a an the to that his her its their our any all no new more some on plans talks")
 TAIL = re.compile(r", (?:which|who|whose|where)\b[^,;:—“”\"]{3,200}$")
 LEAD = re.compile(
     r"(?:What’s|What's|What is) (?:clear|certain|more) is that (?=\w)|Make no mistake: |"

@@ -18,13 +18,13 @@ ANSWERS = re.compile(r"(?:But|Yet|However|Nevertheless|Nonetheless|Instead|Not s
 def is_foil(sentence: Sentence, after: Sequence[Sentence]) -> bool:
     """Whether the sentence grants what it does not hold, or the next one denies it.
 
-    `after` begins with the sentence that follows.
+    `after` holds the sentence that follows, if there is one.
     """
-    near = [s for s in after[:1] if s.paragraph - sentence.paragraph <= 1]
+    near = [s for s in after if s.paragraph - sentence.paragraph <= 1]
     return bool(GRANTS.match(sentence.text)) or any(DENIES.match(s.text) for s in near)
 
 
 def is_answered(sentence: Sentence, after: Sequence[Sentence]) -> bool:
     """Whether the next sentence of its paragraph turns against it: then it is no finding."""
-    near = [s for s in after[:1] if s.paragraph == sentence.paragraph]
+    near = [s for s in after if s.paragraph == sentence.paragraph]
     return any(ANSWERS.match(s.text) for s in near)

@@ -207,17 +207,16 @@ def doubt(text: str) -> float:
 def _spared(text: str) -> bool:
     """Whether the sentence says the harm is small, kept off, or turned to good."""
     has = LISTENER.has
-    if has("belittled", text):
-        return not any(has("reversal", part) for part in _around(LISTENER.first("belittled", text)))
+    if found := LISTENER.first("belittled", text):
+        return not any(has("reversal", part) for part in _around(found))
     if has("welcome", text) and not has("reversal", text):
         return True
     warded = WARDED.search(text)
     return warded is not None and not any(has("turns", part) for part in _around(warded))
 
 
-def _around(found: re.Match[str] | None) -> tuple[str, str]:
+def _around(found: re.Match[str]) -> tuple[str, str]:
     """The text before and after what was found."""
-    assert found is not None  # noqa: S101 - it was heard
     return found.string[: found.start()], found.string[found.end() :]
 
 

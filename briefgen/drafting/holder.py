@@ -26,6 +26,7 @@ OF_ONE = re.compile(r"(?:^|[”\",] )(?:but )?(?:he|she) \w+")  # who speaks is 
 TWEET = re.compile(r"[—–-]{1,2} ?(?P<who>[^()@—–]{2,60}?) \(@\w{1,20}\)")
 TWITTER = re.compile(r"pic\.twitter\.com/|\bhttps?://t\.co/|(?:^|\s)@\w{2,20}[:•]")
 TURN = re.compile(r"(?P<who>(?:[A-Z][\w.’'-]{0,20})(?: [A-Z][\w.’'-]{0,20}){0,3}):\s")
+LEAST_SHOWN = 4  # words in quotation marks that show another's voice; fewer name a thing
 ANSWER = word_set("Q A Question Answer")
 
 
@@ -69,8 +70,8 @@ class Voices:
         who = found[-1]  # of two sentences the second is the one that was chosen
         goes_on = who == UNNAMED or (who == AUTHOR and GOES_ON.match(own[-1]) is not None)
         who = found[0] if goes_on and found[0] != AUTHOR else who
-        if who == UNNAMED:
-            who = self._named(cites[0])
+        if who == UNNAMED and cites[0].paragraph not in self.spoken:
+            who = self._named(cites[0])  # whom words quoted at length name, they only report
         if who == UNNAMED and paired and OF_ONE.search(own[1].lower()):
             name = doer(own[0])
             person = ONE_NAME.fullmatch(name) or any(map(is_person, names(name)))
@@ -84,7 +85,8 @@ class Voices:
         """Whether it is another's words although nothing in the text says so; not in interviews."""
         if self.turns or self._around(cites[0]) == AUTHOR:
             return False
-        return not QUOTED.search(cites[0].quote) and attributed(cites[0].quote) == AUTHOR
+        shown = any(len(q.split()) >= LEAST_SHOWN for q in QUOTED.findall(cites[0].quote))
+        return not shown and attributed(cites[0].quote) == AUTHOR
 
     def _around(self, cite: Cite) -> str:
         """Who speaks where the words stand: in a tweet, in a turn, within a long quotation."""

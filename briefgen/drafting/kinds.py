@@ -13,6 +13,7 @@ from briefgen.drafting.reading import Reading, Sentence
 from briefgen.shelf.language import Cues
 from briefgen.shelf.listening import Listener, listener
 from briefgen.text import word_set, words
+from briefgen.text.leaning import OPENING_MARKS
 
 MOST_PASSING = 12  # sentences a kind; the ranked sections take some, the rest would only pad
 LEAST = 1.0  # what a sentence must reach to serve
@@ -28,7 +29,6 @@ DATED = 90  # characters in which what is expected finds its date
 CLAUSE_END = re.compile(r"[;:—]|\s[–-]\s|, (?:and|but|which|who|while|although)\b")
 NEVER_WAS = re.compile(r"\b(?:would|could|might) have (?!to\b|no\b|an?\b|the\b)")
 NO_PROSE = ("?", " | ", "MORE (")  # a question; links that a page puts among the words
-OPENING_MARKS = "\"“‘'(["
 # Lists of which a sentence must hold something to serve.
 LOOKING_AHEAD = word_set("to_watch upcoming foreseen")
 AGAINST = word_set("concession granting concessive contrary")
@@ -151,7 +151,7 @@ def _other_views(text: str, sentence: Sentence, matter: Matter) -> float:
 
 
 def _is_answered(sentence: Sentence, matter: Matter) -> bool:
-    """Whether the next sentence of the paragraph turns against this one: "But ..."."""
+    """Whether the next sentence, of this paragraph or the next, turns against it: "But ..."."""
     following = matter.reading.sentences[sentence.number + 1 : sentence.number + 2]
     return any(matter.ear.at("turning", s.text) is not None for s in following)
 

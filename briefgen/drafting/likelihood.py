@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from briefgen.drafting.verbs import TOLD
 from briefgen.shelf.language import Cues
 from briefgen.shelf.listening import Listener, tier
+from briefgen.text import word_set
 
 REACH = 160  # characters before a word in which the clause that holds it may begin
 
@@ -71,7 +72,7 @@ MIND = re.compile(
 BEFORE_A_NOUN = re.compile(
     r"\b(?:a|an|the|any|its|their|his|her|our|this|that|no|some|every|of) $", re.IGNORECASE
 )
-NAMING = frozenset("potential possible probable improbable likely unlikely inevitable".split())
+NAMING = word_set("potential possible probable improbable likely unlikely inevitable")
 STATING = re.compile(r"(?: (?:that|to|for|if|when|as long)\b|[.,;:!?”\"’]|$)")
 BE = re.compile(
     r"\b(?:is|are|was|were|be|been|seems?|looks?|appears?|remains?|becomes?|became|deemed|"
@@ -82,14 +83,14 @@ BE = re.compile(
 OF_THE_PAST = re.compile(
     r" (?:\w+ly )?have (?:\w+ly )?(?:been|\w+ed|\w+en|had|made|come|gone|lost)\b"
 )
-MODALS = frozenset("may might could".split())
+MODALS = word_set("may might could")
 ACTS = re.compile(r"(?:\b(?:would|will|could|and)|,) $")  # "and potentially raises rates"
 # "as now seems likely", "as likely", "as you’ve likely heard"
 LIKENED = re.compile(
     r"\b[Aa]s you(?:[’']\w+| have| may| might)? $|\bas(?: now| about| it)?(?: \w+)? $"
 )
 FAR_FROM = re.compile(r"\b(?:far from|anything but|not|no longer|hardly|nothing) (?:\w+ )?$")
-NEGATIVE = frozenset("unlikely improbable".split())
+NEGATIVE = word_set("unlikely improbable")
 
 
 def likelihood(text: str, kind: str, cues: Cues, ear: Listener) -> str:

@@ -52,7 +52,7 @@ class Voice:
 
 def voice(text: str, people: People) -> Voice | None:
     """The one who says what the sentence tells; None where nobody does, or two."""
-    plain = _unquoted(text)
+    plain = blotted(text)
     found = list(BEFORE_VERB.finditer(plain))
     done = max((m.end() for m in found), default=0)  # a verb that has its subject wants no other
     found += [m for m in AFTER_VERB.finditer(plain) if m.start() >= done]
@@ -115,6 +115,6 @@ def _may_speak(name: Name, people: People) -> bool:
     return people.get(name.surname) is not None or name.gender is not None or is_person(name)
 
 
-def _unquoted(text: str) -> str:
+def blotted(text: str) -> str:
     """The text with every letter within quotations blotted out."""
     return QUOTED.sub(lambda m: m[0][0] + "_" * (len(m[0]) - 2) + m[0][-1], text)

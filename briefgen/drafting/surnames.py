@@ -18,9 +18,8 @@ from briefgen.drafting.persons import (
     Person,
     names,
 )
-from briefgen.drafting.speakers import SAYING
+from briefgen.drafting.speakers import SAYING, blotted
 from briefgen.model.brief import Cite
-from briefgen.text import QUOTED
 from briefgen.text.leaning import OPENERS
 
 KNOWN = KNOWN_HE | KNOWN_SHE | {"Bush", "Clinton"}
@@ -42,7 +41,7 @@ def bare(text: str, people: People) -> Iterator[tuple[int, int, str, Cite]]:
     """
     if not any(surname in text and surname not in KNOWN for surname in people):
         return
-    plain = QUOTED.sub(lambda m: m[0][0] + "_" * (len(m[0]) - 2) + m[0][-1], text)
+    plain = blotted(text)
     for name in names(plain):
         who = people.get(name.surname)
         begin = name.end - len(name.surname)

@@ -1,6 +1,6 @@
 """Pure text: cleaning, sentences, words and dates as written.
 
-Nothing here knows articles or briefs, and no pattern here takes more than linear time.
+Nothing in this module knows articles or briefs, and no pattern takes more than linear time.
 """
 
 from __future__ import annotations

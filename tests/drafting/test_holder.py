@@ -89,3 +89,15 @@ def test_a_sentence_on_somebody_else_does_not_go_on_with_what_was_said() -> None
     read = article(f"{first} {second}")
     cites = (Cite(1, first), Cite(1, second))
     assert Voices.of(read, "news").holder(f"{first} {second}", cites) == "author"
+
+
+def test_whom_words_quoted_at_length_name_is_not_their_speaker() -> None:
+    made = article(
+        "The harbour board made this very point, writing in its yearly report:",
+        "Dr. Halloran argued that crews dislike “queue jumping” by large ships. Yet surely no one "
+        "knows this side of “queue jumping” better than the captains.",
+    )
+    said = "Yet surely no one knows this side of “queue jumping” better than the captains."
+    voices, cites = Voices.of(made, "opinion"), (Cite(2, said),)
+    assert voices.holder(said, cites) == "source: unnamed"
+    assert voices.overheard(cites)  # two words in quotation marks do not show who speaks
