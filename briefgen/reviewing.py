@@ -15,10 +15,11 @@ from briefgen import brieffile
 from briefgen.brieffile import Located
 from briefgen.brieffile.mending import mended
 from briefgen.checking import Finding, check
+from briefgen.checking.rating import rated_anew
 from briefgen.errors import InputError
 from briefgen.model.article import Article, Note
 from briefgen.model.brief import ANALYST, Brief, Cite, Point, Section
-from briefgen.shelf.language import language
+from briefgen.shelf.language import Language, language
 from briefgen.shelf.scale import scale
 from briefgen.text import clean_text, one_line, parse_date
 
@@ -26,7 +27,6 @@ DAYS = ("published", "retrieved", "date")  # of a brief's meta
 GRADES = "ABCDEF"
 _DIGEST = re.compile(r"[0-9a-f]{16}")
 OWN_WORDS = ("verbatim", "trimmed", "bracketed")  # methods that change nothing that is said
-RATINGS = ("likelihood", "impact")  # where the source's own word is no longer printed
 METHOD_CODE = "E13"  # of the checks: the text says more than its method allows
 
 
@@ -116,23 +116,29 @@ def _other_article(
 
 
 def attributed(review: Review) -> Brief:
-    """The brief with what a person changed in it declared as edited."""
+    """The brief with what a person changed in it declared as edited, and nothing else."""
+    words = language("en")
     changed = {f.point for f in check(review.brief, review.article) if f.code == METHOD_CODE}
     sections = (
-        Section(s.kind, tuple(_attributed(p, name in changed) for name, p in s.numbered()))
+        Section(s.kind, tuple(_attributed(p, name in changed, words) for name, p in s.numbered()))
         for s in review.brief.sections
     )
     return replace(review.brief, sections=tuple(sections))
 
 
-def _attributed(point: Point, changed: bool) -> Point:
-    if point.holder == ANALYST or point.method not in OWN_WORDS:
+def _attributed(point: Point, changed: bool, words: Language) -> Point:
+    """The point with the method that it shows: what is the source's to the letter is no edit."""
+    if point.holder == ANALYST:
         return point
-    said = " ".join([point.text, *(cite.quote for cite in point.cites)]).casefold()
-    rated = any(point.marks.get(mark, "").casefold() not in said for mark in RATINGS)
-    if changed or rated or "confidence" in point.marks:
-        return replace(point, method="edited")
-    return point
+    if point.method in OWN_WORDS:
+        anew = changed or rated_anew(point, words)
+        return replace(point, method="edited") if anew else point
+    quoted = " ".join(cite.quote for cite in point.cites)
+    if point.method != "edited" or not quoted or rated_anew(point, words):
+        return point
+    if point.text == quoted:
+        return replace(point, method="verbatim")
+    return replace(point, method="trimmed") if point.text in quoted else point
 
 
 def checked(review: Review, wanted: str) -> tuple[Finding, ...]:

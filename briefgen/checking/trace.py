@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefgen.checking.codes import Breach
+from briefgen.checking.denying import turned
 from briefgen.model.article import Article
 from briefgen.model.brief import ANALYST, Point
 from briefgen.shelf.language import Language
@@ -14,6 +15,8 @@ from briefgen.text import sentences, words
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 WORD = re.compile(r"\w+")
+LEAST_LETTERS = 4  # a shorter word is seldom what a sentence is about
+LEAST_SHARED = 2  # words of that length, from which a text tells a sentence
 BRACKET = re.compile(r"\s?\[([^\[\]]*)\]")
 
 
@@ -53,10 +56,7 @@ def _said(point: Point, article: Article | None, language: Language) -> Iterator
     if point.holder == ANALYST:
         return
     yield from _facts(text, quoted, by_hand=point.by_analyst)
-    force = language.checks.same_force
-    for code, terms, what in _kept(language):
-        if lost := _lost(point.text, quoted, terms, force):
-            yield code, f"The {what} '{lost}' of the cited words is missing."
+    yield from _force(point, quoted, language)
 
 
 def _inside(point: Point, article: Article | None, language: Language) -> Iterator[Breach]:
@@ -103,9 +103,30 @@ def is_trimmed(text: str, quoted: str) -> bool:
     return all(any(word.lower() == other for other in rest) for word in words(text))
 
 
-def _kept(language: Language) -> tuple[tuple[str, tuple[str, ...], str], ...]:
-    cues = language.cues
-    return (("E8", cues.negation, "negation"), ("E7", cues.modal, "caution"))
+def _force(point: Point, quoted: str, language: Language) -> Iterator[Breach]:
+    """Negation and caution of the cited words that the text has not kept.
+
+    Whoever words a point anew may leave a sentence of them out; where words are only left out, each
+    counts.
+    """
+    cues, same = language.cues, language.checks.same_force
+    if point.by_analyst:
+        yield from (("E8", text) for text in turned(point.text, quoted, language))
+        quoted = " ".join(part for part in sentences(quoted) if _told(part, point.text))
+    elif lost := _lost(point.text, quoted, cues.negation, same):
+        yield "E8", f"The negation '{lost}' of the cited words is missing."
+    named = re.compile(rf"\b(?:{'|'.join(map(str.capitalize, language.checks.modals))})\b")
+    text, quoted = (named.sub("", each) for each in (point.text, quoted))  # the month, or a person
+    if lost := _lost(text, quoted, cues.modal, same):
+        yield "E7", f"The caution '{lost}' of the cited words is missing."
+
+
+def _told(sentence: str, text: str) -> bool:
+    """Whether a text tells what a sentence says, by the words that both have."""
+    held, said = (
+        {w.lower() for w in words(t) if len(w) >= LEAST_LETTERS} for t in (sentence, text)
+    )
+    return len(held & said) >= min(LEAST_SHARED, len(held))
 
 
 def _lost(text: str, quoted: str, terms: tuple[str, ...], same: tuple[tuple[str, ...], ...]) -> str:
