@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import string
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen import shelf
 from briefgen.checking import Finding
+from briefgen.composing.fit import within
 from briefgen.errors import InputError
 from briefgen.model.article import Note
 from briefgen.model.brief import PREPARED, REVIEWED, Brief
@@ -50,25 +52,31 @@ def render(review: Review, options: Options, signed: Signed) -> Made:
         outputs, notes = outputs_of(brief, review.article, design, options)
     warnings = [f"{_line(review, f.point)}{told(f)}" for f in findings if not f.fatal]
     drafted = [f"Printed in spite of errors ({len(wrong)}): every page says that it is a draft."]
-    texts = [*(drafted if wrong else ()), *warnings, *_unprinted(review, design)]
+    texts = [*(drafted if wrong else ()), *warnings, *_unprinted(brief, design)]
     return Made(review.article, brief, outputs, (*(Note("print", t) for t in texts), *notes))
 
 
-def _unprinted(review: Review, design: Layout) -> Iterator[str]:
+def _unprinted(brief: Brief, design: Layout) -> Iterator[str]:
     """What a person wrote and the layout has no place for, whatever the pages allow."""
-    for section in review.brief.sections:
+    for section in brief.sections:
         names = [name for name, _ in section.numbered()]
         named = section.kind.replace("-", " ")
-        if names and section.kind not in design.kinds:
+        if section.kind not in design.kinds:
             left, why = names, f"has no section for the {named}"
         else:
-            most = design.spec(section.kind).most
-            left, why = names[most:], f"takes {most} of the {named}"
+            kept = within(section.kind, section.points, design.spec(section.kind))
+            left = [name for place, name in enumerate(names) if place not in kept]
+            why = f"takes {len(kept)} of the {named}"
         if left:
-            which = f"{left[0]} to {left[-1]}" if len(left) > 1 else left[0]
-            # A summary keeps the points that are worth most, not the first.
-            which = f"{len(left)} of S1 to {left[-1]}" if section.kind == "summary" else which
-            yield f"Not printed: {which}; the layout {design.name} {why}."
+            yield f"Not printed: {_listed(left)}; the layout {design.name} {why}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Points by their ids, those that follow each other as from the first to the last."""
+    numbers = [int(name.lstrip(string.ascii_letters)) for name in names]
+    if len(names) > 2 and numbers[-1] - numbers[0] == len(names) - 1:
+        return f"{names[0]} to {names[-1]}"
+    return ", ".join(names)
 
 
 def _line(review: Review, name: str) -> str:
