@@ -18,7 +18,7 @@ from briefgen.checking import Finding, check
 from briefgen.checking.rating import rated_anew
 from briefgen.errors import InputError
 from briefgen.model.article import Article, Note
-from briefgen.model.brief import ANALYST, Brief, Cite, Point, Section
+from briefgen.model.brief import ANALYST, PREPARED, Brief, Cite, Point, Section
 from briefgen.shelf.language import Language, language
 from briefgen.shelf.scale import scale
 from briefgen.text import clean_text, one_line, parse_date
@@ -148,6 +148,17 @@ def checked(review: Review, wanted: str) -> tuple[Finding, ...]:
         ShelfError: there is no such scale, or it is wrong.
     """
     return check(attributed(review), review.article, scale(wanted))
+
+
+def told(finding: Finding) -> str:
+    """A finding in words: its code, the point, what is wrong."""
+    return f"{finding.code}{f' in {finding.point}' if finding.point else ''}: {finding.text}"
+
+
+def signed(brief: Brief, prepared_by: str) -> Brief:
+    """The brief with the name of who answers for it, where one is given."""
+    name = one_line(prepared_by)
+    return replace(brief, meta={**brief.meta, PREPARED: name}) if name else brief
 
 
 def fixed(review: Review) -> Brief:
