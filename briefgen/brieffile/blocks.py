@@ -71,15 +71,18 @@ def blocks(text: str) -> list[Block]:
     return found
 
 
-def comments(text: str) -> list[str]:
-    """The comments in a text, as they stand there."""
-    found: list[str] = []
-    at = 0
+def comments(text: str) -> list[tuple[int, str]]:
+    """The comments in a text, each with the line that it begins in."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found: list[tuple[int, str]] = []
+    line, at = 1, 0
     while match := _COMMENT.search(text, at):
+        line += text.count("\n", at, match.start())
         at = text.find("-->", match.end()) + 3
         if at < 3:
             break
-        found.append(text[match.start() : at].replace("\r\n", "\n"))
+        found.append((line, text[match.start() : at]))
+        line += found[-1][1].count("\n")
     return found
 
 

@@ -24,10 +24,11 @@ from briefgen.brieffile.inline import (
     uncoded,
     unescaped,
 )
+from briefgen.brieffile.remarks import kept
 from briefgen.errors import InputError
 from briefgen.model.article import Article, Note, Paragraph, Stage
 from briefgen.model.brief import PREFIXES, Brief, Cite, Method, Point, Section
-from briefgen.seal import open_mark, seal_text
+from briefgen.seal import MARK, open_mark, seal_text
 from briefgen.shelf import nearest
 from briefgen.text import one_line
 
@@ -67,14 +68,14 @@ def write(brief: Brief, article: Article) -> bytes:
 
 
 def rewritten(data: bytes, brief: Brief, article: Article) -> bytes:
-    """The file with the brief as it is now; a person's own comments go to its end."""
+    """The file with the brief as it is now; a person's own comments stay where they stand."""
     text = data.decode("utf-8-sig")
-    ours = {_HOW_TO, _NOTHING, *(f"<!-- {hint} -->" for hint in _HINTS.values())}
-    kept = [found for found in comments(text) if found not in ours and "briefgen:" not in found]
+    seals = [found for _, found in comments(text) if MARK.search(found.encode())]
+    ours = {_HOW_TO, _NOTHING, *(f"<!-- {hint} -->" for hint in _HINTS.values()), *seals}
     digest = brief.meta.get("digest", article.digest)
     source = article if article.paragraphs else None
-    parts = [dumps(brief, source), *kept, f"<!-- {open_mark(digest)} -->"]
-    return ("\n".join(parts) + "\n").encode("utf-8")
+    anew = f"{dumps(brief, source)}\n<!-- {open_mark(digest)} -->\n"
+    return kept(text, anew, ours).encode("utf-8")
 
 
 # --- from brief to text --------------------------------------------------------------------------
@@ -90,7 +91,8 @@ def dumps(brief: Brief, article: Article | None = None) -> str:
         parts += _part(brief, kind, labels)
     if brief.notes:
         parts += [_heading(NOTES), "\n".join(_pair(n.stage, n.text) for n in brief.notes)]
-    parts += [f"[^{name}]: {escaped_start(cite.quote)}" for cite, name in labels.items()]
+    quoted = ((name, cite.quote) for cite, name in labels.items() if cite.quote)
+    parts += [f"[^{name}]: {escaped_start(quote)}" for name, quote in quoted]
     if article:
         parts += [_heading(SOURCES), *map(_source, article.paragraphs)]
     return "\n\n".join(parts) + "\n"
