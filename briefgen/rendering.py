@@ -13,8 +13,7 @@ from briefgen.errors import InputError
 from briefgen.model.article import Note
 from briefgen.model.brief import REVIEWED, Brief
 from briefgen.pipeline import Made, Options, check_marking, design_for, outputs_of
-from briefgen.reviewing import Review, attributed, checked, signed, told
-from briefgen.shelf.language import language
+from briefgen.reviewing import Review, attributed, checked, marked, signed, told
 from briefgen.shelf.layout import Layout
 from briefgen.text import one_line
 
@@ -50,7 +49,7 @@ def render(review: Review, options: Options, given: Signed) -> Made:
             remedy = "`briefgen check` tells what mends it; --force prints the brief as a draft"
             raise InputError(review.place(wrong[0].point), f"{told(wrong[0])}{more}", remedy)
         marking = one_line(options.facts.marking)
-        brief = _marked(attributed(review), design, marking, draft=bool(wrong))
+        brief = marked(attributed(review), design, marking, draft=bool(wrong))
         outputs, notes = outputs_of(brief, review.article, design, options)
     warnings = _warnings(review, [f for f in findings if not f.fatal])
     drafted = [f"Printed in spite of errors ({len(wrong)}): every page says that it is a draft."]
@@ -106,13 +105,3 @@ def _signed(brief: Brief, given: Signed) -> Brief:
     kept = {key: value for key, value in brief.meta.items() if key not in (REVIEWED, "article")}
     meta = {**kept, **({REVIEWED: reviewer} if reviewer else {})}
     return signed(replace(brief, meta=meta), given.prepared_by)
-
-
-def _marked(brief: Brief, design: Layout, marking: str, *, draft: bool) -> Brief:
-    """The brief as it goes to print: its marking, DRAFT before it, and then without a reviewer."""
-    marking = marking or brief.meta.get("marking", "") or design.file.brand.marking
-    meta = {key: value for key, value in brief.meta.items() if not (draft and key == REVIEWED)}
-    if draft:
-        mark = language(design.file.language).labels["draft"]
-        marking = f"{mark} · {marking}" if marking else mark
-    return replace(brief, meta={**meta, "marking": marking} if marking else meta)

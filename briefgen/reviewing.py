@@ -18,8 +18,9 @@ from briefgen.checking import Finding, check
 from briefgen.checking.rating import rated_anew
 from briefgen.errors import InputError
 from briefgen.model.article import Article, Note
-from briefgen.model.brief import ANALYST, PREPARED, Brief, Cite, Point, Section
+from briefgen.model.brief import ANALYST, PREPARED, REVIEWED, Brief, Cite, Point, Section
 from briefgen.shelf.language import Language, language
+from briefgen.shelf.layout import Layout
 from briefgen.shelf.scale import scale
 from briefgen.text import clean_text, one_line, parse_date
 
@@ -159,6 +160,16 @@ def signed(brief: Brief, prepared_by: str) -> Brief:
     """The brief with the name of who answers for it, where one is given."""
     name = one_line(prepared_by)
     return replace(brief, meta={**brief.meta, PREPARED: name}) if name else brief
+
+
+def marked(brief: Brief, design: Layout, marking: str, *, draft: bool) -> Brief:
+    """The brief as it goes to print: its marking, DRAFT before it, and then without a reviewer."""
+    marking = marking or brief.meta.get("marking", "") or design.file.brand.marking
+    meta = {key: value for key, value in brief.meta.items() if not (draft and key == REVIEWED)}
+    if draft:
+        mark = language(design.file.language).labels["draft"]
+        marking = f"{mark} · {marking}" if marking else mark
+    return replace(brief, meta={**meta, "marking": marking} if marking else meta)
 
 
 def fixed(review: Review) -> Brief:

@@ -11,12 +11,14 @@ from briefgen.composing import compose
 from briefgen.composing.sections import Desk, holder_of
 from briefgen.errors import InputError, ShelfError
 from briefgen.model.brief import PREPARED, REVIEWED, Brief, Point, Section
+from briefgen.model.document import Document
 from briefgen.ooxml import PackageError
 from briefgen.pipeline import STANDARD, fit
 from briefgen.readers.returned import Pages, pages
+from briefgen.returning.age import aligned, cited_in
 from briefgen.returning.merging import Merged, merged
 from briefgen.returning.statements import PLACES, Reader, Sheet
-from briefgen.reviewing import Review, attributed, fixed
+from briefgen.reviewing import Review, attributed, fixed, marked
 from briefgen.seal import read_seal
 from briefgen.shelf.language import language
 from briefgen.shelf.layout import Layout
@@ -41,12 +43,16 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class _Print:
-    """The brief as a layout printed it: its points by bookmark, its sheet, and all its words."""
+    """The brief as a layout printed it: its points by bookmark, its sheet, and all its words.
+
+    `documents` are as it is printed, and as it is printed in spite of errors.
+    """
 
     desk: Desk
     points: dict[str, Point]
     sheet: Sheet
     pages: Pages
+    documents: tuple[Document, ...]
 
     @property
     def holders(self) -> dict[str, str]:
@@ -76,8 +82,11 @@ def returned(review: Review, data: bytes, name: str, wanted: str = "", by: str =
     both = {s.text for s in edited.statements} & {s.text for s in base.sheet.statements}
     if not both and not read_seal(data):
         raise InputError(name, "holds no point of this brief", NOT_OURS)
+    told: list[str] = []
+    if not _is_printed_of(base, data):
+        base, edited, told = _aligned(base, edited, there)
     found = merged(review.brief, base.points, (base.sheet, edited), reader.wording)
-    left = (*found.told, *_left(base, edited, there))
+    left = (*told, *found.told, *_left(base, edited, there))
     return Returned(_mended(review, found, one_line(by)), base.desk.layout.name, left)
 
 
@@ -125,12 +134,32 @@ def _printed(review: Review, design: Layout) -> _Print:
         for section in made.brief.sections
         for name, point in section.numbered()
     }
-    document = compose(made.brief, design, review.article, made.left_out)
+    brief, draft = (marked(made.brief, design, "", draft=draft) for draft in (False, True))
+    document, forced = (compose(b, design, review.article, made.left_out) for b in (brief, draft))
     # Whatever a house's Word template adds, the brief's own lines are the same.
     plain = pages(write(replace(document, base=b""), "docx"))
     desk = Desk(design, language(design.file.language), review.brief.meta.get(PREPARED, ""))
-    found = _Print(desk, points, Sheet(), plain)
+    found = _Print(desk, points, Sheet(), plain, (document, forced))
     return replace(found, sheet=Reader(desk, found.holders).read(plain))
+
+
+def _is_printed_of(base: _Print, data: bytes) -> bool:
+    """Whether the file was printed of the brief as it is now, by the seal it was given then."""
+    seal = read_seal(data)
+    nows = (read_seal(write(document, "docx")) for document in base.documents)
+    return bool(seal) and any(now and now.written == seal.written for now in nows if seal)
+
+
+def _aligned(base: _Print, edited: Sheet, there: Pages) -> tuple[_Print, Sheet, list[str]]:
+    """Both sides as of the brief as it is now, and what is to be told of its age."""
+    label = base.desk.words.labels["cited"]
+    cited = cited_in(base.pages, label), cited_in(there, label)
+    found = aligned(base.points, (base.sheet, edited), cited)
+    points = {name: point for name, point in base.points.items() if name not in found.later}
+    kept = [each for each in base.sheet.statements if each.name not in found.later]
+    late = [f"{base.points[name].text}: came to the brief file later" for name in found.later]
+    sheet = replace(base.sheet, statements=kept)
+    return replace(base, points=points, sheet=sheet), found.sheet, [*sorted(late), *found.told]
 
 
 def _points(brief: Brief) -> Iterator[Point]:

@@ -35,24 +35,24 @@ def merged(
     where it was. A point taken out is put before the runners-up of its section.
     """
     printed, edited = sheets
-    pairs = _matched(printed.statements, edited.statements)
+    pairs = matched(printed.statements, edited.statements)
     return _Merge(brief, points, sheets, wording).result(pairs)
 
 
-def _matched(
-    printed: Sequence[Statement], edited: Sequence[Statement]
+def matched(
+    printed: Sequence[Statement], edited: Sequence[Statement], *, named: bool = True
 ) -> dict[int, Statement | None]:
     """Of each edited statement, by its place, the printed one; None of one that is new.
 
     The same words are the same point, whatever became of its bookmark; then the bookmark tells,
-    then most of the words.
+    if they are `named` alike, then most of the words.
     """
     left = dict(enumerate(printed))
     found: dict[int, Statement | None] = {}
     keys = (
         lambda s: (s.kind, s.name, s.text),
         lambda s: ("", "", s.text),
-        lambda s: ("", s.name, "") if s.name else None,
+        lambda s: ("", s.name, "") if s.name and named else None,
     )
     for key in keys:
         there: dict[object, list[int]] = {}
