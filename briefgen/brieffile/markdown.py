@@ -56,6 +56,7 @@ _NOTHING = "<!-- none -->"
 _FIELDS = ("holder", "method")  # of a point; all else in its code span is a mark
 _CODE = re.compile(r"(?:^| )`(?P<code>[^`]*)`$")
 _CITE = re.compile(r" ?(?<!\\)\[\^(?P<label>[^\]\s\\]{1,40})\]")
+_OPENED = re.compile(r"(?<!\\)\[\^[^\]\s]{0,40}\]?")
 _LABEL = re.compile(r"[p¶](?P<paragraph>\d{1,9})(?:-\d{1,9}|[a-z])?")
 
 
@@ -225,8 +226,15 @@ def _parts(found: list[Block]) -> Iterator[tuple[str, list[Block]]]:
         elif block.kind == "bullet" and kind != SOURCES:
             bullets.append(block)
         elif kind != SOURCES:
-            raise LineError(block.line, "is text outside of a point", 'begin a point with "- "')
+            raise _outside(block)
     yield kind, bullets
+
+
+def _outside(block: Block) -> LineError:
+    if label := _OPENED.match(block.text):
+        cause, remedy = "is a footnote without its colon", f"write {label[0]}: and then the words"
+        return LineError(block.line, cause, remedy)
+    return LineError(block.line, "is text outside of a point", 'begin a point with "- "')
 
 
 def _kind(heading: Block, begun: dict[str, int]) -> str:
@@ -239,7 +247,7 @@ def _kind(heading: Block, begun: dict[str, int]) -> str:
         above = [each for each in begun if each in PREFIXES]
         kind = f"{SPARE}-{above[-1]}" if above else kind
     if kind not in (*known, *spare):
-        near = nearest(kind, (*known, *spare))
+        near = nearest(kind, (*PREFIXES, *spare))
         hint = f"did you mean {_heading(near)}?" if near else f"there are {', '.join(known)}"
         raise LineError(heading.line, f"“{' '.join(words)[:40]}” is no section", hint)
     if kind in begun:
@@ -286,13 +294,17 @@ def _read_point(bullet: Block, quotes: Mapping[str, str]) -> Point:
         text, said = text[: code.start()], _said(code["code"], bullet.line)
     labels = [match["label"].lower() for match in _CITE.finditer(text)]
     cites = tuple(_cite(label, quotes, bullet.line) for label in labels)
+    text = _CITE.sub("", text).strip(" ")
+    if opened := _OPENED.search(text):
+        cause = f"has a reference that is not whole, {opened[0]}"
+        raise LineError(bullet.line, cause, "write [^p3], without spaces and with both brackets")
     usual_holder, usual_method = usual(cites)
     holder = uncoded(said.pop("holder", usual_holder))
     method = said.pop("method", usual_method)
     for known in METHODS:
         if method == known:
             marks = {uncoded(key): uncoded(value) for key, value in said.items()}
-            return Point(unescaped(_CITE.sub("", text).strip(" ")), cites, holder, known, marks)
+            return Point(unescaped(text), cites, holder, known, marks)
     cause = f"has the method “{method[:40]}”, which there is not"
     raise LineError(bullet.line, cause, f"methods: {', '.join(METHODS)}")
 
