@@ -93,8 +93,16 @@ def _facts(text: str, quoted: str, *, by_hand: bool) -> Iterator[Breach]:
     if by_hand:
         opening = {word for part in sentences(text) for word in WORD.findall(part)[:1]}
     names = {word for word in WORD.findall(text) if word[0].isupper()}
+    if by_hand:
+        names = {name for name in names if not any(_same_name(name, word) for word in cited)}
     for found in sorted(names - cited - opening):
         yield "E11", f"The name {found} does not stand in the cited words."
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether one is the other with an ending: "Iranian" of "Iran"."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= LEAST_LETTERS and short[0].isupper() and long.startswith(short)
 
 
 def is_trimmed(text: str, quoted: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.checking.trace import is_trimmed
@@ -38,7 +38,7 @@ def cited_in(there: Pages, label: str) -> dict[str, frozenset[int]]:
 
     Nobody edits the annex, so that it tells which points were printed.
     """
-    pattern = re.compile(rf"\[{re.escape(clean_text(label))} ({_ID}(?:, {_ID}){{0,400}})\]$")
+    pattern = _back(label)
     found: dict[str, set[int]] = {}
     for line in there.lines:
         numbers = [int(m[1]) for _, name in line.anchors if (m := _PARAGRAPH.fullmatch(name))]
@@ -48,10 +48,25 @@ def cited_in(there: Pages, label: str) -> dict[str, frozenset[int]]:
     return {name: frozenset(paragraphs) for name, paragraphs in found.items()}
 
 
+def uncited(lines: Sequence[str], label: str) -> list[str]:
+    """Lines of an annex without the points that cite them."""
+    pattern = _back(label)
+    return [pattern.sub("", line).strip() for line in lines]
+
+
+def _back(label: str) -> re.Pattern[str]:
+    return re.compile(rf"\[{re.escape(clean_text(label))} ({_ID}(?:, {_ID}){{0,400}})\]$")
+
+
 def aligned(
-    points: Mapping[str, Point], sheets: tuple[Sheet, Sheet], cited: tuple[Cited, Cited]
+    points: Mapping[str, Point],
+    sheets: tuple[Sheet, Sheet],
+    cited: tuple[Cited, Cited],
+    texts: Collection[str] = (),
 ) -> Aligned:
     """The edited sheet beside the brief as it would be printed now, whose `points` are by bookmark.
+
+    `texts` are those of all points of the brief, printed or not.
 
     `sheets` and `cited` are of that print and of the Word file. Without an annex nothing is known
     of the age of a Word file, and it is left as it is.
@@ -64,8 +79,9 @@ def aligned(
     later = {name for name in points if name not in kept}
     later -= set(_taken_out(later, edited, points, (now, was)))
     found = Aligned(edited, later)
-    rows = _rows(pairs, edited, points, found, older=bool(later) or was != now)
-    found.sheet = replace(edited, statements=list(rows))
+    older = bool(later) or was != now
+    rows = list(_rows(pairs, edited, (points, texts), found, older=older))
+    found.sheet = replace(edited, statements=rows)
     return found
 
 
@@ -96,12 +112,13 @@ def _taken_out(
 def _rows(
     pairs: Mapping[int, Statement | None],
     edited: Sheet,
-    points: Mapping[str, Point],
+    known: tuple[Mapping[str, Point], Collection[str]],
     found: Aligned,
     *,
     older: bool,
 ) -> Iterator[Statement]:
     """The statements as they are to be compared with the brief as it is now."""
+    points, texts = known
     for to, statement in enumerate(edited.statements):
         base = pairs.get(to)
         point = points.get(base.name) if base else None
@@ -111,7 +128,9 @@ def _rows(
         elif base:
             yield replace(statement, name=base.name)
         elif older and statement.name and statement.text:
-            found.told.append(f"{statement.text}: was printed, and is no longer in the brief file")
+            if statement.text not in texts:
+                gone = "was printed, and is no longer in the brief file"
+                found.told.append(f"{statement.text}: {gone}")
         else:
             yield statement
 

@@ -119,15 +119,16 @@ class _Merge:
     def _placed(
         self, kind: str, rows: list[tuple[Point, Point | None]]
     ) -> list[tuple[Point, Point | None]]:
-        """The rows of a section, with what was not printed after the point it came after."""
+        """The rows of a section, with what was not printed after the last before it that is."""
         printed = {id(point) for point in self._points.values()}
-        before: Point | None = None
+        earlier: list[int] = []
         for point in self._brief.section(kind).points:
             if id(point) not in printed:
                 olds = [id(old) for _, old in rows]
-                at = olds.index(id(before)) + 1 if before and id(before) in olds else 0
-                rows.insert(at if before is None or at else len(rows), (point, point))
-            before = point
+                at = max((olds.index(each) + 1 for each in earlier[-1:]), default=0)
+                rows.insert(at, (point, point))
+            if any(old is point for _, old in rows):
+                earlier.append(id(point))
         return rows
 
     def _new(self, statement: Statement) -> Point:

@@ -58,7 +58,8 @@ class Sheet:
 class Reader:
     """Reads the sheet of one document that was composed with `desk`.
 
-    `holders` has, by bookmark, what is printed before a point whose words do not name its source.
+    `holders` has, by bookmark, what is printed before a point whose words do not name its source;
+    by other keys, what was so if the document is older than the brief.
     `printed` is the sheet as composing printed it; None while that is read.
     """
 

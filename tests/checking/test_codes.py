@@ -265,6 +265,12 @@ def test_a_rating_that_a_person_changed_is_checked_against_scale_and_words(
     assert codes(judged(made), article(cited)) == found
 
 
+def test_a_name_may_have_another_ending() -> None:
+    said = "The Bulgarian Ports Authority could borrow 40 million euros."
+    assert "E11" not in codes(judged(edited(said.replace("Bulgarian", "Bulgaria’s"), 2, LOAN)))
+    assert "E11" in codes(judged(edited(said.replace("Bulgarian", "Bulk"), 2, LOAN)))
+
+
 def test_a_person_named_as_a_word_of_caution_is_none() -> None:
     quote = "Mrs May, whom others call Theresa May, said the port closes in May."
     made = judged(edited("Theresa May said the port closes.", 1, quote))

@@ -8,12 +8,16 @@ from typing import Any
 import pytest
 
 from briefgen.model.brief import Brief, Point, Section
+from briefgen.pipeline import Options
+from briefgen.rendering import Signed, render
 from briefgen.returning import Returned, returned
 from briefgen.reviewing import Review
 from tests.returning.test_returning import (
     COST,
     LOAN,
+    LOSS,
     PREMIUMS,
+    SHIPS,
     Edit,
     edited,
     paragraph,
@@ -53,6 +57,7 @@ def test_points_that_came_later_are_not_taken_out() -> None:
     )
     found = back(now)
     assert found.brief == now.brief
+    assert not [line for line in found.left if "cited in" in line or "no longer" in line]
     assert sorted(line for line in found.left if line.endswith("later")) == [
         f"{text}: came to the brief file later" for text in ("Fog is likely.", "Ice.", LOAN)
     ]
@@ -110,3 +115,22 @@ def test_a_row_taken_out_of_a_table_is_told_from_one_that_came_later() -> None:
     risks = review().brief.section("risks").points
     found = back(since("risks", point(LOAN, 3), *risks), edit)
     assert [each.text for each in found.brief.section("risks").points] == [LOAN, risks[1].text]
+
+
+def test_what_was_not_printed_keeps_its_place_where_its_neighbour_is_taken_out() -> None:
+    old = review()
+    more = [point(text, 3 + n % 2) for n, text in enumerate((LOAN, SHIPS))]
+    drafted = (point(LOSS, 1), COSTS, point(LOSS, 1), *more)
+    sections = tuple(
+        Section(s.kind, (*drafted, STRIKES)) if s.kind == "key-judgments" else s
+        for s in old.brief.sections
+    )
+    now = replace(old, brief=replace(old.brief, sections=sections))
+    made = render(now, Options(formats=("docx",), layout="one-page"), Signed(force=True))
+
+    def edit(root: Any) -> None:
+        gone = paragraph(root, "kj2")
+        gone.getparent().remove(gone)
+
+    found = returned(now, edited(made.outputs["docx"], edit), "b.docx", "one-page")
+    assert judgments(found.brief) == [LOSS, LOSS, LOAN, SHIPS, STRIKE]
