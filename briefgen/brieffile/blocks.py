@@ -15,7 +15,8 @@ _COMMENT = re.compile(r"(?<!\\)<!--")
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+(?P<text>.*))?$")
 _BULLET = re.compile(r"(?:[ \t]*[-*+]| ?\d{1,2}[.)])(?:[ \t]+(?P<text>.*))?$")
 # Some formatters know no footnotes and take their brackets for text.
-_FOOTNOTE = re.compile(r" {0,3}\\?\[\^(?P<label>[^\]\\\s]{1,40})\\?\]:[ \t]*(?P<text>.*)$")
+_FOOTNOTE = re.compile(r" {0,3}\\?\[\\?\^(?P<label>[^\]\\\s]{1,40})\\?\]:[ \t]*(?P<text>.*)$")
+_UNDERLINE = re.compile(r"=+|-{2,}")  # below a line it makes that a heading
 _BREAKS = frozenset("-*_")
 _LINE_BREAK = re.compile(r"(?P<pair>\\[^\n])|\\?\n")
 _SPACES = re.compile(r"[ \t]+")
@@ -55,6 +56,9 @@ def blocks(text: str) -> list[Block]:
     parted = True  # from the block before, by a blank line
     for number, line in _shown_lines(text):
         bare = line.strip(" \t")
+        if not parted and found[-1].kind == "text" and _UNDERLINE.fullmatch(bare):
+            found[-1].kind, parted = "heading", True
+            continue
         if not bare or _is_break(bare):
             parted = True
             continue

@@ -54,8 +54,12 @@ _HINTS = {
 }
 _NOTHING = "<!-- none -->"
 _FIELDS = ("holder", "method")  # of a point; all else in its code span is a mark
-_CODE = re.compile(r"(?:^| )`(?P<code>[^`]*)`$")
-_CITE = re.compile(r" ?(?<!\\)\[\^(?P<label>[^\]\s\\]{1,40})\]")
+_CODE = re.compile(r"(?:^|[ \u00a0])`(?P<code>[^`]*)`$")
+# With a backslash before the closing bracket too it comes from a formatter that knows no footnotes.
+_CITE = re.compile(
+    r"[ \u00a0]?(?:(?<!\\)\[\^(?P<label>[^\]\s\\]{1,40})\]"
+    r"|\\\[\\?\^(?P<escaped>[^\]\s\\]{1,40})\\\](?![(\[:]))"
+)
 _OPENED = re.compile(r"(?<!\\)\[\^[^\]\s]{0,40}\]?")
 _LABEL = re.compile(r"[p¶](?P<paragraph>\d{1,9})(?:-\d{1,9}|[a-z])?")
 
@@ -292,7 +296,7 @@ def _read_point(bullet: Block, quotes: Mapping[str, str]) -> Point:
     text, said = bullet.text, dict[str, str]()
     if code := _CODE.search(text):
         text, said = text[: code.start()], _said(code["code"], bullet.line)
-    labels = [match["label"].lower() for match in _CITE.finditer(text)]
+    labels = [(m["label"] or m["escaped"]).lower() for m in _CITE.finditer(text)]
     cites = tuple(_cite(label, quotes, bullet.line) for label in labels)
     text = _CITE.sub("", text).strip(" ")
     if opened := _OPENED.search(text):
