@@ -69,7 +69,10 @@ CODES: Mapping[str, Code] = {
     "E12": Code("every point has a reference", _CITED, "cite the paragraph it rests on"),
     "E13": Code("the text says no more than its method", _CITED, "declare the method `edited`"),
     "W1": Code(
-        "a point has at most 35 words", "briefgen: standard layout", "shorten or part it", False
+        "a point aims at 35 words, the bottom line at 50",
+        "briefgen: standard layout",
+        "shorten or part it",
+        False,
     ),
     "W3": Code(
         "a point does not lean on another", _ALONE, "put what it points to in [brackets]", False

@@ -342,6 +342,19 @@ def test_length_is_counted_in_words_and_not_in_dashes_or_dots(count: int, long: 
     assert ("W1" in codes(judged(own(text)))) == long
 
 
+@pytest.mark.parametrize(("count", "long"), [(50, False), (51, True)])
+def test_the_bottom_line_may_be_longer(count: int, long: bool) -> None:
+    line = own(" ".join(["Trade", *["falls"] * (count - 1)]) + ".")
+    summed = Brief("The port", (Section("summary", (line,)),))
+    assert ("W1" in codes(summed)) == long
+
+
+def test_the_relative_dates_of_a_point_are_told_at_once() -> None:
+    found = check(judged(own("The port closed last week and opens next year.")))
+    told = [finding.text for finding in found if finding.code == "W4"]
+    assert told == ["“last week” and “next year” depend on the day it was written."]
+
+
 # --- without the words, or the day ---------------------------------------------------------------
 
 

@@ -157,7 +157,7 @@ def test_errors_come_first_and_warnings_of_a_kind_are_summed(desk: Path) -> None
     assert told[0].startswith("hand.md, line 11: E3 in O8")
     assert sum(": W1 in " in line for line in told) == 3
     assert "  and 4 more W1: `briefgen check --all` shows them" in told
-    assert sum("a point has at most 35 words" in line for line in told) == 1
+    assert sum("a point aims at 35 words" in line for line in told) == 1
     every = briefgen("check", "hand.md", "--all", cwd=desk).stdout.decode()
     assert every.count(": W1 in ") == 7
     data = json.loads(briefgen("check", "hand.md", "--json", cwd=desk).stdout)
