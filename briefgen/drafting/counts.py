@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-WORD = re.compile(r"[a-z]+(?:['’][a-z]+)*(?:-[a-z]+)*|\d[\d,.]*")
+WORD = re.compile(r"[a-z]++(?:['’][a-z]++)*+(?:-[a-z]++)*+|\d[\d,.]*+")
 _SAY_NOTHING = """
 the a an of to in and or for on with as by at from that this these those is are was were
 be been being it its their his her they he she we you i not but has have had will would

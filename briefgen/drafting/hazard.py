@@ -147,7 +147,7 @@ BARE = re.compile(
     r"(?:is|are|was|were))\b"
 )
 BARE_WORDS = 14  # a longer sentence goes on to say what
-NOW = re.compile(r"[a-z]ing\b|going to|set to")
+NOW = re.compile(r"ing\b(?<=[a-z]ing)|going to|set to")
 LISTENER = Listener(
     {
         "harm": HARM.split(),

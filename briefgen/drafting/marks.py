@@ -90,7 +90,7 @@ def condition(text: str, language: Language) -> str:
 
 def _without(text: str) -> str:
     """What a sentence says cannot be missed: "Without the channel, ships would ..."."""
-    found = WITHOUT.search(text)
+    found = WITHOUT.search(text) if "ithout " in text else None
     size = len(found["clause"].split()) if found else 0
     return found["clause"] if found and size <= MOST_CONDITION_WORDS else ""
 

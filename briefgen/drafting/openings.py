@@ -63,10 +63,11 @@ _LATER = (
     r"then|too|thus|indeed|nevertheless|nonetheless|by contrast)"
 )
 WITHIN = re.compile(
-    r"(?<=\w), (?:however|meanwhile|therefore|moreover|by contrast|of course), "
+    r", (?<=\w, )(?:"
+    r"(?:however|meanwhile|therefore|moreover|by contrast|of course), "
     r"(?=(?P<subject>(?:the|a|an|it|they|he|she|many|some|most|[A-Z$][\w.]*))\b)|"
-    rf"(?<=\w), {_LATER}, (?=(?P<verb>[a-z’']+)\b)|"
-    r"(?<=\w), (?:however|though|too)(?=[.!]$)"
+    rf"{_LATER}, (?=(?P<verb>[a-z’']+)\b)|"
+    r"(?:however|though|too)(?=[.!]$))"
 )
 # Where and by whom a report was filed: "BRUSSELS/BERLIN (Reuters) - ", "New Delhi, India - ".
 DATELINE = re.compile(
@@ -107,7 +108,7 @@ def later_connective(text: str) -> tuple[int, int, str] | None:
     Between a subject and its verb nothing, after an opening clause its comma. None where there is
     none, within quotations, or where it is unclear which of them it follows.
     """
-    found = WITHIN.search(text) if "," in text else None
+    found = WITHIN.search(text)
     if found is None or QUOTES.search(text, 0, found.start()):
         return None
     before = text[: found.start()]

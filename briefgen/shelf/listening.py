@@ -31,16 +31,17 @@ Slots = Mapping[str, Sequence[str]]
 Lists = Mapping[str, Sequence[str]]
 Group = tuple[str, str]  # a list, and what its templates in the group begin with
 Heard = dict[str, list[tuple[int, str]]]  # per list, where one of its groups may begin
-Head = Mapping[str, Sequence[Group]]  # the groups a word can begin, by the word that follows it
+# The groups a word can begin: those that any word may follow, and others by the word that does.
+Head = tuple[Sequence[Group], Mapping[str, Sequence[Group]]]
 
 
-class _Heads(dict[str, Head]):
+class _Heads(dict[str, Head | None]):
     """What can begin with a word, learnt when it is first met and remembered."""
 
-    def __init__(self, learn: Callable[[str], Head]) -> None:
+    def __init__(self, learn: Callable[[str], Head | None]) -> None:
         self._learn = learn
 
-    def __missing__(self, word: str) -> Head:
+    def __missing__(self, word: str) -> Head | None:
         if len(self) >= MOST_WORDS:
             self.clear()
         self[word] = head = self._learn(word)
@@ -116,15 +117,17 @@ class Listener:
     def _listen(self, text: str) -> Heard:
         heard: Heard = defaultdict(list)
         words, starts = _words(text)
-        for at, head in enumerate(map(self._heads.__getitem__, words)):
+        heads = map(self._heads.__getitem__, words)
+        for head, start, following in zip(heads, starts, (*words[1:], ""), strict=False):
             if head:  # few words have one
-                for following in ("", *words[at + 1 : at + 2]):
-                    for name, key in head.get(following, ()):
-                        heard[name].append((starts[at], key))
+                for name, key in head[0]:
+                    heard[name].append((start, key))
+                for name, key in head[1].get(following, ()):
+                    heard[name].append((start, key))
         return heard
 
-    def _learn(self, word: str) -> Head:
-        """The groups that can begin with a word; "" stands for any that follows."""
+    def _learn(self, word: str) -> Head | None:
+        """The groups that can begin with a word."""
         low = word.lower()
         stems = [f"{low[:size]}*" for size in range(1, len(low) + 1)]
         heads: dict[str, list[Group]] = {}
@@ -135,7 +138,7 @@ class Listener:
                 # What ends before a hyphen is no whole word.
                 fit = [g for g in groups if word[-1] != "-" or g[1] not in self._whole]
                 heads.setdefault(second, []).extend(fit)
-        return heads
+        return (heads.pop("", []), heads) if heads else None
 
     def _pattern(self, name: str, key: str) -> re.Pattern[str]:
         """The pattern of one group, made when it is first needed: most never are."""

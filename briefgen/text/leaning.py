@@ -170,7 +170,7 @@ ACRONYM = re.compile(r"\b[A-Z]{3,6}\b(?!:)")  # a body of people: "ISIS said the
 # --- what makes it likely only ---------------------------------------------------------------
 
 LATE_THIS = re.compile(
-    rf"\b(?:this|these|those) (?!(?:{_TIMES}|{_SELF}|who|whose|which|that|with|in|of|from|on|at|"
+    rf"th(?<!\w..)(?:is|[eo]se) (?!(?:{_TIMES}|{_SELF}|who|whose|which|that|with|in|of|from|on|at|"
     r"for|to|not|without|are|is|was|were|days|years|country)\b)(?P<noun>[a-z]{3,})"
 )
 # "The tweet has", "The new charges would": nothing but the article says which is meant.
