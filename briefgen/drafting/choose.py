@@ -52,7 +52,10 @@ def _best_chain(rows: list[list[float]], home: list[int], most: int) -> list[Mov
     free = [n for n, at in enumerate(home) if at == NOWHERE]
     if not free:
         return []
-    members = [[n for n, at in enumerate(home) if at == kind] for kind in kinds]
+    members: list[list[int]] = [[] for _ in kinds]
+    for n, at in enumerate(home):
+        if at != NOWHERE:
+            members[at].append(n)
     best_free = (max(free, key=row.__getitem__) for row in rows)  # the first of equals
     gain = [(rows[kind][n], [(n, kind)]) for kind, n in enumerate(best_free)]
     movers = [

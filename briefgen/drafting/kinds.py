@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from briefgen.drafting.amounts import amounts, weighs
-from briefgen.drafting.marks import MOST_CHARACTERS, marks
+from briefgen.drafting.marks import MOST_CHARACTERS, condition, horizon
 from briefgen.drafting.reading import Reading, Sentence
 from briefgen.shelf.language import Cues
 from briefgen.shelf.listening import Listener, listener
@@ -125,9 +126,9 @@ def _implications(text: str, _: Sentence, matter: Matter) -> float:
         return 0.0
     if matter.has(text, "not_consequence"):
         return 0.0
-    found = marks(text, "implications", matter.reading.language)
-    conditional = "condition" in found
-    opens = conditional and text.startswith(found["condition"])
+    clause = condition(text, matter.reading.language)
+    conditional = bool(clause)
+    opens = conditional and text.startswith(clause)
     felt = matter.has(text, "audiences")
     return 0.45 + 0.45 * strong + 0.3 * conditional + 0.1 * opens + 0.2 * felt
 
@@ -176,7 +177,7 @@ def _ahead(text: str, matter: Matter) -> float:
         if any(_is_dated(text, found, matter) for found in matter.ear.all("firm", text)):
             return 1.0
     foreseen = matter.has(text, "foreseen")
-    return 0.8 if foreseen and "horizon" in marks(text, "outlook", matter.reading.language) else 0.0
+    return 0.8 if foreseen and horizon(text, matter.reading.language) else 0.0
 
 
 def _is_dated(text: str, firm: re.Match[str], matter: Matter) -> bool:
@@ -223,7 +224,8 @@ def _content(text: str) -> set[str]:
 
 def _topic(sentences: tuple[Sentence, ...], title: str) -> frozenset[str]:
     """The title's words, and those that most sentences hold."""
-    spread = Counter(word for s in sentences for word in _content(s.text))
+    held = ({word for word in s.words.split() if len(word) >= LEAST_LETTERS} for s in sentences)
+    spread = Counter(chain.from_iterable(held))
     often = sorted((w for w, count in spread.items() if count > 1), key=lambda w: (-spread[w], w))
     return frozenset(often[:TOPIC_WORDS]) | _content(title)
 

@@ -100,6 +100,6 @@ def scores(reading: Reading) -> Floats:
         own[sentence.paragraph].append(sentence.text)
     parts = [own[p.number] or [p.text] for p in paragraphs]  # a heading counts as a sentence
     graded = load().scores(read(parts, [p.kind for p in paragraphs], reading.article.title))
-    kept = [bool(own[p.number]) for p, part in zip(paragraphs, parts, strict=True) for _ in part]
-    own_rows: Floats = graded[np.array(kept, dtype=bool)]
+    prose = np.array([bool(own[p.number]) for p in paragraphs])
+    own_rows: Floats = graded[np.repeat(prose, [*map(len, parts)])]
     return own_rows

@@ -25,13 +25,15 @@ PAIRS = (("(", ")"), ("[", "]"))
 class Sentence:
     """A sentence: its place among all (`number`, from 0), and within its paragraph (`place`).
 
-    `printable` says that it is a whole statement, no furniture, and not said before.
+    `words` are its words in small letters, parted by spaces. `printable` says that it is a whole
+    statement, no furniture, and not said before.
     """
 
     number: int
     paragraph: int
     place: int
     text: str
+    words: str
     printable: bool
 
 
@@ -65,7 +67,7 @@ def study(article: Article, language: Language) -> Reading:
             if fit and any(map(text.lower().__contains__, hints)):  # a quick look
                 fit = not furniture.search(text)
             seen.add(key)
-            found.append(Sentence(len(found), paragraph.number, place, text, fit))
+            found.append(Sentence(len(found), paragraph.number, place, text, key, fit))
     return Reading(article, language, tuple(found))
 
 

@@ -20,7 +20,7 @@ _AHEAD = re.compile(r"\b(?:20[3-9]\d|by 20\d\d|in 202[6-9])\b")
 _UPPER, _DIGIT = re.compile("[A-Z]"), re.compile("[0-9]")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 _MARKED = re.compile(r"[@#]\w")
-_NAMES = re.compile(r"(?<=[a-z,;:] )[A-Z][\w’'-]+")
+_NAMES = re.compile(r"[A-Z](?<=[a-z,;:] .)[\w’'-]+")
 _COUNTER = re.compile(r"\b(?:would|could|might) have\b|\bhad .{1,30}\b(?:would|could)\b")
 _CHAIN = re.compile(
     r"\b(?:could|may|might|will|would|can)\b(?: \w+){0,4} "

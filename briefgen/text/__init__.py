@@ -65,6 +65,7 @@ _STOP = re.compile(
     "(?P<gap>\\s*+)"
 )
 _OPENERS = "\"“„‘'«(["
+_PARTED = re.compile(rf"[\s{re.escape(_OPENERS)}—–/:;,]")
 _START = re.compile(
     rf"[{_OPENERS}¿¡*_•▪●–—-]{{0,4}}\s?(?P<word>[^\W_]+(?:[’'-]\w+){{0,3}})(?P<comma>,\s[a-z])?"
 )
@@ -166,7 +167,7 @@ def _token_before(text: str, stop: int) -> str:
     tail = text[max(0, stop - 24) : stop]
     if not tail or tail[-1].isspace():
         return ""
-    return re.split(rf"[\s{re.escape(_OPENERS)}—–/:;,]", tail)[-1]
+    return _PARTED.split(tail)[-1]
 
 
 def _ends_unspaced(text: str, match: re.Match[str], before: str, word: str) -> bool:
