@@ -42,7 +42,9 @@ def _quotations(point: Point, article: Article | None) -> Iterator[Breach]:
     """A quotation in a point that cites stands in what it cites, but for marked omissions."""
     quoted = (quotation[1] or quotation[2] or "" for quotation in QUOTATION.finditer(point.text))
     long = [said for said in quoted if len(said.split()) >= LEAST_WORDS]
-    found = [article.paragraph(cite.paragraph) for cite in point.cites] if article and long else []
+    if not long:
+        return
+    found = [article.paragraph(cite.paragraph) for cite in point.cites] if article else []
     cited = [p.text for p in found if p] or [cite.quote for cite in point.cites]
     source = "\n".join(map(plain, dict.fromkeys(cited)))
     for said in long:

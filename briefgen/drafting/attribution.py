@@ -74,8 +74,8 @@ PARTICIPLE = re.compile(
     r", (?:saying|warning|arguing|insisting|claiming|contending|predicting|cautioning|declaring)\b"
 )
 ACCORDING = re.compile(
-    r"[AaIi](?<!\w.)(?:(?<=[Aa])ccording to|(?<=[Ii])n the (?:words|view|opinion|judgment|eyes) of) "
-    r"(?!plan\b|whether\b)"
+    r"[AaIi](?<!\w.)(?:(?<=[Aa])ccording to|"
+    r"(?<=[Ii])n the (?:words|view|opinion|judgment|eyes) of) (?!plan\b|whether\b)"
 )
 SPEAKS = re.compile(r"\[?(?P<who>[A-Z][\w.’'& -]{1,60}):\]? ?[“\"]")
 SPLIT = re.compile(r"[,;:]\s|[,;:]$|\s?[—–]\s?|\s-\s|[“”\"]|[.!?]\s")

@@ -59,7 +59,7 @@ def _best_chain(rows: list[list[float]], home: list[int], most: int) -> list[Mov
     best_free = (max(free, key=row.__getitem__) for row in rows)  # the first of equals
     gain = [(rows[kind][n], [(n, kind)]) for kind, n in enumerate(best_free)]
     movers = [
-        (source, target, max(members[source], key=lambda n: (rows[target][n] - rows[source][n], -n)))
+        (source, target, _mover(rows[source], rows[target], members[source]))
         for source, target in permutations(kinds, 2)
         if members[source]
     ]
@@ -71,3 +71,8 @@ def _best_chain(rows: list[list[float]], home: list[int], most: int) -> list[Mov
     open_kinds = [kind for kind in kinds if len(members[kind]) < most]
     best = max(open_kinds, key=lambda kind: (gain[kind][0], -kind), default=None)
     return gain[best][1] if best is not None and gain[best][0] > 0 else []
+
+
+def _mover(here: list[float], there: list[float], members: list[int]) -> int:
+    """The sentence of a section that gains the most, or loses the least, in another."""
+    return max(members, key=lambda n: (there[n] - here[n], -n))

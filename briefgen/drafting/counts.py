@@ -203,12 +203,12 @@ def ranks(table: Floats | NDArray[np.float32]) -> Floats:
     """Rank of each value in its column, 0 (lowest) to 1; equal values share their mean rank."""
     order = np.argsort(table, 0)
     ordered = np.take_along_axis(table, order, 0)
-    row = np.arange(len(table))[:, None]
-    parted = ordered[1:] != ordered[:-1]
-    # Of each run of equal values the first row and the last.
-    begins = np.where(np.insert(parted, 0, True, 0), row, 0)
-    ends = np.where(np.append(parted, np.ones_like(parted, shape=(1, table.shape[1])), 0), row, len(table))
-    first = np.maximum.accumulate(begins, 0)
+    place = np.arange(len(table))[:, None]
+    new = np.ones(table.shape, bool)
+    new[1:] = ordered[1:] != ordered[:-1]
+    # The first and the last place of each run of equal values.
+    first = np.maximum.accumulate(np.where(new, place, 0), 0)
+    ends = np.where(np.roll(new, -1, 0), place, len(table))
     last = np.minimum.accumulate(ends[::-1], 0)[::-1]
     shared = np.empty(table.shape)
     np.put_along_axis(shared, order, (first + last) / (2.0 * max(len(table) - 1, 1)), 0)

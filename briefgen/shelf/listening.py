@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache, lru_cache
@@ -36,16 +35,18 @@ Slots = Mapping[str, Sequence[str]]
 Lists = Mapping[str, Sequence[str]]
 Group = tuple[str, str]  # a list, and what its templates in the group begin with
 Heard = dict[str, list[tuple[int, str]]]  # per list, where one of its groups may begin
-Head = Mapping[str, Sequence[Group]]  # the groups a word can begin, by the word that follows it
+Groups = tuple[Group, ...]
+# The groups a word can begin whatever follows, and others by the word that does, or DIGITS.
+Head = tuple[Groups, Mapping[str, Groups]]
 
 
-class _Heads(dict[str, Head]):
+class _Heads(dict[str, Head | None]):
     """What can begin with a word, learnt when it is first met and remembered."""
 
-    def __init__(self, learn: Callable[[str], Head]) -> None:
+    def __init__(self, learn: Callable[[str], Head | None]) -> None:
         self._learn = learn
 
-    def __missing__(self, word: str) -> Head:
+    def __missing__(self, word: str) -> Head | None:
         if len(self) >= MOST_WORDS:
             self.clear()
         self[word] = head = self._learn(word)
@@ -119,30 +120,35 @@ class Listener:
             group.append(term)
 
     def _listen(self, text: str) -> Heard:
-        heard: Heard = defaultdict(list)
+        heard: Heard = {}
         words, starts = _words(text)
         heads = map(self._heads.__getitem__, words)
         for head, start, following in zip(heads, starts, [*words[1:], " "], strict=False):
-            if head:  # few words have one
-                number = (DIGITS,) if following[0].isdigit() else ()
-                for second in (ANY, following, *number):
-                    for name, key in head.get(second, ()):
-                        heard[name].append((start, key))
+            if head is None:
+                continue
+            groups = head[0] + head[1].get(following, ())
+            if DIGITS in head[1] and following[0].isdigit():
+                groups += head[1][DIGITS]
+            for name, key in groups:
+                if name in heard:
+                    heard[name].append((start, key))
+                else:
+                    heard[name] = [(start, key)]
         return heard
 
-    def _learn(self, word: str) -> Head:
-        """The groups that can begin with a word, by the word that follows, DIGITS or ANY."""
+    def _learn(self, word: str) -> Head | None:
+        """What can begin with a word, if anything can."""
         low = word.lower()
         stems = [f"{low[:size]}*" for size in range(1, len(low) + 1)]
-        heads: dict[str, list[Group]] = {}
+        heads: dict[str, Groups] = {}
         for first in (low, *stems, *([DIGITS] if low[0].isdigit() else [])):
             if first not in self._openings:
                 continue
             for second, groups in self._openings[first].items():
                 # What ends before a hyphen is no whole word.
-                fit = [g for g in groups if word[-1] != "-" or g[1] not in self._whole]
-                heads.setdefault(second, []).extend(fit)
-        return heads
+                fit = (g for g in groups if word[-1] != "-" or g[1] not in self._whole)
+                heads[second] = (*heads.get(second, ()), *fit)
+        return (heads.pop(ANY, ()), heads) if heads else None
 
     def _pattern(self, name: str, key: str) -> re.Pattern[str]:
         """The pattern of one group, made when it is first needed: most never are."""
