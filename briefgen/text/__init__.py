@@ -32,8 +32,14 @@ def clean_text(text: str) -> str:
     """Return `text` fit to print: NFC, LF line ends, plain spaces, nothing unseen or harmful."""
     if _is_clean(text):
         return normalize("NFC", text)
-    text = _TAGS.sub(lambda m: m[1] or "", _DROPPED.sub("", text))
-    return normalize("NFC", _SPACES.sub(" ", _BREAKS.sub("\n", text)))
+    spaced = _plainly_spaced(text)
+    if not _is_clean(spaced):
+        spaced = _plainly_spaced(_TAGS.sub(lambda m: m[1] or "", _DROPPED.sub("", text)))
+    return normalize("NFC", spaced)
+
+
+def _plainly_spaced(text: str) -> str:
+    return _SPACES.sub(" ", _BREAKS.sub("\n", text))
 
 
 def one_line(text: str) -> str:
@@ -43,7 +49,7 @@ def one_line(text: str) -> str:
 
 def count_dropped(text: str) -> int:
     """How many characters `clean_text` takes out of `text` for good (spaces are only replaced)."""
-    if _is_clean(text):
+    if _is_clean(text) or _is_clean(_plainly_spaced(text)):
         return 0
     return len(_DROPPED.findall(text)) + sum(not m[1] for m in _TAGS.finditer(text))
 
@@ -315,6 +321,9 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
 def letters(text: str) -> str:
     """The letters and digits of a text alone, for comparing."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    return _NO_LETTERS.sub("", text.casefold())
