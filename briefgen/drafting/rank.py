@@ -100,6 +100,6 @@ def scores(reading: Reading) -> Floats:
         own[sentence.paragraph].append(sentence.text)
     parts = [own[p.number] or [p.text] for p in paragraphs]  # a heading counts as a sentence
     graded = load().scores(read(parts, [p.kind for p in paragraphs], reading.article.title))
-    prose = np.array([bool(own[p.number]) for p in paragraphs])
-    own_rows: Floats = graded[np.repeat(prose, [*map(len, parts)])]
+    prose = np.array([bool(own[p.number]) for p in paragraphs], bool)
+    own_rows: Floats = graded[prose.repeat(np.array([*map(len, parts)], np.int64))]
     return own_rows
