@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -73,18 +73,25 @@ class Matter:
 Rule = Callable[[str, Sentence, Matter], float]
 
 
-def worth(kind: str, matter: Matter) -> list[float]:
-    """Each sentence's worth in a section of that kind, about 0 to 2; 0: it does not belong there.
+def worths(kinds: Iterable[str], matter: Matter) -> dict[str, list[float]]:
+    """Per kind each sentence's worth in such a section, 0 to about 2; 0: it does not belong there.
 
     Kinds: key-figures, implications, other-views, outlook, recommendations; of any other kind no
     sentence is worth anything. At most twelve sentences of an article are worth something.
     """
-    values = [0.0] * len(matter.reading.sentences)
-    if kind in RULES:
-        found = {s.number: _value(RULES[kind], s, matter) for s in matter.fit}
-        for number in sorted(found, key=lambda n: (-found[n], n))[:MOST_PASSING]:
-            values[number] = found[number]
-    return values
+    found = {kind: [0.0] * len(matter.reading.sentences) for kind in kinds}
+    # Every rule for one sentence before the next, while it is remembered what was heard in it.
+    for sentence in matter.fit:
+        for kind in found.keys() & RULES.keys():
+            found[kind][sentence.number] = _value(RULES[kind], sentence, matter)
+    return {kind: _passing(values) for kind, values in found.items()}
+
+
+def _passing(values: list[float]) -> list[float]:
+    """The best of the values, the first of equals; 0 in place of the others."""
+    ranked = sorted(range(len(values)), key=lambda n: (-values[n], n))
+    passing = set(ranked[:MOST_PASSING])
+    return [value if n in passing else 0.0 for n, value in enumerate(values)]
 
 
 def _is_fit(sentence: Sentence) -> bool:
