@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefgen.checking.codes import Breach
+from briefgen.checking.denying import turned
 from briefgen.model.article import Article
 from briefgen.model.brief import ANALYST, Point
 from briefgen.shelf.language import Language
@@ -16,6 +17,8 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 WORD = re.compile(r"\w+")
 CONTRACTED = re.compile(r"n[’']t\b")
 TOKEN = re.compile(rf"{CONTRACTED.pattern}|\w+")
+LEAST_LETTERS = 4  # a shorter word is seldom what a sentence is about
+LEAST_SHARED = 2  # words of that length, from which a text tells a sentence
 BRACKET = re.compile(r"\s?\[([^\[\]]*)\]")
 
 
@@ -55,10 +58,7 @@ def _said(point: Point, article: Article | None, language: Language) -> Iterator
     if point.holder == ANALYST:
         return
     yield from _facts(text, quoted, by_hand=point.by_analyst)
-    force = language.checks.same_force
-    for code, terms, what in _kept(language):
-        if lost := _lost(point.text, quoted, terms, force):
-            yield code, f"The {what} '{lost}' of the cited words is missing."
+    yield from _force(point, quoted, language)
 
 
 def _inside(point: Point, article: Article | None, language: Language) -> Iterator[Breach]:
@@ -97,8 +97,16 @@ def _facts(text: str, quoted: str, *, by_hand: bool) -> Iterator[Breach]:
     if by_hand:
         opening = {word for part in sentences(text) for word in WORD.findall(part)[:1]}
     names = {word for word in WORD.findall(text) if word[0].isupper()}
+    if by_hand:
+        names = {name for name in names if not any(_same_name(name, word) for word in cited)}
     for found in sorted(names - cited - opening):
         yield "E11", f"The name {found} does not stand in the cited words."
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether one is the other with an ending: "Iranian" of "Iran"."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= LEAST_LETTERS and short[0].isupper() and long.startswith(short)
 
 
 def is_trimmed(text: str, quoted: str) -> bool:
@@ -107,9 +115,30 @@ def is_trimmed(text: str, quoted: str) -> bool:
     return all(any(word.lower() == other for other in rest) for word in words(text))
 
 
-def _kept(language: Language) -> tuple[tuple[str, tuple[str, ...], str], ...]:
-    cues = language.cues
-    return (("E8", cues.negation, "negation"), ("E7", cues.modal, "caution"))
+def _force(point: Point, quoted: str, language: Language) -> Iterator[Breach]:
+    """Negation and caution of the cited words that the text has not kept.
+
+    Whoever words a point anew may leave a sentence of them out; where words are only left out, each
+    counts.
+    """
+    cues, same = language.cues, language.checks.same_force
+    if point.by_analyst:
+        yield from (("E8", text) for text in turned(point.text, quoted, language))
+        quoted = " ".join(part for part in sentences(quoted) if _told(part, point.text))
+    elif lost := _lost(point.text, quoted, cues.negation, same):
+        yield "E8", f"The negation '{lost}' of the cited words is missing."
+    named = re.compile(rf"\b(?:{'|'.join(map(str.capitalize, language.checks.modals))})\b")
+    text, quoted = (named.sub("", each) for each in (point.text, quoted))  # the month, or a person
+    if lost := _lost(text, quoted, cues.modal, same):
+        yield "E7", f"The caution '{lost}' of the cited words is missing."
+
+
+def _told(sentence: str, text: str) -> bool:
+    """Whether a text tells what a sentence says, by the words that both have."""
+    held, said = (
+        {w.lower() for w in words(t) if len(w) >= LEAST_LETTERS} for t in (sentence, text)
+    )
+    return len(held & said) >= min(LEAST_SHARED, len(held))
 
 
 def _lost(text: str, quoted: str, terms: tuple[str, ...], same: tuple[tuple[str, ...], ...]) -> str:
