@@ -15,6 +15,8 @@ from briefgen.text import sentences, words
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 WORD = re.compile(r"\w+")
+CONTRACTED = re.compile(r"n[’']t\b")
+TOKEN = re.compile(rf"{CONTRACTED.pattern}|\w+")
 LEAST_LETTERS = 4  # a shorter word is seldom what a sentence is about
 LEAST_SHARED = 2  # words of that length, from which a text tells a sentence
 BRACKET = re.compile(r"\s?\[([^\[\]]*)\]")
@@ -86,6 +88,8 @@ def _facts(text: str, quoted: str, *, by_hand: bool) -> Iterator[Breach]:
 
     What opens a sentence has a capital in any case: where a person wrote it, it is no name.
     """
+    if text == quoted:
+        return
     for found in sorted({*NUMBER.findall(text)} - {*NUMBER.findall(quoted)}):
         yield "E11", f"The number {found} does not stand in the cited words."
     cited = {*WORD.findall(quoted)}
@@ -142,6 +146,8 @@ def _lost(text: str, quoted: str, terms: tuple[str, ...], same: tuple[tuple[str,
 
     One that another of the same force stands for is not: "might" for "could".
     """
+    if text == quoted:
+        return ""
     printed, cited = Counter(_tokens(text)), Counter(_tokens(quoted))
     missing = (t for t in terms if " " not in t and cited[t] > printed[t])
     for term in missing:
@@ -153,7 +159,7 @@ def _lost(text: str, quoted: str, terms: tuple[str, ...], same: tuple[tuple[str,
 
 def _tokens(text: str) -> list[str]:
     """Lower-case words, with the n't of "isn't" as a word of its own."""
-    return re.findall(r"n[’']t\b|\w+?(?=n[’']t\b)|\w+", text.lower())
+    return TOKEN.findall(CONTRACTED.sub(r" \g<0>", text.lower()))
 
 
 def _capital(word: str) -> str:
