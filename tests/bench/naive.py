@@ -3,7 +3,7 @@
     python tests/bench/naive.py BRIEF.json FOLDER
 
 It does what their manuals show, step by step, and is neither hurried nor held up. Its PDF is not
-tagged, its fonts are ours, its brief is the JSON that `texts.py` writes: no analysis is in its time.
+tagged, its fonts are ours; its brief is `texts.plain` as JSON, so no analysis is in its time.
 """
 
 from __future__ import annotations

@@ -80,8 +80,13 @@ def plain(brief: Brief, article: Article) -> dict[str, Any]:
         "summary": [point.text for point in summary.points],
         "judgments": [[point.text, f"¶{point.cites[0].paragraph}"] for point in judgments.points],
         "risks": [
-            [str(n), point.text, point.marks.get("likelihood", "not stated"), "not stated"]
-            + [f"¶{point.cites[0].paragraph}"]
+            [
+                str(n),
+                point.text,
+                point.marks.get("likelihood", ""),
+                "",
+                f"¶{point.cites[0].paragraph}",
+            ]
             for n, point in enumerate(risks.points, 1)
         ],
         "note": "Every statement is quoted from the article, whose paragraphs stand in the annex.",
