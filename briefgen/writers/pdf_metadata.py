@@ -14,8 +14,8 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
-from briefgen.writers.pdf_file import Written, numbered, text_string
-from briefgen.writers.pdf_fonts import Deflate, clean
+from briefgen.writers.pdf_file import Deflate, Written, numbered, text_string
+from briefgen.writers.pdf_fonts import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
