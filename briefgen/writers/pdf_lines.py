@@ -43,8 +43,7 @@ class Piece(NamedTuple):
     actual: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: its pieces as they are read, its width at one point, the anchors it bears.
 
     `leftward` lines belong to a paragraph that runs from right to left, and end at its right edge.
