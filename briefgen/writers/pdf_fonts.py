@@ -25,7 +25,7 @@ MEMO_FILES = 64
 MEMO_PARTS = 16  # subsets of a font, some tens of kB each
 ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256), *b"()\\")}
 # How the characters are written whose codes are their own (asciiReadable); a hard space is one.
-ASCII = {code: ESCAPES.get(code, chr(code)) for code in range(127)} | {0xA0: " "}
+ASCII = {code: written for code, written in ESCAPES.items() if code < 128} | {0xA0: " "}
 COMMON = "’“”‘–—…·¶"
 MOST_CHARACTERS = 400_000  # the largest fonts have 65,535 glyphs, and tell of them three times
 MOST_CMAPS = 32
@@ -91,8 +91,9 @@ class Font(ttfonts.TTFont):  # type: ignore[misc]
     def show(self, text: str, size: float, doc: Any) -> str:
         """The operators that draw `text`, which this font has, where the text cursor stands."""
         name, codes = self._codes.get(doc) or self._begun(doc)
-        if text.isascii() or codes.keys() >= set(map(ord, text)):
-            return f"{name}+0 {size:g} Tf ({text.translate(codes)}) Tj"
+        written = text.translate(codes)
+        if written.isascii():
+            return f"{name}+0 {size:g} Tf ({written}) Tj"
         shown = []
         for number, part in self.splitString(text, doc):
             drawn = part.decode("latin-1").translate(ESCAPES)
