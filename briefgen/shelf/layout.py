@@ -223,10 +223,10 @@ UNSAID = SectionSpec()
 def spec_of(kind: str, section: Mapping[str, SectionSpec]) -> SectionSpec:
     """How the section of that kind is printed, in the kind's first form where none is named."""
     found = section.get(kind, UNSAID)
-    return found if found.form else _formed(found, FORMS[kind][0])
+    return found if found.form else _formed(found, kind)
 
 
 @lru_cache(256)
-def _formed(spec: SectionSpec, form: str) -> SectionSpec:
+def _formed(spec: SectionSpec, kind: str) -> SectionSpec:
     # A brief asks a hundred times, and pydantic checks each answer.
-    return replace(spec, form=form)
+    return replace(spec, form=FORMS[kind][0])
