@@ -17,17 +17,14 @@ from briefgen.model.article import Article, Found, Note
 from briefgen.model.brief import Brief, Section
 from briefgen.readers import read, read_all
 from briefgen.readers.languages import called
-from briefgen.shelf.language import language
-from briefgen.shelf.layout import MOST_MARKING, Layout
-from briefgen.shelf.layouts import layout, named
-from briefgen.shelf.scale import scale
-from briefgen.shelf.source import Template, template
 from briefgen.text import one_line
 from briefgen.writers import WRITERS, extent, missing_characters, write
 
 if TYPE_CHECKING:
     from briefgen.composing.fit import Fitted
     from briefgen.model.document import Comment, Document
+    from briefgen.shelf.layout import Layout
+    from briefgen.shelf.source import Template
 
 STANDARD = "standard"  # the layout where none is named
 FORMATS = (*WRITERS, *FILES)
@@ -158,6 +155,8 @@ def check_marking(marking: str) -> None:
     Raises:
         UsageError: it is too long.
     """
+    from briefgen.shelf.layout import MOST_MARKING
+
     if len(one_line(marking)) > MOST_MARKING:
         cause = f"is longer than {MOST_MARKING} characters and would be cut"
         raise UsageError("the marking", cause, "shorten it: it stands on one line of every page")
@@ -165,6 +164,8 @@ def check_marking(marking: str) -> None:
 
 def _check_layout(options: Options) -> None:
     """See that the layout asked for is there: a wrong name is told before anything is read."""
+    from briefgen.shelf.layouts import named
+
     check_marking(options.facts.marking)
     if options.layout:
         named(options.layout)
@@ -237,6 +238,7 @@ def _comments(brief: Brief, article: Article, design: Layout) -> Iterator[Commen
     """What a reviewer should look at, as comments on the points; of the whole, at the beginning."""
     from briefgen.checking import check
     from briefgen.model.document import Comment
+    from briefgen.shelf.scale import scale
 
     yield from (Comment("", note.text) for note in brief.notes)
     for found in check(brief, article, scale(design.file.scale)):
@@ -245,6 +247,7 @@ def _comments(brief: Brief, article: Article, design: Layout) -> Iterator[Commen
 
 def _fit_notes(made: Fitted, design: Layout) -> Iterator[Note]:
     from briefgen.composing.statement import left_out_line
+    from briefgen.shelf.language import language
 
     if made.left_out:
         yield Note("print", left_out_line(made.left_out, design, language("en")))
@@ -259,6 +262,9 @@ def design_for(article: Article, options: Options) -> Layout:
     Raises:
         ShelfError: there is no such layout, or it is wrong.
     """
+    from briefgen.shelf.layouts import layout, named
+    from briefgen.shelf.source import template
+
     if options.layout:
         return named(options.layout)
     if options.template:

@@ -166,11 +166,12 @@ def options_for(
     """The options, checked before any article is read: a wrong name must not cost a run."""
     from briefgen.pipeline import Options, check_formats
     from briefgen.shelf import housed
-    from briefgen.shelf.layouts import named as find_layout
 
     check_formats(target.formats)
-    with housed(wanted.house):
-        if layout:
+    if layout:
+        from briefgen.shelf.layouts import named as find_layout
+
+        with housed(wanted.house):
             find_layout(layout)
     target.probe()
     return Options(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from math import inf
 from typing import Protocol
 
@@ -67,37 +68,55 @@ def fitted(brief: Brief, layout: Layout, article: Article, measure: Measure) -> 
     def ends(found: Extent) -> bool:
         return not budget.max_pages or found.pages <= budget.max_pages + cover
 
-    def out(order: Sequence[tuple[str, int]], already: Counter[str]) -> Fitted:
-        left = already + Counter(kind for kind, _ in order)
-        return Fitted(_without(limited, order), left)
+    def trial(made: Fitted) -> _Trial:
+        return _Trial(
+            made, lambda: measure(compose_body(made.brief, layout, article, made.left_out))
+        )
 
-    def found(made: Fitted) -> Extent:
-        return measure(compose_body(made.brief, layout, article, made.left_out))
+    def least(before: _Trial, kinds: Sequence[str], fits: Callable[[Extent], bool]) -> _Trial:
+        made = before.made
+        return _least(
+            before, _order(made.brief, kinds), lambda order: trial(_without(made, order)), fits
+        )
 
-    first = _least(_order(limited, early), Counter(), out, lambda made: starts(found(made)))
-    limited, gone = first.brief, Counter(first.left_out)
-    last = _least(_order(limited, layout.kinds), gone, out, lambda made: ends(found(made)))
-    final = found(last)
-    return replace(last, fits=starts(final) and ends(final))
+    first = least(trial(Fitted(limited)), early, starts)
+    last = least(first, layout.kinds, ends)
+    return replace(last.made, fits=starts(last.extent) and ends(last.extent))
 
 
 Order = list[tuple[str, int]]
 
 
+class _Trial:
+    """A brief with some points left out; it is composed and measured when that is asked."""
+
+    def __init__(self, made: Fitted, measure: Callable[[], Extent]) -> None:
+        self.made = made
+        self._measure = measure
+
+    @cached_property
+    def extent(self) -> Extent:
+        return self._measure()
+
+
 def _least(
+    whole: _Trial,
     order: Order,
-    gone: Counter[str],
-    out: Callable[[Order, Counter[str]], Fitted],
-    fits: Callable[[Fitted], bool],
-) -> Fitted:
+    without: Callable[[Order], _Trial],
+    fits: Callable[[Extent], bool],
+) -> _Trial:
     """With as few points of the order's beginning left out as will do: all, where none will."""
-    low, high = 0, len(order)
-    if fits(whole := out([], gone)):
+    if not order or fits(whole.extent):
         return whole
+    low, high, best = 0, len(order), None
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (low, middle) if fits(out(order[:middle], gone)) else (middle, high)
-    return out(order[:high], gone)
+        tried = without(order[:middle])
+        if fits(tried.extent):
+            high, best = middle, tried
+        else:
+            low = middle
+    return best or without(order)
 
 
 def _before(layout: Layout, wanted: Sequence[str]) -> tuple[str, ...]:
@@ -165,9 +184,11 @@ def _order(brief: Brief, kinds: Sequence[str]) -> Order:
     return [(kind, place) for *_, kind, place in sorted(found)]
 
 
-def _without(brief: Brief, gone: Sequence[tuple[str, int]]) -> Brief:
+def _without(made: Fitted, gone: Order) -> Fitted:
+    """The same with some more points left out."""
     sections = tuple(
         Section(s.kind, tuple(p for n, p in enumerate(s.points) if (s.kind, n) not in gone))
-        for s in brief.sections
+        for s in made.brief.sections
     )
-    return replace(brief, sections=sections)
+    left_out = Counter(made.left_out) + Counter(kind for kind, _ in gone)
+    return Fitted(replace(made.brief, sections=sections), left_out)

@@ -232,6 +232,7 @@ _UNPARTED = (
     (re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\u31f0-\u31ff\uff66-\uff9d]+"), 3.0),
     (re.compile("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]+"), 5.0),
 )
+_FIRST_UNPARTED = "\u0e01"  # most texts have no character that far on
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -267,7 +268,7 @@ def words(text: str) -> list[str]:
 def length_in_words(text: str) -> int:
     """How long a text is, in words; where words are not parted, its characters tell."""
     rest, unparted = text, 0.0
-    for script, characters in () if text.isascii() else _UNPARTED:
+    for script, characters in _UNPARTED if max(text, default="") >= _FIRST_UNPARTED else ():
         unparted += sum(map(len, script.findall(rest))) / characters
         rest = script.sub(" ", rest)
     return len(words(rest)) + round(unparted) if unparted else len(text.split())

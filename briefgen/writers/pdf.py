@@ -16,9 +16,9 @@ from briefgen.seal import seal_pdf
 from briefgen.writers.links import web_address
 from briefgen.writers.pdf_faces import can_draw
 from briefgen.writers.pdf_figures import draw_figure, rgb
-from briefgen.writers.pdf_file import LONGEST, numbered, packed, text_string
+from briefgen.writers.pdf_file import LONGEST, Deflate, numbered, packed, text_string
 from briefgen.writers.pdf_flow import BAR_PT
-from briefgen.writers.pdf_fonts import Deflate, bundled, clean
+from briefgen.writers.pdf_fonts import bundled, clean
 from briefgen.writers.pdf_languages import stretches
 from briefgen.writers.pdf_layout import PlacedHeading, PlacedLine, PlacedPicture, Sheet, lay_out
 from briefgen.writers.pdf_lines import Line, Piece, break_lines

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.model.document import (
     TABLE_AFTER_PT,
@@ -34,7 +34,6 @@ from briefgen.writers.pdf_lines import break_lines
 from briefgen.writers.pdf_slices import (
     APART,
     GLUED,
-    WHOLE,
     Ground,
     Shown,
     Slice,
@@ -74,8 +73,7 @@ def flows(document: Document) -> list[Stretch]:
     return [stretch for stretch in stretches if stretch.slices]
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     x: float
     width: float
 
@@ -84,7 +82,7 @@ class _Column:
 
     def mirrored(self, inner: _Column) -> _Column:
         """The column that is as far from the right edge of this one as `inner` from the left."""
-        return replace(inner, x=2 * self.x + self.width - inner.x - inner.width)
+        return inner._replace(x=2 * self.x + self.width - inner.x - inner.width)
 
 
 class _Flow:
@@ -124,7 +122,7 @@ class _Flow:
         slices = self._para(Para(block.text, f"heading-{block.level}"), column, order)
         if slices:
             words = "".join(run.text for run in block.text)
-            slices[0] = replace(slices[0], heading=(block.level, words))
+            slices[0].heading = (block.level, words)
         return glued_on(slices)
 
     def _items(self, block: Items, column: _Column, order: tuple[int, ...]) -> list[Slice]:
@@ -156,13 +154,13 @@ class _Flow:
         edge = column.x + left
         leftward = bool(lines) and lines[0].leftward
         if leftward:  # its label hangs at the right, and its indent is there too
-            inner = replace(inner, x=column.x + left - (0.0 if ground else style.indent_pt))
+            inner = inner._replace(x=column.x + left - (0.0 if ground else style.indent_pt))
             edge = inner.x + inner.width
         slices = []
         for index, (line, mark) in enumerate(zip_longest(lines, labels)):
             words = []
             if mark:
-                x = replace(mark, leftward=leftward).start(edge, room, style.size_pt)
+                x = mark._replace(leftward=leftward).start(edge, room, style.size_pt)
                 words.append(words_at(mark, style, x, (*order, 0, index)))
             if line:
                 x = line.start(inner.x, inner.width, style.size_pt)
@@ -180,13 +178,13 @@ class _Flow:
         if style.rule:
             left = column.inside(style.indent_pt)
             rule = (style.rule, left.x, left.width)
-            last = slices[-1]
-            slices[-1] = replace(last, height=last.height + RULE_PT, rule=rule)
+            slices[-1].height += RULE_PT
+            slices[-1].rule = rule
         if ground:
             slices = on_ground(padded(slices, ground.pad), ground)
         if style.keep_with_next:
             slices = glued_on(slices)
-        slices[0] = replace(slices[0], gap=max(self.after, style.before_pt))
+        slices[0].gap = max(self.after, style.before_pt)
         self.after = style.after_pt
         return slices
 
@@ -202,11 +200,10 @@ class _Flow:
             for each in self.slices(part, inner, (*order, number))
         ]
         if slices:
-            slices[0] = replace(slices[0], gap=0.0)  # the padding is the room within a box
+            slices[0].gap = 0.0  # the padding is the room within a box
             slices = on_ground(padded(slices, ground.pad), ground)
-            slices = [replace(each, glue=max(each.glue, WHOLE)) for each in slices]
-            slices[0] = replace(slices[0], gap=before)
-            slices[-1] = replace(slices[-1], glue=GLUED if style.keep_with_next else APART)
+            whole(slices)[0].gap = before
+            slices[-1].glue = GLUED if style.keep_with_next else APART
         self.after = style.after_pt if slices else before
         return slices
 
@@ -220,18 +217,21 @@ class _Flow:
         line = (style.rule or GRID, column.x, column.width)
         head = self._row(block.head, columns, head_style, (*order, 0))
         if head:
-            head[-1] = replace(head[-1], rule=line)
+            head[-1].rule = line
             if head_style.fill:
                 head = on_ground(head, Ground(column.x, column.width, head_style.fill, "", 0.0))
-            head = glued_on([replace(each, glue=GLUED) for each in head])
+            for each in head:
+                each.glue = GLUED
         slices = list(head)
         for number, cells in enumerate(block.rows, 1):
             row = self._row(cells, columns, style, (*order, number))
             if row:
-                row[-1] = replace(row[-1], rule=line)
-            slices += [replace(each, head=tuple(head)) for each in row]
+                row[-1].rule = line
+            for each in row:
+                each.head = tuple(head)
+            slices += row
         if slices:
-            slices[0] = replace(slices[0], gap=before)
+            slices[0].gap = before
         return slices
 
     def _strip(self, block: Strip, column: _Column, order: tuple[int, ...]) -> list[Slice]:
@@ -247,7 +247,7 @@ class _Flow:
                 cells = list(zip(edges, lines, strict=False))
                 own = kept(_beside(cells, style, (*order, number), part))
                 if own:
-                    own[0] = replace(own[0], gap=max(self.after, style.before_pt))
+                    own[0].gap = max(self.after, style.before_pt)
                     self.after = style.after_pt
                 row = glued_on(row) + own
             slices += whole(row)

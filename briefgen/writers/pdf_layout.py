@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.writers import Extent
 from briefgen.writers.measures import COLUMN_GAP_PT
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 ROUNDING_PT = 0.01  # sums of floats may not turn a page
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(NamedTuple):
     """A line at its place: `y` is the baseline from the page's foot, `top` the line's upper edge.
 
     `words.order` begins with the number of its block; `repeated` marks a table's head after the
@@ -196,7 +195,7 @@ class _Pages:
         foot = top - each.height
         aside = self._column * self._step
         for words in each.words:
-            placed = replace(words, x=words.x + aside) if aside else words
+            placed = words._replace(x=words.x + aside) if aside else words
             sheet.lines.append(PlacedLine(placed, top - words.drop, top, self._column, repeated))
         self._put_grounds(each, top, foot)
         if each.rule:
@@ -206,7 +205,7 @@ class _Pages:
             level, text = each.heading
             sheet.headings.append(PlacedHeading(level, text, self._left + aside, top))
         if each.shown:
-            shown = replace(each.shown, x=each.shown.x + aside)
+            shown = each.shown._replace(x=each.shown.x + aside)
             sheet.pictures.append(PlacedPicture(shown, foot, self._column))
         self._y, self._empty = foot, False
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import escape
 from struct import pack
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
-from briefgen.writers.pdf_file import Written, numbered, text_string
-from briefgen.writers.pdf_fonts import Deflate, clean
+from briefgen.writers.pdf_file import Deflate, Written, numbered, text_string
+from briefgen.writers.pdf_fonts import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -140,7 +140,7 @@ def _listed(name: str, kind: str, text: str, more: str = "") -> str:
 
 
 def _xml(text: str) -> str:
-    return escape(NO_XML.sub("\ufffd", text))
+    return escape(NO_XML.sub("\ufffd", text), quote=False)
 
 
 @cache
