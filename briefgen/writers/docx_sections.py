@@ -4,30 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.writers.docx_looks import GAP, twips
 from briefgen.writers.measures import COLUMN_GAP_PT
+
+if TYPE_CHECKING:
+    from briefgen.model.document import Part
 
 FIRST_PAGE = "<w:titlePg/>"
 _COLUMNS = re.compile(r"<w:cols\b[^>]*/>")
 
 
 class Stretch(NamedTuple):
-    """What stands in that many columns, as paragraphs and tables."""
+    """What stands in that many columns, as paragraphs and tables, in a part of the document."""
 
     columns: int
     xml: str
+    part: Part | None = None
 
 
-def in_sections(stretches: Sequence[Stretch], section: str) -> str:
+def in_sections(stretches: Sequence[Stretch], sections: Sequence[str]) -> str:
     """The body: the stretches, each begun on a new page, and the properties of their sections.
 
-    `section` is the w:sectPr of a body in one column; it is said again for each stretch, so that
-    all have the same paper, header and footer; only the document's first page is a first one.
+    `sections` are the w:sectPr of a body in one column, for each stretch; only the document's
+    first page is a first one.
     """
-    later = section.replace(FIRST_PAGE, "")
-    each = [_section(later if n else section, s.columns) for n, s in enumerate(stretches)]
+    first, *more = sections
+    said = [first, *(section.replace(FIRST_PAGE, "") for section in more)]
+    each = [_section(xml, s.columns) for xml, s in zip(said, stretches, strict=True)]
     *others, last = zip(stretches, each, strict=True)
     closed = [_closed(stretch.xml, properties) for stretch, properties in others]
     return "".join([*closed, last[0].xml, last[1]])

@@ -15,6 +15,7 @@ from briefgen.model.document import (
     Items,
     PageBreak,
     Para,
+    Part,
     Picture,
     Run,
     Strip,
@@ -64,9 +65,12 @@ def flows(document: Document) -> list[Stretch]:
     """The document's slices, a stretch of them between each two page breaks."""
     flow = _Flow(document)
     stretches = [Stretch(*columns_of(document.page, 1), [])]
+    part: Part | None = None
     for number, block in enumerate(document.blocks):
-        if isinstance(block, PageBreak):
-            stretches.append(Stretch(*columns_of(document.page, block.columns), []))
+        if isinstance(block, PageBreak | Part):
+            part = block if isinstance(block, Part) else part
+            columns = block.columns if isinstance(block, PageBreak) else 1
+            stretches.append(Stretch(*columns_of(document.page, columns), [], part))
             flow.after = 0.0
         else:
             column = _Column(document.page.left_pt, stretches[-1].width)

@@ -13,7 +13,7 @@ from briefgen.writers.pdf_slices import GLUED, WHOLE, Ground, Shown, Slice, Stre
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from briefgen.model.document import Document, Page
+    from briefgen.model.document import Document, Page, Part
 
 ROUNDING_PT = 0.01  # sums of floats may not turn a page
 
@@ -90,6 +90,7 @@ class Sheet:
     rules: list[PlacedRule] = field(default_factory=list)
     headings: list[PlacedHeading] = field(default_factory=list)
     pictures: list[PlacedPicture] = field(default_factory=list)
+    part: Part | None = None
 
     def content(self) -> list[PlacedLine | PlacedPicture]:
         """Lines and pictures in reading order."""
@@ -134,6 +135,7 @@ class _Pages:
         self._y = self._top
         self._empty = True
         self._columns, self._column = 1, 0
+        self._part: Part | None = None
         self._step = 0.0  # from one column's left edge to the next one's
         self._seen: set[Ground] = set()  # begun here or in an earlier column
         self._here: dict[Ground, PlacedGround] = {}  # begun in this column
@@ -143,6 +145,7 @@ class _Pages:
         """Turns the page, and takes on the columns of what follows."""
         self._columns, self._step = stretch.columns, stretch.width + COLUMN_GAP_PT
         self._column = self._columns
+        self._part = stretch.part
         self.begin(())
 
     def begin(self, grounds: tuple[Ground, ...]) -> None:
@@ -153,7 +156,7 @@ class _Pages:
         self._here = {}
         self._column += 1
         if self._column >= self._columns:
-            self.sheets.append(Sheet())
+            self.sheets.append(Sheet(part=self._part))
             self._column = 0
         self._y, self._empty = self._top, True
 
