@@ -49,6 +49,13 @@ def test_what_limits_a_statement_stays(source: str) -> None:
         ("With more ships, however, the quay is full.", "With more ships, the quay is full."),
         ("The quay is full, too.", "The quay is full."),
         ("“The port, however, is too shallow,” she said.", ""),
+        ("The mayor also warned of higher rates.", "The mayor warned of higher rates."),
+        ("Rates could also rise by a tenth.", "Rates could rise by a tenth."),
+        ("The quay is full as well.", "The quay is full."),
+        ("The mayor warned of rates and also of dust.", ""),
+        ("Rates will not only rise but also spread.", ""),
+        ("If the port also closes, trade will stop.", ""),
+        ("The port might just as well.", ""),
     ],
 )
 def test_a_later_connective_comes_off_outside_quotations(text: str, left: str) -> None:
