@@ -215,13 +215,17 @@ class Part:
     """What follows, up to the next one, is a part of its own: it begins on a new page.
 
     Its running marks and marking take the place of the page's there, `lang` that of the
-    document's language, "" where it is the same.
+    document's language, "" where it is the same. `start` is an anchor on its first page. Whoever
+    counts pages writes their `number` there, from which a DOCX goes on counting: so the pages of
+    one part have the numbers that others refer to, however long the parts before it came out.
     """
 
     header: Marks = field(default_factory=Marks)
     footer: Marks = field(default_factory=Marks)
     marking: str = ""
     lang: str = ""
+    start: str = ""
+    number: int = 0
 
 
 Block = (

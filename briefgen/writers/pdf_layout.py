@@ -11,9 +11,9 @@ from briefgen.writers.pdf_flow import flows
 from briefgen.writers.pdf_slices import GLUED, WHOLE, Ground, Shown, Slice, Stretch, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from briefgen.model.document import Document, Page, Part
+    from briefgen.model.document import Document, Face, Page, Part
 
 ROUNDING_PT = 0.01  # sums of floats may not turn a page
 
@@ -99,10 +99,10 @@ class Sheet:
         return sorted([*self.lines, *self.pictures], key=lambda placed: placed.place)
 
 
-def lay_out(document: Document) -> list[Sheet]:
-    """The pages of `document`, at least one."""
+def lay_out(document: Document, widths: Mapping[Face, float] | None = None) -> list[Sheet]:
+    """The pages of `document`, at least one, in fonts of other `widths` where these are given."""
     pages = _Pages(document.page)
-    for stretch in flows(document):
+    for stretch in flows(document, widths or {}):
         pages.open(stretch)
         pages.place(stretch.slices, WHOLE)
     for sheet in pages.sheets:
@@ -111,10 +111,10 @@ def lay_out(document: Document) -> list[Sheet]:
     return pages.sheets or [Sheet()]
 
 
-def extent(document: Document, spare_pt: float = 0.0) -> Extent:
+def extent(document: Document, spare_pt: float, widths: Mapping[Face, float]) -> Extent:
     """The pages of `document` and where its anchors stand, `spare_pt` left free on each page."""
     page = replace(document.page, bottom_pt=document.page.bottom_pt + spare_pt)
-    sheets = lay_out(replace(document, page=page))
+    sheets = lay_out(replace(document, page=page), widths)
     places: dict[str, int] = {}
     for number, sheet in enumerate(sheets, 1):
         for line in sheet.lines:
