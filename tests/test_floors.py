@@ -13,7 +13,7 @@ FLOORS = (
     ("readers", "drafting", "checking", "composing", "writers", "brieffile"),
     ("pipeline", "worker"),
     ("preview", "reviewing"),
-    ("rendering", "returning"),
+    ("rendering", "returning", "binding"),
     ("cli",),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
