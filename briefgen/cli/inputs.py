@@ -46,6 +46,9 @@ AS_LINES = typer.Option("--json", help="Report as JSON lines.")
 COMMENTS = typer.Option(
     "--comments", help="Put warnings into the DOCX as review comments on the points."
 )
+ALLOW_EMPTY = typer.Option(
+    "--allow-empty", help="Print what nothing can be chosen from, with empty sections."
+)
 STRICT = typer.Option("--strict", help="Refuse what is judged incomplete.")
 
 

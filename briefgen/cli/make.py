@@ -23,6 +23,7 @@ from briefgen.cli.facts import (
     Day,
 )
 from briefgen.cli.inputs import (
+    ALLOW_EMPTY,
     AS_LINES,
     COMMENTS,
     HOUSE,
@@ -72,12 +73,7 @@ def make(
     house: Annotated[str, HOUSE] = "",
     kind: Annotated[str, TYPE] = "",
     strict: Annotated[bool, STRICT] = False,
-    allow_empty: Annotated[
-        bool,
-        typer.Option(
-            "--allow-empty", help="Print what nothing can be chosen from, with empty sections."
-        ),
-    ] = False,
+    allow_empty: Annotated[bool, ALLOW_EMPTY] = False,
     comments: Annotated[bool, COMMENTS] = False,
     sample: Annotated[bool, typer.Option("--sample", help="Brief the sample article.")] = False,
     overwrite: Annotated[bool, OVERWRITE] = False,
