@@ -19,9 +19,11 @@ KEPT = ".briefgen"  # the folder in it that is ours: the ledger, the lock
 REPORT, TABLE, INDEX = "report.jsonl", "report.csv", "index.html"
 REPORTS = (REPORT, TABLE, INDEX)
 # What each begins with, and no other file does: the table's columns, the page's mark.
-COLUMNS = tuple(
-    "input article state outputs title outlet date warnings pages words seconds".split()
-) + ("error", "remedy")
+COLUMNS = (
+    *"input article state outputs title outlet date warnings pages words seconds".split(),
+    "error",
+    "remedy",
+)
 ROW_MARK = '{"briefgen": "batch", "input": '
 INDEX_MARK = '<meta name="generator" content="briefgen batch">'
 _LEFT = re.compile(r"\.briefgen-[a-z0-9_]{8}\.(?:tmp|old)$")
