@@ -21,7 +21,6 @@ class Tally:
     since; `aside` are failures that are not tried again, since they took workers down.
     """
 
-    inputs: int = 0
     made: int = 0
     before: int = 0
     kept: int = 0
