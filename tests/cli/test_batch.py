@@ -93,8 +93,8 @@ def test_a_stopped_batch_says_how_to_go_on(desk: Path) -> None:
         text = "\n\n".join([f"The port, part {n}", *PORT])
         (desk / f"in/b{n}.txt").write_text(text, encoding="utf-8")
     call = [sys.executable, "-m", "briefgen", "batch", "in", "-o", "out", "--json", "--jobs", "1"]
-    with subprocess.Popen(call, cwd=desk, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-                          env={**os.environ, "PYTHONUNBUFFERED": "1"}) as run:  # fmt: skip
+    pipe = subprocess.PIPE
+    with subprocess.Popen(call, cwd=desk, stdout=pipe, stderr=pipe) as run:
         assert run.stdout is not None
         assert run.stdout.readline()
         run.send_signal(signal.SIGTERM)
