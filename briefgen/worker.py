@@ -43,6 +43,7 @@ _KILLED = -9  # on POSIX, by the system when its memory runs out
 _SIGNAL_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux's prctl
 _PARENT_CHECK_S = 0.5
 _END_S = 10.0  # between a process's last word and its end
+_FIRST_S = 300.0  # for what a process does before its first job, on a machine however busy
 _LENGTH = struct.Struct(">Q")  # before each message, how many bytes it has
 # A worker is replaced after so many jobs, or once it holds so much: what leaks cannot add up.
 MOST_JOBS = 500
@@ -76,11 +77,15 @@ class Worker:
     """A process that does jobs one after another, and is started anew where one took it down.
 
     It has to be used by the thread that asks first, for as long as that lives (on Linux the process
-    ends with the thread that started it); any thread may close it.
+    ends with the thread that started it); any thread may close it. A new process calls `first`, so
+    that what has to be loaded is no part of any job's time: else one deadline that passes would
+    make the next pass too.
     """
 
-    def __init__(self, memory_bytes: int = MEMORY_BYTES) -> None:
-        self._memory_bytes = memory_bytes
+    def __init__(
+        self, memory_bytes: int = MEMORY_BYTES, first: Callable[[], None] | None = None
+    ) -> None:
+        self._memory_bytes, self._first = memory_bytes, first
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
         self._closed = self._overdue = False
@@ -104,17 +109,13 @@ class Worker:
             JobTimeoutError, JobMemoryError, JobCrashError: the process had to be given up.
             BriefgenError: whatever the function raises of these.
         """
-        job = pickle.dumps((function, args, int(timeout_s) + 1))
         process = self._ready(subject)
-        self._overdue = False
-        deadline = threading.Timer(timeout_s, self._expire, (process,))
-        deadline.daemon = True
-        deadline.start()
-        try:
-            answer = _exchanged(process, job)
-        finally:
-            deadline.cancel()
-            deadline.join()
+        if self._first and not self._jobs:
+            if self._answer(process, self._first, (), _FIRST_S) is None:
+                self._given_up(process)
+                raise JobCrashError(subject, "no process could be made ready for it", "try again")
+            self._jobs = 1
+        answer = self._answer(process, function, args, timeout_s)
         code = self._given_up(process) if answer is None or self._overdue else 0
         if answer is None:
             raise self._end(code, timeout_s, subject)
@@ -125,6 +126,24 @@ class Worker:
             raise JobCrashError(subject, "crashed what reads it", SAVE_AS_TEXT) from None
         result: _Result = _result(kind, value, subject)
         return result
+
+    def _answer(
+        self,
+        process: subprocess.Popen[bytes],
+        function: Callable[..., Any],
+        args: tuple[Any, ...],
+        timeout_s: float,
+    ) -> bytes | None:
+        """What the process answers; None where it ended instead, at the deadline if not before."""
+        self._overdue = False
+        deadline = threading.Timer(timeout_s, self._expire, (process,))
+        deadline.daemon = True
+        deadline.start()
+        try:
+            return _exchanged(process, pickle.dumps((function, args, int(timeout_s) + 1)))
+        finally:
+            deadline.cancel()
+            deadline.join()
 
     def close(self) -> None:
         """End the process, whatever it does; nothing can be asked of it any more."""

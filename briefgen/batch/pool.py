@@ -39,7 +39,14 @@ class Engine(Protocol):
 class Pool:
     """Workers that serve many jobs each; one that is killed by a job costs no other job."""
 
-    def __init__(self, workers: int, timeout_s: float = TIMEOUT_S) -> None:
+    def __init__(
+        self,
+        workers: int,
+        timeout_s: float = TIMEOUT_S,
+        first: Callable[[], None] | None = None,
+    ) -> None:
+        """So many workers at most; each calls `first` before its first job."""
+        self._first = first
         self.slots = AHEAD * workers
         self._timeout_s = timeout_s
         # A thread a worker: it waits for the process, and on Linux the process ends with it.
@@ -97,7 +104,7 @@ class Pool:
     def _worker(self) -> Worker:
         """The worker of this thread."""
         if not hasattr(self._own, "worker"):
-            self._own.worker = Worker()
+            self._own.worker = Worker(first=self._first)
             self._workers.append(self._own.worker)
             if self._closed:
                 self._own.worker.close()

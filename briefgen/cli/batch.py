@@ -243,11 +243,13 @@ def _run(settings: Settings, plan: Plan, told: Told, limits: tuple[int, float]) 
     from briefgen.batch.outplace import check_report, held
     from briefgen.batch.pool import Pool, cores
     from briefgen.batch.run import Run
+    from briefgen.pipeline import warm_up
 
     if told.report:
         check_report(told.report)
     workers = min(limits[0] or cores(), plan.total)
-    with held(settings.out) as own, Ledger(own) as ledger, Pool(workers, limits[1]) as pool:
+    pool = Pool(workers, limits[1], warm_up)
+    with held(settings.out) as own, Ledger(own) as ledger, pool:
         run = Run(settings, ledger, pool, told.article)
         whole = _watched(run, plan, told)
         pool.close()

@@ -101,7 +101,7 @@ def make(
       cat article.txt | briefgen make - --format json -o -
     """  # noqa: D301 - the backspace keeps Typer from joining the examples' lines
     from briefgen.batch.pool import Pool, cores
-    from briefgen.pipeline import Facts
+    from briefgen.pipeline import Facts, warm_up
 
     names: list[str | None] = [*(articles or []), *([None] if sample else [])]
     if not names:
@@ -115,7 +115,7 @@ def make(
     wanted = wanted_of(source, kind, house, strict=strict, allow_empty=allow_empty)
     options = options_for(layout, target, facts, wanted, comments=comments)
     report = Report(quiet=quiet, as_json=as_json)
-    with whole_output(), Pool(cores()) as pool:
+    with whole_output(), Pool(cores(), first=warm_up) as pool:
         Run(options, target, report, overwrite, pool).all(names)
     return report.code
 

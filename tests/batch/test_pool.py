@@ -11,7 +11,7 @@ import pytest
 from briefgen.batch.pool import Pool, ahead
 from briefgen.errors import InputError, JobCrashError, JobTimeoutError
 from briefgen.readers import read
-from tests.batch.doubles import crash_first, pid
+from tests.batch.doubles import crash_first, load_slowly, pid
 
 
 def test_one_worker_serves_many_jobs_and_a_crash_costs_no_other(tmp_path: Path) -> None:
@@ -26,6 +26,11 @@ def test_one_worker_serves_many_jobs_and_a_crash_costs_no_other(tmp_path: Path) 
             pool.submit(ctypes.string_at, (0,), "e.pdf").result()
         assert (caught.value.subject, caught.value.kills) == ("e.pdf", 2)
         assert pool.submit(pid, (), "f").result() != first
+
+
+def test_what_a_worker_loads_first_is_no_part_of_a_jobs_time(tmp_path: Path) -> None:
+    with Pool(1, timeout_s=0.5, first=load_slowly) as pool:
+        assert pool.submit(pid, (), "a").result()
 
 
 def test_a_hang_ends_at_the_deadline_and_is_not_tried_again() -> None:
