@@ -46,7 +46,10 @@ TOKEN = re.compile(
     r"[^\W_]+(?:[’'&-][^\W_]+)*|[^\w\s]"
 )
 PRONOUN = re.compile(r"(?P<word>It|They|He|She|Its|Their|His|Her)(?= (?!he |she |it |they )[a-z])")
-SPEAKER = re.compile(rf"[,”\"] (?P<word>s?he|they) (?:also |later |then )?{SAYING}\b")
+SPEAKER = re.compile(
+    rf"[,”\"] (?P<word>s?he|they|it(?= \w+[.]$)) (?:also |later |then )?"
+    rf"(?:{SAYING}|(?:say|argue|claim|believe|warn|write|insist|contend)(?=[.]$))\b"
+)
 NAMED_SPEAKER = re.compile(
     rf"(?:\b[A-ZÀ-Þ][\w’'-]+|{ROLES.pattern}|\b[a-z]{{3,}}s) (?:(?:has|have|had) )?"
     rf"(?:also |later |then )?{SAYING}\b|\b(?:[Aa]ccording to|[Aa]sked|[Ll]ike) ",
@@ -134,7 +137,7 @@ def _of_person(
 ) -> Antecedent | None:
     begin, end = found.span("word")
     low, rest = found["word"].lower(), text[end:]
-    if low == "they":
+    if low in {"they", "it"}:
         return None
     owned = low == "his" or (low == "her" and NOUN_AHEAD.match(rest) is not None)
     pronoun = "she" if low in {"she", "her"} else "he"
@@ -156,11 +159,11 @@ def _quoted(text: str, earlier: Sequence[Sentence], people: People) -> Anteceden
 
 
 def speaks_unnamed(text: str) -> bool:
-    """Whether the sentence is put into the mouth of a "he" or "they" who is not named as speaking.
+    """Whether the sentence is put into the mouth of a "he", "they" or "it" who is not named as speaking.
 
     A name in what is said is seldom the speaker's: "The Obama plan failed, he said."
     """
-    found = SPEAKER.search(text) if "he" in text else None
+    found = SPEAKER.search(text)
     if not found or (OWN_SUBJECT.match(text) and not CLOSES.match(text, found.end())):
         return False
     before = QUOTED.sub("", text[: found.start("word")])

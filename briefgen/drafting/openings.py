@@ -66,8 +66,11 @@ WITHIN = re.compile(
     r"(?<=\w), (?:however|meanwhile|therefore|moreover|by contrast|of course), "
     r"(?=(?P<subject>(?:the|a|an|it|they|he|she|many|some|most|[A-Z$][\w.]*))\b)|"
     rf"(?<=\w), {_LATER}, (?=(?P<verb>[a-z’']+)\b)|"
-    r"(?<=\w), (?:however|though|too)(?=[.!]$)"
+    r"(?<=\w), (?:however|though|too)(?=[.!]$)|(?<=[a-z])(?<!\bjust) as well(?=[.!]$)"
 )
+# "The mayor also warned": what the sentence adds itself to is not printed with it.
+ALSO = re.compile(r"(?P<before>[^,;:—–(“\"]{2,90}?) also (?=[a-z])")
+ADDS_WITHIN = re.compile(r"\b(?:and|but|not only|that|who|which|if|when|while|where)$| not only ")
 # Where and by whom a report was filed: "BRUSSELS/BERLIN (Reuters) - ", "New Delhi, India - ".
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z.’'-]+(?:[ /,]+[A-Z][\w.’'-]*){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+)"
@@ -102,14 +105,15 @@ def _connective(connectives: tuple[str, ...], kept: tuple[str, ...]) -> re.Patte
 
 
 def later_connective(text: str) -> tuple[int, int, str] | None:
-    """The span of a connective set off by commas after the opening, and what is to stand there.
+    """The span of a connective after the opening, and what is to stand there.
 
-    Between a subject and its verb nothing, after an opening clause its comma. None where there is
-    none, within quotations, or where it is unclear which of them it follows.
+    Set off by commas between a subject and its verb nothing, after an opening clause its comma; a
+    bare "also" in the opening words and "as well" at the end. None where there is none, within
+    quotations, or where it is unclear which of them it follows.
     """
-    found = WITHIN.search(text) if "," in text else None
+    found = WITHIN.search(text)
     if found is None or QUOTES.search(text, 0, found.start()):
-        return None
+        return _also(text)
     before = text[: found.start()]
     opens = before.split(maxsplit=1)[0] in BEFORE_SUBJECT or "," in before
     if (
@@ -123,6 +127,16 @@ def later_connective(text: str) -> tuple[int, int, str] | None:
         return found.start(), found.end(), ", "
     at_end = not (found["verb"] or found["subject"])
     return (found.start(), found.end(), "") if at_end else None
+
+
+def _also(text: str) -> tuple[int, int, str] | None:
+    """The span of an "also" by which the sentence adds itself to another, and its space."""
+    found = ALSO.match(text) if " also " in text else None
+    if found is None or ADDS_WITHIN.search(found["before"]):
+        return None
+    if found["before"].split(maxsplit=1)[0] in BEFORE_SUBJECT:
+        return None
+    return found.end("before"), found.end(), " "
 
 
 def capital(text: str) -> str:

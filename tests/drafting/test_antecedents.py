@@ -33,7 +33,7 @@ def worded(*paragraphs: str, number: int = -1) -> tuple[str, tuple[Cite, ...]] |
         (
             "Last spring, the ministry announced a loan for dredging.",
             "It also promised that no fees would rise before 2028.",
-            "[The ministry] also promised that no fees would rise before 2028.",
+            "[The ministry] promised that no fees would rise before 2028.",
         ),
         (
             "The opposition leader, Maria Petrova, called the plan a gift to Constanța.",
@@ -241,3 +241,6 @@ def test_a_he_after_the_sentences_own_subject_is_given_no_other_name() -> None:
     )
     assert speaks_unnamed("Mr. Halloran has failed, he said.")
     assert speaks_unnamed("The Halloran plan has failed, he said on Monday.")
+    assert speaks_unnamed("The poor gained nothing by the Halloran plan, they argue.")
+    assert speaks_unnamed("“The Halloran plan moved no ship,” it concluded.")
+    assert not speaks_unnamed("Mr. Halloran holds, it warned them, no licence.")
