@@ -120,10 +120,10 @@ def cores() -> int:
 
 
 def ahead(
-    items: Iterable[_Item], start: Callable[[_Item], Future[_Result]], most: int
-) -> Iterator[tuple[_Item, Future[_Result]]]:
+    items: Iterable[_Item], start: Callable[[_Item], _Result], most: int
+) -> Iterator[tuple[_Item, _Result]]:
     """Each item with what was started for it, in their order; `most` are started ahead."""
-    waiting: deque[tuple[_Item, Future[_Result]]] = deque()
+    waiting: deque[tuple[_Item, _Result]] = deque()
     for item in items:
         waiting.append((item, start(item)))
         if len(waiting) >= most:

@@ -141,11 +141,15 @@ class Run:
                 data = input_bytes(names[0])
                 self._take(names[0], guarded(make_or_list, data, label, options.kind, options))
             return
-        begun = ahead(names, self._begun, self.pool.slots)
+        begun = ahead(names, self._ahead, self.pool.slots)
         with _progress(begun, len(names), hidden=self.report.quiet) as progress:
             for name, made in progress:
                 with self.report.each(input_label(name)):
-                    self._take(name, made.result())
+                    self._take(name, (made or self._begun(name)).result())
+
+    def _ahead(self, name: str | None) -> Future[Made | tuple[Article, ...]] | None:
+        """What is begun before its turn: all but standard input, which may keep others waiting."""
+        return None if name == STDIN else self._begun(name)
 
     def _begun(self, name: str | None) -> Future[Made | tuple[Article, ...]]:
         """What becomes of an input, once a worker is done with it."""
