@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from briefgen.shelf.layout import Layout
     from briefgen.shelf.source import Template
 
+SAMPLE = "harbour.txt"
 STANDARD = "standard"  # the layout where none is named
 FORMATS = (*WRITERS, *FILES)
 # Kept free at the foot of each page: Word and LibreOffice break some lines sooner than the PDF.
@@ -108,6 +109,18 @@ def make(data: bytes, name: str, options: Options | None = None) -> Made:
     with shelf.housed(options.house):
         _check_layout(options)
         return _made(read(data, name, options.kind, options.template), name, options)
+
+
+def warm_up() -> None:
+    """Load all that a first brief has to load, by making the one of the packaged sample."""
+    make(sample(), SAMPLE)
+
+
+def sample() -> bytes:
+    """The packaged sample article."""
+    from importlib.resources import files as packaged
+
+    return (packaged("briefgen") / "samples" / SAMPLE).read_bytes()
 
 
 def make_or_list(data: bytes, name: str, options: Options) -> Made | tuple[Article, ...]:

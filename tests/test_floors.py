@@ -14,6 +14,7 @@ FLOORS = (
     ("pipeline", "worker"),
     ("preview", "reviewing"),
     ("rendering", "returning", "binding"),
+    ("batch",),
     ("cli",),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}
