@@ -13,21 +13,26 @@ from typing import Any
 from briefgen.batch import index
 from briefgen.batch.outplace import COLUMNS, INDEX, REPORT, TABLE
 from briefgen.batch.rows import Row
+from briefgen.batch.shard import WHOLE, Shard
 from briefgen.files import replaced
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes what begins so for one
 
 
-def write_reports(rows: Iterable[Row], out: Path, report: Path | None = None) -> None:
+def write_reports(
+    rows: Iterable[Row], out: Path, report: Path | None = None, shard: Shard = WHOLE
+) -> None:
     """Write all three in one pass; `report` is another place for report.jsonl.
+
+    Those of a share are called after it.
 
     Raises:
         OutputError: one cannot be written; those there were are left.
     """
     with ExitStack() as open_files:
-        lines = open_files.enter_context(replaced(report or out / REPORT))
-        table = open_files.enter_context(replaced(out / TABLE))
-        page = index.Page(open_files.enter_context(replaced(out / INDEX)))
+        lines = open_files.enter_context(replaced(report or out / shard.named(REPORT)))
+        table = open_files.enter_context(replaced(out / shard.named(TABLE)))
+        page = index.Page(open_files.enter_context(replaced(out / shard.named(INDEX))))
         table.write(_csv(COLUMNS))
         for row in rows:
             told = fields(row)

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from briefgen.batch.plan import Plan
     from briefgen.batch.rows import Row
     from briefgen.batch.run import Run, Settings
+    from briefgen.batch.shard import Shard
 
 _SHOWN = 3  # inputs left out, of each kind of reason
 _MOST_JOBS = 512
@@ -82,6 +83,9 @@ def batch(
         bool,
         typer.Option("--resume/--no-resume", help="Leave what is done, or make all anew."),
     ] = True,
+    share: Annotated[
+        str, typer.Option("--shard", metavar="K/N", help="Only the K-th of N shares of all inputs.")
+    ] = "",
     report: Annotated[
         str, typer.Option(metavar="FILE", help="Another place for report.jsonl.")
     ] = "",
@@ -124,15 +128,17 @@ def batch(
       briefgen batch articles -o briefs
       briefgen batch news.jsonl feed.xml -o briefs --jobs 8 --timeout 20
       briefgen batch site -o briefs --include '*.html' --name '{date}-{title}' --format pdf
+      briefgen batch articles -o briefs --shard 3/8
       briefgen batch --list inputs.txt -o briefs --layout memo --marking "For internal use"
     """  # noqa: D301 - the backspace keeps Typer from joining the examples' lines
     from briefgen.batch.gather import Gather
     from briefgen.batch.jobs import Wanted
     from briefgen.batch.plan import Plan
+    from briefgen.batch.shard import Shard
     from briefgen.pipeline import Facts
     from briefgen.rendering import Signed
 
-    names = inputs or []
+    names, shard = inputs or [], Shard.parse(share)
     _check(names, lists or [], out)
     target = Target.parse(out, formats, _MOST_JOBS)
     facts = Facts(outlet=outlet, retrieved=retrieved, date=day, marking=marking)
@@ -145,11 +151,11 @@ def batch(
         resume=resume,
         overwrite=overwrite,
     )
-    told = Told(quiet=quiet, as_json=as_json, report=Path(report) if report else None)
+    told = Told(quiet=quiet, as_json=as_json, report=Path(report) if report else None, shard=shard)
     gather = Gather(target.folder, tuple(include or ()), tuple(exclude or ()), told.left_out)
-    with whole_output(), Plan(gather.inputs(names, lists or [])) as plan:
+    with whole_output(), Plan(gather.inputs(names, lists or []), shard) as plan:
         told.tell_left_out()
-        if not plan.total:
+        if not plan.found:
             cause = "no article was found in what was named"
             raise UsageError("batch", cause, "name files or folders; see briefgen batch --help")
         return _run(settings, plan, told, (jobs, timeout))
@@ -182,6 +188,7 @@ class Told:
     quiet: bool
     as_json: bool
     report: Path | None
+    shard: Shard
     _left_out: Counter[str] = field(default_factory=Counter)
     _first: dict[str, list[str]] = field(default_factory=dict)
 
@@ -211,12 +218,15 @@ class Told:
         for cause in tally.causes:
             typer.echo(f"briefgen: {shown(cause)}", err=True)
         if more := tally.failed + tally.to_fill - len(tally.causes):
-            typer.echo(f"briefgen: and {more:,} more; report.csv has them all", err=True)
+            typer.echo(
+                f"briefgen: and {more:,} more; {self.shard.named('report.csv')} has them all",
+                err=True,
+            )
         if self.quiet or self.as_json:
             return
         for line in ending(tally):
             typer.echo(line)
-        typer.echo(f"To look at them: {shown(out / 'index.html')}")
+        typer.echo(f"To look at them: {shown(out / self.shard.named('index.html'))}")
 
 
 def ending(tally: Tally) -> list[str]:
@@ -239,7 +249,7 @@ def _number(number: int, what: str) -> str:
 
 def _run(settings: Settings, plan: Plan, told: Told, limits: tuple[int, float]) -> int:
     """Run it, write the reports whatever happens, and say how it ended."""
-    from briefgen.batch.ledger import Ledger
+    from briefgen.batch.ledger import FILE, Ledger
     from briefgen.batch.outplace import check_report, held
     from briefgen.batch.pool import Pool, cores
     from briefgen.batch.run import Run
@@ -247,9 +257,11 @@ def _run(settings: Settings, plan: Plan, told: Told, limits: tuple[int, float]) 
 
     if told.report:
         check_report(told.report)
-    workers = min(limits[0] or cores(), plan.total)
+    workers = max(1, min(limits[0] or cores(), plan.total))
     pool = Pool(workers, limits[1], warm_up)
-    with held(settings.out) as own, Ledger(own) as ledger, pool:
+    with held(settings.out, told.shard) as own, Ledger(own) as ledger, pool:
+        if not told.shard.mark:
+            ledger.take_in(sorted(own.glob(f"*/{FILE}")))
         run = Run(settings, ledger, pool, told.article)
         whole = _watched(run, plan, told)
         pool.close()
@@ -284,4 +296,4 @@ def _watched(run: Run, plan: Plan, told: Told) -> bool:
 def _reports(run: Run, plan: Plan, told: Told) -> None:
     from briefgen.batch.report import write_reports
 
-    write_reports(run.rows.of(plan, run.ledger), run.settings.out, told.report)
+    write_reports(run.rows.of(plan, run.ledger), run.settings.out, told.report, told.shard)
