@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefgen.cli.engine import ENGINE, SCHEDULER, Engines
 from briefgen.cli.facts import DATE, MARKING, OUTLET, RETRIEVED, Day
 from briefgen.cli.inputs import (
     ALLOW_EMPTY,
@@ -31,7 +32,7 @@ from briefgen.cli.render import FORCE, PREPARED_BY, REVIEWED_BY
 from briefgen.cli.report import whole_output
 from briefgen.cli.stopping import heard
 from briefgen.cli.target import Target
-from briefgen.errors import BriefgenError, OutputError, StorageError, UsageError
+from briefgen.errors import BriefgenError, EngineError, OutputError, StorageError, UsageError
 from briefgen.files import shown
 from briefgen.worker import TIMEOUT_S
 
@@ -79,6 +80,8 @@ def batch(
     timeout: Annotated[
         float, typer.Option(metavar="S", min=0.1, max=86_400, help="Seconds for one article.")
     ] = TIMEOUT_S,
+    engine: Annotated[str, ENGINE] = "local",
+    scheduler: Annotated[str, SCHEDULER] = "",
     resume: Annotated[
         bool,
         typer.Option("--resume/--no-resume", help="Leave what is done, or make all anew."),
@@ -129,6 +132,7 @@ def batch(
       briefgen batch news.jsonl feed.xml -o briefs --jobs 8 --timeout 20
       briefgen batch site -o briefs --include '*.html' --name '{date}-{title}' --format pdf
       briefgen batch articles -o briefs --shard 3/8
+      briefgen batch articles -o briefs --engine dask --scheduler tcp://10.0.0.5:8786
       briefgen batch --list inputs.txt -o briefs --layout memo --marking "For internal use"
     """  # noqa: D301 - the backspace keeps Typer from joining the examples' lines
     from briefgen.batch.gather import Gather
@@ -139,6 +143,8 @@ def batch(
     from briefgen.rendering import Signed
 
     names, shard = inputs or [], Shard.parse(share)
+    engines = Engines(engine, scheduler, jobs, timeout)
+    engines.check()
     _check(names, lists or [], out)
     target = Target.parse(out, formats, _MOST_JOBS)
     facts = Facts(outlet=outlet, retrieved=retrieved, date=day, marking=marking)
@@ -158,7 +164,7 @@ def batch(
         if not plan.found:
             cause = "no article was found in what was named"
             raise UsageError("batch", cause, "name files or folders; see briefgen batch --help")
-        return _run(settings, plan, told, (jobs, timeout))
+        return _run(settings, plan, told, engines)
 
 
 def _check(names: list[str], lists: list[str], out: str) -> None:
@@ -247,24 +253,21 @@ def _number(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _run(settings: Settings, plan: Plan, told: Told, limits: tuple[int, float]) -> int:
+def _run(settings: Settings, plan: Plan, told: Told, engines: Engines) -> int:
     """Run it, write the reports whatever happens, and say how it ended."""
     from briefgen.batch.ledger import FILE, Ledger
     from briefgen.batch.outplace import check_report, held
-    from briefgen.batch.pool import Pool, cores
     from briefgen.batch.run import Run
-    from briefgen.pipeline import warm_up
 
     if told.report:
         check_report(told.report)
-    workers = max(1, min(limits[0] or cores(), plan.total))
-    pool = Pool(workers, limits[1], warm_up)
-    with held(settings.out, told.shard) as own, Ledger(own) as ledger, pool:
+    engine = engines.opened(settings.wanted, plan.total)
+    with engine, held(settings.out, told.shard) as own, Ledger(own) as ledger:
         if not told.shard.mark:
             ledger.take_in(sorted(own.glob(f"*/{FILE}")))
-        run = Run(settings, ledger, pool, told.article)
+        run = Run(settings, ledger, engine, told.article)
         whole = _watched(run, plan, told)
-        pool.close()
+        engine.close()
         _reports(run, plan, told)
     told.end(run.tally, settings.out)
     if whole:
@@ -285,7 +288,7 @@ def _watched(run: Run, plan: Plan, told: Told) -> bool:
         run.stopped = stopped
         try:
             return run.all(iter(plan))
-        except StorageError:
+        except (StorageError, EngineError):
             with suppress(OutputError):
                 _reports(run, plan, told)
             raise

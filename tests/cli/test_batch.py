@@ -83,6 +83,8 @@ def test_the_whole_batch_takes_in_what_its_shares_made(desk: Path) -> None:
     ("words", "said"),
     [
         (["batch", "in", "-o", "out", "--shard", "9/8"], "write 3/8 for the third of eight"),
+        (["batch", "in", "-o", "out", "--engine", "spark"], "write local or dask"),
+        (["batch", "in", "-o", "out", "--scheduler", "tcp://a:1"], "add --engine dask"),
         (["batch", "-o", "out"], "no input given"),
         (["batch", "in"], "add -o OUT"),
         (["batch", "in", "-o", "in/a.txt"], "is no format"),
