@@ -65,7 +65,7 @@ def import_(
       briefgen import edited.docx --brief brief.md -o revised.md --prepared-by "J. Doe"
     """  # noqa: D301 - the backspace keeps Typer from joining the examples' lines
     from briefgen.returning import returned
-    from briefgen.reviewing import checked
+    from briefgen.reviewing import checked, signed
     from briefgen.shelf import housed
 
     if STDIN in (brief, out):
@@ -77,7 +77,7 @@ def import_(
         found = returned(old, input_bytes(edited), label, layout, prepared_by)
         path = _written(brief, out or brief, found, old, overwrite=overwrite)
         new = opened(path, article, wanted)
-        findings = checked(new, scale)
+        findings = checked(replace(new, brief=signed(new.brief, prepared_by)), scale)
         if as_json:
             typer.echo(json.dumps(_as_data(old, new, found, findings), ensure_ascii=True))
         else:
