@@ -13,7 +13,7 @@ from briefgen.composing import compose_body
 from briefgen.model.article import Article
 from briefgen.model.brief import PREFIXES, Brief, Point, Section
 from briefgen.model.document import Document
-from briefgen.shelf.layout import Layout
+from briefgen.shelf.layout import Layout, SectionSpec
 
 # How dear the points of a section are; each next point of it is worth less (weight / rank).
 WEIGHTS = {"summary": 3.0, "key-judgments": 3.0, "risks": 2.0}
@@ -129,12 +129,18 @@ def _limited(brief: Brief, layout: Layout) -> Brief:
     """The sections the layout prints, within its limits of points and of words."""
     sections = []
     for kind in layout.kinds:
-        spec, points = layout.spec(kind), brief.section(kind).points
-        ranked = _ranked(kind, points)[: spec.most]
-        while spec.words and len(ranked) > 1 and _words(points, ranked) > spec.words:
-            ranked.pop()
-        sections.append(Section(kind, tuple(points[place] for place in sorted(ranked))))
+        points = brief.section(kind).points
+        kept = within(kind, points, layout.spec(kind))
+        sections.append(Section(kind, tuple(points[place] for place in kept)))
     return replace(brief, sections=tuple(sections))
+
+
+def within(kind: str, points: Sequence[Point], spec: SectionSpec) -> list[int]:
+    """The places of the points that a section's limits have room for, in their order."""
+    ranked = _ranked(kind, points)[: spec.most]
+    while spec.words and len(ranked) > 1 and _words(points, ranked) > spec.words:
+        ranked.pop()
+    return sorted(ranked)
 
 
 def _words(points: Sequence[Point], places: Sequence[int]) -> int:
@@ -144,13 +150,15 @@ def _words(points: Sequence[Point], places: Sequence[int]) -> int:
 def _ranked(kind: str, points: Sequence[Point]) -> list[int]:
     """The places of a section's points, the most important first.
 
-    A section is printed best first, but for a summary: after its first point, the bottom line, it
-    follows the article, and the rank is that of the scores.
+    What a person added or edited comes before what was drafted. A section is printed best first,
+    but for a summary: after its first point, the bottom line, it follows the article, and the rank
+    is that of the scores.
     """
-    places = list(range(len(points)))
+    places = range(len(points))
     if kind != "summary":
-        return places
-    return [*places[:1], *sorted(places[1:], key=lambda n: (-_score(points[n]), n))]
+        return sorted(places, key=lambda n: not points[n].by_analyst)
+    rest = sorted(places[1:], key=lambda n: (not points[n].by_analyst, -_score(points[n]), n))
+    return [*places[:1], *rest]
 
 
 def _score(point: Point) -> float:
@@ -162,14 +170,18 @@ def _score(point: Point) -> float:
 
 
 def _order(brief: Brief, kinds: Sequence[str]) -> Order:
-    """What may be left out in those sections, as section and place, the least important first."""
-    found: list[tuple[float, int, str, int]] = []
+    """What may be left out in those sections, as section and place, the least important first.
+
+    What a person added or edited is last.
+    """
+    found: list[tuple[bool, float, int, str, int]] = []
     for at, kind in enumerate(kinds):
-        ranked = _ranked(kind, brief.section(kind).points)
-        for rank, place in enumerate(ranked, start=1):
+        points = brief.section(kind).points
+        for rank, place in enumerate(_ranked(kind, points), start=1):
             if rank > 1 or kind not in KEPT:
-                found.append((WEIGHTS.get(kind, LEAST_WEIGHT) / rank, -at, kind, place))
-    return [(kind, place) for _, _, kind, place in sorted(found)]
+                worth = WEIGHTS.get(kind, LEAST_WEIGHT) / rank
+                found.append((points[place].by_analyst, worth, -at, kind, place))
+    return [(kind, place) for *_, kind, place in sorted(found)]
 
 
 def _without(made: Fitted, gone: Order) -> Fitted:
