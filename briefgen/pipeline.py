@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from briefgen.shelf.layout import Layout
     from briefgen.shelf.source import Template
 
+SAMPLE = "harbour.txt"
 STANDARD = "standard"  # the layout where none is named
 FORMATS = (*WRITERS, *FILES)
 # Kept free at the foot of each page: Word and LibreOffice break some lines sooner than the PDF.
@@ -108,6 +109,18 @@ def make(data: bytes, name: str, options: Options | None = None) -> Made:
     with shelf.housed(options.house):
         _check_layout(options)
         return _made(read(data, name, options.kind, options.template), name, options)
+
+
+def warm_up() -> None:
+    """Load all that a first brief has to load, by making the one of the packaged sample."""
+    make(sample(), SAMPLE)
+
+
+def sample() -> bytes:
+    """The packaged sample article."""
+    from importlib.resources import files as packaged
+
+    return (packaged("briefgen") / "samples" / SAMPLE).read_bytes()
 
 
 def make_or_list(data: bytes, name: str, options: Options) -> Made | tuple[Article, ...]:
@@ -200,12 +213,12 @@ def outputs_of(
     path = {"article": options.path} if options.path else {}
     outputs: dict[str, bytes] = {}
     notes: tuple[Note, ...] = ()
-    printed = [wanted for wanted in options.formats if wanted not in FILES]
-    if printed:
-        document, notes = _printed(brief, article, design, comments=options.comments)
-        outputs = {wanted: write(document, wanted) for wanted in printed}
-        if "pdf" in printed:
-            notes = (*notes, *_glyph_notes(missing_characters(document)))
+    pages = [wanted for wanted in options.formats if wanted not in FILES]
+    if pages:
+        document, notes = printed(brief, article, design, comments=options.comments)
+        outputs = {wanted: write(document, wanted) for wanted in pages}
+        if "pdf" in pages:
+            notes = (*notes, *glyph_notes(missing_characters(document)))
     for wanted in options.formats:
         if wanted in FILES:
             # Only a file that a person edits has to lead back to the article.
@@ -221,8 +234,8 @@ def fit(brief: Brief, article: Article, design: Layout) -> Fitted:
     return fitted(brief, design, article, lambda document: extent(document, SPARE_PT))
 
 
-def _printed(
-    brief: Brief, article: Article, design: Layout, *, comments: bool
+def printed(
+    brief: Brief, article: Article, design: Layout, *, comments: bool = False
 ) -> tuple[Document, tuple[Note, ...]]:
     """The brief as it fits its layout's pages, and what had to be left out for that."""
     from briefgen.composing import compose
@@ -373,7 +386,8 @@ def _marked(brief: Brief, digest: str, options: Options) -> Brief:
     return replace(brief, title=one_line(facts.title) or brief.title, meta=meta)
 
 
-def _glyph_notes(missing: tuple[str, ...]) -> Iterator[Note]:
+def glyph_notes(missing: tuple[str, ...]) -> Iterator[Note]:
+    """What is to be told of characters that no font of the PDF has."""
     if missing:
         shown = ", ".join(f"U+{ord(character):04X}" for character in missing[:8])
         more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""

@@ -13,9 +13,8 @@ import typer
 from briefgen.cli.briefs import ARTICLE, BRIEF, SCALE, opened
 from briefgen.cli.inputs import HOUSE, SOURCE, STDIN, TYPE, input_bytes, input_label, wanted_of
 from briefgen.cli.report import Report, whole_output
-from briefgen.cli.target import path_from
 from briefgen.errors import OutputError, UsageError
-from briefgen.files import shown, write_files
+from briefgen.files import path_from, shown, write_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -16,9 +16,8 @@ from briefgen.cli.diff import as_data as change_data
 from briefgen.cli.diff import tell as tell_changes
 from briefgen.cli.inputs import HOUSE, SOURCE, STDIN, TYPE, input_bytes, input_label, wanted_of
 from briefgen.cli.report import Report, whole_output
-from briefgen.cli.target import path_from
 from briefgen.errors import OutputError, UsageError
-from briefgen.files import shown, write_files
+from briefgen.files import path_from, shown, write_files
 
 if TYPE_CHECKING:
     from briefgen.checking import Finding

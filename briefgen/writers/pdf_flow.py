@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,6 +14,7 @@ from briefgen.model.document import (
     Items,
     PageBreak,
     Para,
+    Part,
     Picture,
     Run,
     Strip,
@@ -47,9 +47,9 @@ from briefgen.writers.pdf_slices import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from briefgen.model.document import Block, Document, Text
+    from briefgen.model.document import Block, Document, Face, Text
     from briefgen.writers.pdf_lines import Line
 
 BAR_PT = 3.0
@@ -59,13 +59,19 @@ LABEL_ROOM_PT = 4.0  # the least between a label and its text
 GRID = "#cfd4da"  # between rows, where the style of cells names no rule
 
 
-def flows(document: Document) -> list[Stretch]:
-    """The document's slices, a stretch of them between each two page breaks."""
-    flow = _Flow(document)
+def flows(document: Document, widths: Mapping[Face, float]) -> list[Stretch]:
+    """The document's slices, a stretch of them between each two page breaks.
+
+    `widths` are those of other fonts, per face as shares of our own.
+    """
+    flow = _Flow(document, widths)
     stretches = [Stretch(*columns_of(document.page, 1), [])]
+    part: Part | None = None
     for number, block in enumerate(document.blocks):
-        if isinstance(block, PageBreak):
-            stretches.append(Stretch(*columns_of(document.page, block.columns), []))
+        if isinstance(block, PageBreak | Part):
+            part = block if isinstance(block, Part) else part
+            columns = block.columns if isinstance(block, PageBreak) else 1
+            stretches.append(Stretch(*columns_of(document.page, columns), [], part))
             flow.after = 0.0
         else:
             column = _Column(document.page.left_pt, stretches[-1].width)
@@ -88,10 +94,11 @@ class _Column(NamedTuple):
 class _Flow:
     """Turns blocks to slices, one after another; `after` is the space the last one asked for."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, widths: Mapping[Face, float]) -> None:
         self._styles = document.styles
         self._page = document.page
-        self._lines = partial(break_lines, glyphs=document.glyphs)
+        self._glyphs = document.glyphs
+        self._widths = widths
         self.after = 0.0
 
     def slices(self, block: Block, column: _Column, order: tuple[int, ...]) -> list[Slice]:
@@ -114,6 +121,10 @@ class _Flow:
                 return self._picture(block, column, order)
             case _:
                 return []
+
+    def _lines(self, text: Text, style: Style, width: float) -> Sequence[Line]:
+        room = width / self._widths.get(style.face, 1.0)
+        return break_lines(text, style, room, self._glyphs)
 
     def style(self, name: str) -> Style:
         return self._styles.get(name) or Style()

@@ -16,6 +16,7 @@ from reportlab.pdfbase import pdfdoc
 
 from briefgen.writers.pdf_file import Deflate, Written, numbered, text_string
 from briefgen.writers.pdf_fonts import clean
+from briefgen.writers.pdf_languages import LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from briefgen.model.document import Properties
 
 CREATED = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?")
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")  # BCP 47, as far as we meet it
 MAKER = "briefgen"
 UNTITLED = "Untitled"  # ISO 14289-1, 7.1: a title has to be there
 NO_XML = re.compile("[\ufffe\uffff]")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from briefgen.model.document import Figure, Picture, Style
+    from briefgen.model.document import Figure, Part, Picture, Style
     from briefgen.writers.pdf_lines import Line
 
 APART, WHOLE, GLUED = 0, 1, 2  # may part; should stay whole if a page has room; must not part
@@ -68,6 +68,7 @@ class Stretch(NamedTuple):
     columns: int
     width: float  # of each column
     slices: list[Slice]
+    part: Part | None = None  # of the document, which they belong to
 
 
 def words_at(line: Line, style: Style, x: float, order: tuple[int, ...]) -> Words:
