@@ -23,7 +23,7 @@ from briefgen.readers.refusal import SAVE_AS_TEXT
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TIMEOUT_S = 30.0
+TIMEOUT_S = 25.0  # with its start, and what is written then, a run ends within 30
 MEMORY_BYTES = 1 << 30
 
 _Result = TypeVar("_Result")
@@ -64,13 +64,18 @@ def run(
             env={"OPENBLAS_NUM_THREADS": "1", **os.environ},
         )
     except subprocess.TimeoutExpired:
-        cause = f"took longer than {timeout_s:g} seconds and was given up"
-        raise JobTimeoutError(subject, cause, SAVE_AS_TEXT) from None
+        raise overdue(subject, timeout_s) from None
     if done.returncode in {_OUT_OF_MEMORY, _KILLED}:
         cause = f"needs more than {memory_bytes >> 20:,} MB of memory and was given up"
         raise JobMemoryError(subject, cause, SAVE_AS_TEXT)
     result: _Result = _answer(done.stdout, done.returncode, subject)
     return result
+
+
+def overdue(subject: str, timeout_s: float) -> JobTimeoutError:
+    """The error of a job that did not end in time."""
+    cause = f"took longer than {timeout_s:g} seconds and was given up"
+    return JobTimeoutError(subject, cause, SAVE_AS_TEXT)
 
 
 def _flags() -> list[str]:
@@ -130,17 +135,18 @@ def _done(job: bytes) -> bytes:
         said = (type(error).__name__, error.subject, error.cause, error.remedy)
         return pickle.dumps(("error", said))
     except Exception as error:  # a bug of ours or of a library; the user gets no traceback
-        return pickle.dumps(("bug", f"{type(error).__name__} in {_place(error)}"))
+        return pickle.dumps(("bug", fault(error)))
 
 
-def _place(error: Exception) -> str:
-    """Module and line where an error was raised, for who reports it."""
+def fault(error: Exception) -> str:
+    """An error's kind, and the module and line where it was raised, for who reports it."""
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
     if trace is None:
-        return "?"
-    return f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
+        return type(error).__name__
+    where = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
+    return f"{type(error).__name__} in {where}"
 
 
 def _end_with_parent() -> None:

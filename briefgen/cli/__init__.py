@@ -21,6 +21,7 @@ from briefgen.cli.source import app as source
 from briefgen.errors import BriefgenError
 
 INTERRUPTED = 130  # what Typer makes of Ctrl-C
+REPORT = "please report it, with the command and the file, to who maintains it"
 
 app = typer.Typer(
     help="Turn articles into printable policy briefs: traced, checked, as DOCX and PDF.",
@@ -73,6 +74,10 @@ def main() -> int:
         code = _say(f"{error.format_message()}\n  see: briefgen --help", error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
+    except Exception as error:
+        from briefgen.worker import fault
+
+        code = _say(f"a fault of briefgen's own ({fault(error)})\n  {REPORT}", 1)
     if code == INTERRUPTED:
         code = _say("stopped; every file written so far is whole, nothing else was left", 1)
     return code
