@@ -19,6 +19,7 @@ from briefgen.cli.report import whole_output
 from briefgen.cli.schema import schema
 from briefgen.cli.source import app as source
 from briefgen.errors import BriefgenError
+from briefgen.files import shown
 
 INTERRUPTED = 130  # what Typer makes of Ctrl-C
 REPORT = "please report it, with the command and the file, to who maintains it"
@@ -91,5 +92,5 @@ def _end_on_signals() -> None:
 
 
 def _say(message: str, code: int) -> int:
-    typer.echo(f"briefgen: {message}", err=True)
+    typer.echo("\n".join(map(shown, f"briefgen: {message}".split("\n"))), err=True)
     return code

@@ -1,4 +1,4 @@
-"""Changes to bytes that a seed decides: what storage, transport, editors and enemies do to files."""
+"""Changes to bytes that a seed decides: what storage, transport, editors and enemies do."""
 
 from __future__ import annotations
 
@@ -13,11 +13,63 @@ TOKENS = (
     *(b"\x00", b"\xff\xfe", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xe2\x80\xae", b"\r", b"\x1b[2J"),
     *(b"<", b"</", b"<![CDATA[", b"]]>", b"<!--", b"-->", b"<?xml?>", b"<!DOCTYPE a [", b"&#x0;"),
     *(b"&#1114112;", b"&a;", b"<table><tr><td>", b"</td></tr>", b"<svg>", b"<template>", b"<br>"),
-    *(b"{", b"}", b"[", b"]", b'"', b"'", b"\\", b"---\n", b"# ", b"```\n", b"> ", b"- ", b"|", b"[^p1]"),
-    *(b"[^p99]: ", b"` | `", b"**", b"__", b"\n\n", b"\t", b"\xe2\x80\x9c", b"\xe2\x80\x9d", b"; ", b"..."),
-    *(b"endobj\n", b"stream\n", b"endstream\n", b"<<", b">>", b" 0 R", b"/Kids [", b"/Length ", b"xref\n"),
-    *(b"<w:p>", b"</w:p>", b"<w:tbl>", b'w:val="', b"<w:sdt>", b"<mc:AlternateContent>", b"xmlns:w="),
-    *(b"Content-Type: ", b"boundary=", b"=?utf-8?B?", b"?=", b"--=b\n", b"base64", b"charset=utf-7"),
+    *(
+        b"{",
+        b"}",
+        b"[",
+        b"]",
+        b'"',
+        b"'",
+        b"\\",
+        b"---\n",
+        b"# ",
+        b"```\n",
+        b"> ",
+        b"- ",
+        b"|",
+        b"[^p1]",
+    ),
+    *(
+        b"[^p99]: ",
+        b"` | `",
+        b"**",
+        b"__",
+        b"\n\n",
+        b"\t",
+        b"\xe2\x80\x9c",
+        b"\xe2\x80\x9d",
+        b"; ",
+        b"...",
+    ),
+    *(
+        b"endobj\n",
+        b"stream\n",
+        b"endstream\n",
+        b"<<",
+        b">>",
+        b" 0 R",
+        b"/Kids [",
+        b"/Length ",
+        b"xref\n",
+    ),
+    *(
+        b"<w:p>",
+        b"</w:p>",
+        b"<w:tbl>",
+        b'w:val="',
+        b"<w:sdt>",
+        b"<mc:AlternateContent>",
+        b"xmlns:w=",
+    ),
+    *(
+        b"Content-Type: ",
+        b"boundary=",
+        b"=?utf-8?B?",
+        b"?=",
+        b"--=b\n",
+        b"base64",
+        b"charset=utf-7",
+    ),
 )
 
 

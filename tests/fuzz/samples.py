@@ -87,16 +87,24 @@ def _feed() -> str:
     item = f"""<item><title>{TITLE}</title><link>https://example.org/port</link>
 <pubDate>Sun, 03 May 2026 09:00:00 +0300</pubDate><description><![CDATA[{body}]]></description>
 </item>"""
-    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>Quay</title>{item * 2}</channel></rss>'
+    channel = f"<channel><title>Quay</title>{item * 2}</channel>"
+    return f'<?xml version="1.0"?><rss version="2.0">{channel}</rss>'
 
 
 def _docx() -> bytes:
     p, r = test_docx.p, test_docx.r
-    table = "<w:tbl><w:tr><w:tc>" + p(r("port")) + "</w:tc><w:tc>" + p(r("4")) + "</w:tc></w:tr></w:tbl>"
+    table = (
+        "<w:tbl><w:tr><w:tc>"
+        + p(r("port"))
+        + "</w:tc><w:tc>"
+        + p(r("4"))
+        + "</w:tc></w:tr></w:tbl>"
+    )
     note = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     edits = "<w:ins>" + r("put in") + "</w:ins><w:del><w:r><w:delText>out</w:delText></w:r></w:del>"
     body = [p(r(TITLE), "Titel"), *(p(r(text)) for text in PARAGRAPHS), p(edits + note), table]
-    notes = f'<w:footnotes xmlns:w="{test_docx.W}"><w:footnote w:id="2">{p(r("A note."))}</w:footnote></w:footnotes>'
+    note = f'<w:footnote w:id="2">{p(r("A note."))}</w:footnote>'
+    notes = f'<w:footnotes xmlns:w="{test_docx.W}">{note}</w:footnotes>'
     return test_docx.file("".join(body), footnotes=notes)
 
 

@@ -30,3 +30,9 @@ def test_a_text_hears_a_list_wherever_one_of_its_words_stands() -> None:
     ear = Listener({"some": ("warn*",), "other": ("town",)}, {})
     assert ear.hears("They warned us.", frozenset({"some", "other"}))
     assert not ear.hears("They warned us.", frozenset({"other"}))
+
+
+def test_a_word_of_a_million_letters_begins_nothing() -> None:
+    ear = Listener({"some": ("warn*",)}, {})
+    assert ear.first("some", "a" * 1_000_000) is None
+    assert ear.first("some", "warn" + "a" * 1_000) is not None
