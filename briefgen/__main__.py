@@ -8,6 +8,8 @@ import sys
 # The ranker's matrices are small: a second thread of the linear algebra only waits, at full cost.
 for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_variable, "1")
+# Else pydantic looks for plugins in the metadata of every package that is installed.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def run() -> None:

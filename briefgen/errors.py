@@ -7,6 +7,7 @@ BriefgenError            1  something went wrong with one input
 │       ├── JobMemoryError   1  it wanted more memory than the limit
 │       └── JobCrashError    1  it died
 ├── OutputError          1  a brief cannot be written where it should go
+│   └── StorageError     1  nothing can be written there any more: the disk is full, say
 └── UsageError           2  the command or call is wrong; nothing was started
     └── ShelfError       2  a file that users edit is missing or wrong
 """
@@ -30,7 +31,9 @@ class InputError(BriefgenError):
 
 
 class JobError(InputError):
-    """An article whose process had to be given up."""
+    """An article whose process had to be given up; `kills` says how many it took down."""
+
+    kills = 0
 
 
 class JobTimeoutError(JobError):
@@ -47,6 +50,10 @@ class JobCrashError(JobError):
 
 class OutputError(BriefgenError):
     """A brief that cannot be written where it should go."""
+
+
+class StorageError(OutputError):
+    """A place where nothing can be written any more: its disk is full, or was made read-only."""
 
 
 class UsageError(BriefgenError):

@@ -13,12 +13,15 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from typing import BinaryIO
 
-from briefgen.errors import InputError, OutputError, UsageError
+from briefgen.errors import InputError, OutputError, StorageError, UsageError
 from briefgen.seal import read_seal
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes; readers set their own, lower limits
 MOST_SLUG = 80  # bytes: with hash and ending still far below the 255 of common file systems
+# What stops every other file as well.
+_FULL = {errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)}
 WINDOWS_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")
 
 
@@ -28,20 +31,51 @@ def read_file(path: Path) -> bytes:
     Raises:
         InputError: missing, a folder, a device or pipe, unreadable, or over 64 MB.
     """
+    with _opened(path) as file:
+        if os.fstat(file.fileno()).st_size > LARGEST_FILE:
+            raise InputError(shown(path), "is larger than 64 MB", "is it an article?")
+        return file.read(LARGEST_FILE)
+
+
+def read_part(path: Path, offset: int, length: int) -> bytes:
+    """So many bytes of a regular file, from there on; fewer where it ends.
+
+    Raises:
+        InputError: as `read_file`, but for the size.
+    """
+    with _opened(path) as file:
+        file.seek(offset)
+        return file.read(min(length, LARGEST_FILE))
+
+
+def lines_of(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Each line of a regular file of any size, and where it begins; 64 MB of a longer line.
+
+    Raises:
+        InputError: as `read_file`, but for the size.
+    """
+    with _opened(path) as file:
+        offset, whole = 0, True
+        while line := file.readline(LARGEST_FILE):
+            if whole:
+                yield offset, line
+            offset, whole = offset + len(line), line.endswith(b"\n")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
     try:
         # A pipe without a writer would hang the open; Windows has neither the flag nor the trap.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(path, flags), "rb") as file:
-            info = os.fstat(file.fileno())
-            if stat.S_ISDIR(info.st_mode):
+            mode = os.fstat(file.fileno()).st_mode
+            if stat.S_ISDIR(mode):
                 raise IsADirectoryError
-            if not stat.S_ISREG(info.st_mode):
+            if not stat.S_ISREG(mode):
                 raise InputError(
                     shown(path), "is not a regular file", "give a file with text in it"
                 )
-            if info.st_size > LARGEST_FILE:
-                raise InputError(shown(path), "is larger than 64 MB", "is it an article?")
-            return file.read(LARGEST_FILE)
+            yield file
     except OSError as error:
         if isinstance(error, IsADirectoryError) or os.path.isdir(path):  # noqa: PTH112 - never raises
             raise InputError(shown(path), "is a folder", "give the files in it") from None
@@ -115,7 +149,7 @@ def write_folder(folder: Path, files: Mapping[str, bytes], *, overwrite: bool = 
                     old.rename(folder)
                 raise
     except OSError as error:
-        raise OutputError(shown(folder), f"cannot be written ({_cause(error)})") from None
+        raise unwritable(folder, error) from None
 
 
 def probe_folder(folder: Path) -> None:
@@ -142,6 +176,49 @@ def probe_folder(folder: Path) -> None:
 def shown(path: Path | str) -> str:
     """A path fit for a message: control characters and undecodable bytes made visible."""
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(path))
+
+
+def path_from(folder: Path, name: str) -> str:
+    """The way from a folder to a file, with slashes on every system."""
+    try:
+        way = os.path.relpath(name, folder)
+    except (OSError, ValueError):  # another drive
+        way = name
+    return Path(way).as_posix()
+
+
+def beside(name: str, way: str) -> str:
+    """The path of a file, from where the file `name` that gives the way to it lies."""
+    return os.path.normpath(Path(name).parent / way)
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to, which takes the place of the one at `path` once all is written.
+
+    Raises:
+        OutputError: it cannot be written; nothing was changed.
+    """
+    with _cleared() as temporary:
+        try:
+            handle, name = tempfile.mkstemp(prefix=".briefgen-", suffix=".tmp", dir=path.parent)
+            temporary.append(Path(name))
+            with os.fdopen(handle, "wb") as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            temporary[0].chmod(0o666 & ~_umask())
+            temporary[0].replace(path)
+        except OSError as error:
+            raise unwritable(path, error) from None
+
+
+def unwritable(path: Path, error: OSError) -> OutputError:
+    """What to say of a file or folder that could not be written."""
+    cause = f"cannot be written ({_cause(error)})"
+    if error.errno in _FULL:
+        return StorageError(shown(path), cause, "make room there, or write elsewhere")
+    return OutputError(shown(path), cause)
 
 
 def _cause(error: OSError) -> str:
@@ -203,7 +280,7 @@ def _write_beside(path: Path, data: bytes, temporary: list[Path]) -> Path:
         temporary[-1].chmod(mode)
         return temporary[-1]
     except OSError as error:
-        raise OutputError(shown(path), f"cannot be written ({_cause(error)})") from None
+        raise unwritable(path, error) from None
 
 
 def _swap(ready: Mapping[Path, Path], temporary: list[Path]) -> None:
@@ -224,7 +301,7 @@ def _swap(ready: Mapping[Path, Path], temporary: list[Path]) -> None:
                 old[place].replace(place)
             else:
                 place.unlink(missing_ok=True)
-        raise OutputError(shown(path), f"cannot be written ({_cause(error)})") from None
+        raise unwritable(path, error) from None
 
 
 def _keep(path: Path, aside: Path) -> None:

@@ -17,18 +17,16 @@ from briefgen.model.article import Article, Found, Note
 from briefgen.model.brief import Brief, Section
 from briefgen.readers import read, read_all
 from briefgen.readers.languages import called
-from briefgen.shelf.language import language
-from briefgen.shelf.layout import MOST_MARKING, Layout
-from briefgen.shelf.layouts import layout, named
-from briefgen.shelf.scale import scale
-from briefgen.shelf.source import Template, template
 from briefgen.text import one_line
 from briefgen.writers import WRITERS, extent, missing_characters, write
 
 if TYPE_CHECKING:
     from briefgen.composing.fit import Fitted
     from briefgen.model.document import Comment, Document
+    from briefgen.shelf.layout import Layout
+    from briefgen.shelf.source import Template
 
+SAMPLE = "harbour.txt"
 STANDARD = "standard"  # the layout where none is named
 FORMATS = (*WRITERS, *FILES)
 # Kept free at the foot of each page: Word and LibreOffice break some lines sooner than the PDF.
@@ -113,6 +111,18 @@ def make(data: bytes, name: str, options: Options | None = None) -> Made:
         return _made(read(data, name, options.kind, options.template), name, options)
 
 
+def warm_up() -> None:
+    """Load all that a first brief has to load, by making the one of the packaged sample."""
+    make(sample(), SAMPLE)
+
+
+def sample() -> bytes:
+    """The packaged sample article."""
+    from importlib.resources import files as packaged
+
+    return (packaged("briefgen") / "samples" / SAMPLE).read_bytes()
+
+
 def make_or_list(data: bytes, name: str, options: Options) -> Made | tuple[Article, ...]:
     """What `make` gives; of several articles in `data`, the articles, to be briefed one by one.
 
@@ -158,6 +168,8 @@ def check_marking(marking: str) -> None:
     Raises:
         UsageError: it is too long.
     """
+    from briefgen.shelf.layout import MOST_MARKING
+
     if len(one_line(marking)) > MOST_MARKING:
         cause = f"is longer than {MOST_MARKING} characters and would be cut"
         raise UsageError("the marking", cause, "shorten it: it stands on one line of every page")
@@ -165,6 +177,8 @@ def check_marking(marking: str) -> None:
 
 def _check_layout(options: Options) -> None:
     """See that the layout asked for is there: a wrong name is told before anything is read."""
+    from briefgen.shelf.layouts import named
+
     check_marking(options.facts.marking)
     if options.layout:
         named(options.layout)
@@ -199,12 +213,12 @@ def outputs_of(
     path = {"article": options.path} if options.path else {}
     outputs: dict[str, bytes] = {}
     notes: tuple[Note, ...] = ()
-    printed = [wanted for wanted in options.formats if wanted not in FILES]
-    if printed:
-        document, notes = _printed(brief, article, design, comments=options.comments)
-        outputs = {wanted: write(document, wanted) for wanted in printed}
-        if "pdf" in printed:
-            notes = (*notes, *_glyph_notes(missing_characters(document)))
+    pages = [wanted for wanted in options.formats if wanted not in FILES]
+    if pages:
+        document, notes = printed(brief, article, design, comments=options.comments)
+        outputs = {wanted: write(document, wanted) for wanted in pages}
+        if "pdf" in pages:
+            notes = (*notes, *glyph_notes(missing_characters(document)))
     for wanted in options.formats:
         if wanted in FILES:
             # Only a file that a person edits has to lead back to the article.
@@ -220,8 +234,8 @@ def fit(brief: Brief, article: Article, design: Layout) -> Fitted:
     return fitted(brief, design, article, lambda document: extent(document, SPARE_PT))
 
 
-def _printed(
-    brief: Brief, article: Article, design: Layout, *, comments: bool
+def printed(
+    brief: Brief, article: Article, design: Layout, *, comments: bool = False
 ) -> tuple[Document, tuple[Note, ...]]:
     """The brief as it fits its layout's pages, and what had to be left out for that."""
     from briefgen.composing import compose
@@ -237,6 +251,7 @@ def _comments(brief: Brief, article: Article, design: Layout) -> Iterator[Commen
     """What a reviewer should look at, as comments on the points; of the whole, at the beginning."""
     from briefgen.checking import check
     from briefgen.model.document import Comment
+    from briefgen.shelf.scale import scale
 
     yield from (Comment("", note.text) for note in brief.notes)
     for found in check(brief, article, scale(design.file.scale)):
@@ -245,6 +260,7 @@ def _comments(brief: Brief, article: Article, design: Layout) -> Iterator[Commen
 
 def _fit_notes(made: Fitted, design: Layout) -> Iterator[Note]:
     from briefgen.composing.statement import left_out_line
+    from briefgen.shelf.language import language
 
     if made.left_out:
         yield Note("print", left_out_line(made.left_out, design, language("en")))
@@ -259,6 +275,9 @@ def design_for(article: Article, options: Options) -> Layout:
     Raises:
         ShelfError: there is no such layout, or it is wrong.
     """
+    from briefgen.shelf.layouts import layout, named
+    from briefgen.shelf.source import template
+
     if options.layout:
         return named(options.layout)
     if options.template:
@@ -367,7 +386,8 @@ def _marked(brief: Brief, digest: str, options: Options) -> Brief:
     return replace(brief, title=one_line(facts.title) or brief.title, meta=meta)
 
 
-def _glyph_notes(missing: tuple[str, ...]) -> Iterator[Note]:
+def glyph_notes(missing: tuple[str, ...]) -> Iterator[Note]:
+    """What is to be told of characters that no font of the PDF has."""
     if missing:
         shown = ", ".join(f"U+{ord(character):04X}" for character in missing[:8])
         more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""

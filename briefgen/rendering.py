@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import string
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefgen import shelf
 from briefgen.checking import Finding
+from briefgen.composing.fit import within
 from briefgen.errors import InputError
 from briefgen.model.article import Note
-from briefgen.model.brief import PREPARED, REVIEWED, Brief
+from briefgen.model.brief import REVIEWED, Brief
 from briefgen.pipeline import Made, Options, check_marking, design_for, outputs_of
-from briefgen.reviewing import Review, attributed, checked
-from briefgen.shelf.language import language
+from briefgen.reviewing import Review, attributed, checked, marked, signed, told
 from briefgen.shelf.layout import Layout
 from briefgen.text import one_line
+
+MOST_NAMED = 5  # points of one warning that a note names
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Signed:
     force: bool = False
 
 
-def render(review: Review, options: Options, signed: Signed) -> Made:
+def render(review: Review, options: Options, given: Signed) -> Made:
     """The brief and its files, as `make` gives them; `options.facts.marking` is for every page.
 
     Raises:
@@ -38,37 +41,56 @@ def render(review: Review, options: Options, signed: Signed) -> Made:
         raise InputError(review.name, "has no point to print", "write one, or promote one")
     with shelf.housed(options.house):
         design = design_for(review.article, options)
-        review = replace(review, brief=_signed(review.brief, signed))
+        review = replace(review, brief=_signed(review.brief, given))
         findings = checked(review, design.file.scale)
         wrong = [finding for finding in findings if finding.fatal]
-        if wrong and not signed.force:
+        if wrong and not given.force:
             more = f" (and {len(wrong) - 1} more)" if len(wrong) > 1 else ""
             remedy = "`briefgen check` tells what mends it; --force prints the brief as a draft"
             raise InputError(review.place(wrong[0].point), f"{told(wrong[0])}{more}", remedy)
         marking = one_line(options.facts.marking)
-        brief = _marked(attributed(review), design, marking, draft=bool(wrong))
+        brief = marked(attributed(review), design, marking, draft=bool(wrong))
         outputs, notes = outputs_of(brief, review.article, design, options)
-    warnings = [f"{_line(review, f.point)}{told(f)}" for f in findings if not f.fatal]
+    warnings = _warnings(review, [f for f in findings if not f.fatal])
     drafted = [f"Printed in spite of errors ({len(wrong)}): every page says that it is a draft."]
-    texts = [*(drafted if wrong else ()), *warnings, *_unprinted(review, design)]
+    texts = [*(drafted if wrong else ()), *warnings, *_unprinted(brief, design)]
     return Made(review.article, brief, outputs, (*(Note("print", t) for t in texts), *notes))
 
 
-def _unprinted(review: Review, design: Layout) -> Iterator[str]:
+def _warnings(review: Review, findings: Sequence[Finding]) -> Iterator[str]:
+    """What a check warns of; of several of a kind which points they are about."""
+    for code in dict.fromkeys(finding.code for finding in findings):
+        found = [finding for finding in findings if finding.code == code]
+        if len(found) == 1:
+            yield f"{_line(review, found[0].point)}{told(found[0])}"
+        else:
+            points = list(dict.fromkeys(finding.point for finding in found))
+            more = f" and {len(points) - MOST_NAMED} more" if len(points) > MOST_NAMED else ""
+            which = f"{', '.join(points[:MOST_NAMED])}{more}"
+            yield f"{code} in {which}: not so that {found[0].rule.rule} (see `briefgen check`)."
+
+
+def _unprinted(brief: Brief, design: Layout) -> Iterator[str]:
     """What a person wrote and the layout has no place for, whatever the pages allow."""
-    for section in review.brief.sections:
+    for section in brief.sections:
         names = [name for name, _ in section.numbered()]
         named = section.kind.replace("-", " ")
-        if names and section.kind not in design.kinds:
+        if section.kind not in design.kinds:
             left, why = names, f"has no section for the {named}"
         else:
-            most = design.spec(section.kind).most
-            left, why = names[most:], f"takes {most} of the {named}"
+            kept = within(section.kind, section.points, design.spec(section.kind))
+            left = [name for place, name in enumerate(names) if place not in kept]
+            why = f"takes {len(kept)} of the {named}"
         if left:
-            which = f"{left[0]} to {left[-1]}" if len(left) > 1 else left[0]
-            # A summary keeps the points that are worth most, not the first.
-            which = f"{len(left)} of S1 to {left[-1]}" if section.kind == "summary" else which
-            yield f"Not printed: {which}; the layout {design.name} {why}."
+            yield f"Not printed: {_listed(left)}; the layout {design.name} {why}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Points by their ids, those that follow each other as from the first to the last."""
+    numbers = [int(name.lstrip(string.ascii_letters)) for name in names]
+    if len(names) > 2 and numbers[-1] - numbers[0] == len(names) - 1:
+        return f"{names[0]} to {names[-1]}"
+    return ", ".join(names)
 
 
 def _line(review: Review, name: str) -> str:
@@ -76,24 +98,10 @@ def _line(review: Review, name: str) -> str:
     return f"line {review.lines[name]}: " if name in review.lines else ""
 
 
-def told(finding: Finding) -> str:
-    """A finding in words: its code, the point, what is wrong."""
-    return f"{finding.code}{f' in {finding.point}' if finding.point else ''}: {finding.text}"
-
-
-def _signed(brief: Brief, signed: Signed) -> Brief:
+def _signed(brief: Brief, given: Signed) -> Brief:
     """The brief with who answers for it; that it was reviewed is said by whoever prints it."""
-    given = {PREPARED: one_line(signed.prepared_by), REVIEWED: one_line(signed.reviewed_by)}
+    reviewer = one_line(given.reviewed_by)
     # The way to the article begins at the file that is written, not at the one that was read.
     kept = {key: value for key, value in brief.meta.items() if key not in (REVIEWED, "article")}
-    return replace(brief, meta={**kept, **{key: value for key, value in given.items() if value}})
-
-
-def _marked(brief: Brief, design: Layout, marking: str, *, draft: bool) -> Brief:
-    """The brief as it goes to print: its marking, DRAFT before it, and then without a reviewer."""
-    marking = marking or brief.meta.get("marking", "") or design.file.brand.marking
-    meta = {key: value for key, value in brief.meta.items() if not (draft and key == REVIEWED)}
-    if draft:
-        mark = language(design.file.language).labels["draft"]
-        marking = f"{mark} · {marking}" if marking else mark
-    return replace(brief, meta={**meta, "marking": marking} if marking else meta)
+    meta = {**kept, **({REVIEWED: reviewer} if reviewer else {})}
+    return signed(replace(brief, meta=meta), given.prepared_by)

@@ -15,10 +15,12 @@ from briefgen import brieffile
 from briefgen.brieffile import Located
 from briefgen.brieffile.mending import mended
 from briefgen.checking import Finding, check
+from briefgen.checking.rating import rated_anew
 from briefgen.errors import InputError
 from briefgen.model.article import Article, Note
-from briefgen.model.brief import ANALYST, Brief, Cite, Point, Section
-from briefgen.shelf.language import language
+from briefgen.model.brief import ANALYST, PREPARED, REVIEWED, Brief, Cite, Point, Section
+from briefgen.shelf.language import Language, language
+from briefgen.shelf.layout import Layout
 from briefgen.shelf.scale import scale
 from briefgen.text import clean_text, one_line, parse_date
 
@@ -26,7 +28,6 @@ DAYS = ("published", "retrieved", "date")  # of a brief's meta
 GRADES = "ABCDEF"
 _DIGEST = re.compile(r"[0-9a-f]{16}")
 OWN_WORDS = ("verbatim", "trimmed", "bracketed")  # methods that change nothing that is said
-RATINGS = ("likelihood", "impact")  # where the source's own word is no longer printed
 METHOD_CODE = "E13"  # of the checks: the text says more than its method allows
 
 
@@ -116,23 +117,29 @@ def _other_article(
 
 
 def attributed(review: Review) -> Brief:
-    """The brief with what a person changed in it declared as edited."""
+    """The brief with what a person changed in it declared as edited, and nothing else."""
+    words = language("en")
     changed = {f.point for f in check(review.brief, review.article) if f.code == METHOD_CODE}
     sections = (
-        Section(s.kind, tuple(_attributed(p, name in changed) for name, p in s.numbered()))
+        Section(s.kind, tuple(_attributed(p, name in changed, words) for name, p in s.numbered()))
         for s in review.brief.sections
     )
     return replace(review.brief, sections=tuple(sections))
 
 
-def _attributed(point: Point, changed: bool) -> Point:
-    if point.holder == ANALYST or point.method not in OWN_WORDS:
+def _attributed(point: Point, changed: bool, words: Language) -> Point:
+    """The point with the method that it shows: what is the source's to the letter is no edit."""
+    if point.holder == ANALYST:
         return point
-    said = " ".join([point.text, *(cite.quote for cite in point.cites)]).casefold()
-    rated = any(point.marks.get(mark, "").casefold() not in said for mark in RATINGS)
-    if changed or rated or "confidence" in point.marks:
-        return replace(point, method="edited")
-    return point
+    if point.method in OWN_WORDS:
+        anew = changed or rated_anew(point, words)
+        return replace(point, method="edited") if anew else point
+    quoted = " ".join(cite.quote for cite in point.cites)
+    if point.method != "edited" or not quoted or rated_anew(point, words):
+        return point
+    if point.text == quoted:
+        return replace(point, method="verbatim")
+    return replace(point, method="trimmed") if point.text in quoted else point
 
 
 def checked(review: Review, wanted: str) -> tuple[Finding, ...]:
@@ -142,6 +149,27 @@ def checked(review: Review, wanted: str) -> tuple[Finding, ...]:
         ShelfError: there is no such scale, or it is wrong.
     """
     return check(attributed(review), review.article, scale(wanted))
+
+
+def told(finding: Finding) -> str:
+    """A finding in words: its code, the point, what is wrong."""
+    return f"{finding.code}{f' in {finding.point}' if finding.point else ''}: {finding.text}"
+
+
+def signed(brief: Brief, prepared_by: str) -> Brief:
+    """The brief with the name of who answers for it, where one is given."""
+    name = one_line(prepared_by)
+    return replace(brief, meta={**brief.meta, PREPARED: name}) if name else brief
+
+
+def marked(brief: Brief, design: Layout, marking: str, *, draft: bool) -> Brief:
+    """The brief as it goes to print: its marking, DRAFT before it, and then without a reviewer."""
+    marking = marking or brief.meta.get("marking", "") or design.file.brand.marking
+    meta = {key: value for key, value in brief.meta.items() if not (draft and key == REVIEWED)}
+    if draft:
+        mark = language(design.file.language).labels["draft"]
+        marking = f"{mark} · {marking}" if marking else mark
+    return replace(brief, meta={**meta, "marking": marking} if marking else meta)
 
 
 def fixed(review: Review) -> Brief:

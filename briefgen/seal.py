@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 OWN = b"briefgen".hex()  # 16 hex digits: the first half of the PDF's permanent identifier
@@ -19,10 +19,14 @@ MOST_BYTES = 64 * 1024 * 1024  # a part larger than this is no brief of ours
 
 @dataclass(frozen=True, slots=True)
 class Seal:
-    """What a seal says: the digest of the article, and whether the file is as we wrote it."""
+    """What a seal says: the digest of the article, and whether the file is as we wrote it.
+
+    `written` is the digest of the file as it was written, whatever became of it.
+    """
 
     article: str
     intact: bool
+    written: str = field(default="", compare=False)
 
 
 def open_mark(article: str) -> str:
@@ -66,12 +70,12 @@ def read_seal(data: bytes) -> Seal | None:
         if not found or not found[-1][1].decode().startswith(OWN):
             return None
         article = found[-1][1].decode()[len(OWN) :]
-        return Seal(article, seal_pdf(data, article) == data)
+        return Seal(article, seal_pdf(data, article) == data, found[-1][2].decode())
     marks = MARK.findall(data)
     if not marks:
         return None
     article, seal = (part.decode() for part in marks[-1])
-    return Seal(article, _digest(_opened(data, article, seal)) == seal)
+    return Seal(article, _digest(_opened(data, article, seal)) == seal, seal)
 
 
 def _docx_seal(data: bytes) -> Seal | None:
@@ -87,7 +91,7 @@ def _docx_seal(data: bytes) -> Seal | None:
         return None
     article, seal = (part.decode() for part in marks[-1])
     parts[CORE_PART] = _opened(parts[CORE_PART], article, seal)
-    return Seal(article, _digest_parts(parts) == seal)
+    return Seal(article, _digest_parts(parts) == seal, seal)
 
 
 def _closed(data: bytes, article: str, seal: str) -> bytes:

@@ -13,6 +13,7 @@ from briefgen.model.document import (
     Items,
     PageBreak,
     Para,
+    Part,
     Table,
     Text,
     Title,
@@ -54,3 +55,5 @@ def _block(block: Block) -> Iterator[str]:
             yield from (f"| {line}" for inner in block.blocks for line in _block(inner))
         case PageBreak():
             yield "-" * 20
+        case Part():
+            yield "=" * 20

@@ -13,7 +13,8 @@ FLOORS = (
     ("readers", "drafting", "checking", "composing", "writers", "brieffile"),
     ("pipeline", "worker"),
     ("preview", "reviewing"),
-    ("rendering", "returning"),
+    ("rendering", "returning", "binding"),
+    ("batch",),
     ("cli",),
 )
 FLOOR = {name: floor for floor, names in enumerate(FLOORS) for name in names}

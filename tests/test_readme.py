@@ -92,7 +92,7 @@ def test_every_link_within_the_documents_leads_somewhere(name: str) -> None:
 
 def test_every_option_the_readme_names_is_in_the_help() -> None:
     told = ""
-    for command in ("make", "check", "render", "import"):
+    for command in ("make", "batch", "check", "render", "import"):
         call = [sys.executable, "-m", "briefgen", command, "--help"]
         told += subprocess.run(call, capture_output=True, check=True).stdout.decode()
     for option in set(re.findall(r"--[a-z]+(?:-[a-z]+)*", README)) - {"--help"}:

@@ -12,7 +12,7 @@ from briefgen.model.brief import Point, Section
 from briefgen.pipeline import Facts, Made, Options
 from briefgen.rendering import Signed, render
 from briefgen.reviewing import Review
-from tests.samples import brief, full_article, point
+from tests.samples import PORT, brief, full_article, point
 
 OWN = Point("Fog will stop the pilots.", (), "analyst", "edited")
 SOUND = point("Premiums may double.", 2, "premiums may double")
@@ -86,8 +86,20 @@ def test_a_brief_without_an_article_says_so_and_has_no_annex() -> None:
 
 def test_points_that_the_layout_has_no_place_for_are_told() -> None:
     others = [replace(OWN, text=f"Fog comes {n} times.") for n in ("one", "two", "six", "ten")]
-    notes = [note.text for note in printed(SOUND, *others, layout="one-page").notes]
-    assert "Not printed: KJ4 to KJ5; the layout one-page takes 3 of the key judgments." in notes
+    made = printed(point(PORT[0]), *others, layout="one-page")
+    notes = [note.text for note in made.notes]
+    assert "Not printed: KJ1, KJ5; the layout one-page takes 3 of the key judgments." in notes
+    notes = [note.text for note in printed(*others, *others, layout="one-page").notes]
+    assert "Not printed: KJ4 to KJ8; the layout one-page takes 3 of the key judgments." in notes
+
+
+def test_a_judgment_that_an_analyst_adds_as_the_sixth_is_printed_in_its_place() -> None:
+    drafted = [point(text, n) for n, text in enumerate(PORT, start=1)]
+    made = printed(*drafted, point(PORT[0]), OWN)
+    assert "Fog will stop the pilots." in text(made)
+    assert "Not printed: KJ5; the layout standard takes 5 of the key judgments." in {
+        note.text for note in made.notes
+    }
 
 
 def test_a_brief_without_a_point_is_refused() -> None:

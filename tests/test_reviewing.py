@@ -103,7 +103,27 @@ def test_a_point_in_other_words_than_it_cites_is_the_analysts() -> None:
 def test_a_rating_that_the_source_does_not_give_is_the_analysts(mark: str) -> None:
     words = "premiums may double"
     assert method(point(words, 2, marks={mark: "unlikely"})) == "edited"
-    assert method(point(words, 2, marks={"likelihood": "may", "horizon": "soon"})) == "verbatim"
+    assert method(point(words, 2, marks={"likelihood": "may", "score": "0.9"})) == "verbatim"
+
+
+def test_a_part_of_the_sources_rating_is_not_its_rating() -> None:
+    words = "A loss is very likely if the channel stays closed."
+    kept = {"likelihood": "very likely", "condition": "if the channel stays closed"}
+    assert method(point(words, 2, marks=kept)) == "verbatim"
+    assert method(point("There is a very real chance.", marks={"likelihood": "real chance"})) == (
+        "verbatim"
+    )
+    for mark in ({"likelihood": "likely"}, {"condition": "if it rains"}, {"horizon": "by 2031"}):
+        assert method(point(words, 2, marks=mark)) == "edited"
+
+
+def test_words_as_they_stand_in_the_cite_are_no_edit_whatever_the_file_says() -> None:
+    quote = "premiums may double if the channel stays closed"
+    assert method(point(quote, 2, method="edited")) == "verbatim"
+    assert method(point("premiums may double", 2, quote, method="edited")) == "trimmed"
+    assert method(point("premiums will double", 2, quote, method="edited")) == "edited"
+    rated = {"likelihood": "unlikely"}
+    assert method(point(quote, 2, method="edited", marks=rated)) == "edited"
 
 
 def test_an_analysts_own_point_needs_no_cite() -> None:

@@ -15,7 +15,8 @@ _COMMENT = re.compile(r"(?<!\\)<!--")
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+(?P<text>.*))?$")
 _BULLET = re.compile(r"(?:[ \t]*[-*+]| ?\d{1,2}[.)])(?:[ \t]+(?P<text>.*))?$")
 # Some formatters know no footnotes and take their brackets for text.
-_FOOTNOTE = re.compile(r" {0,3}\\?\[\^(?P<label>[^\]\\\s]{1,40})\\?\]:[ \t]*(?P<text>.*)$")
+_FOOTNOTE = re.compile(r" {0,3}\\?\[\\?\^(?P<label>[^\]\\\s]{1,40})\\?\]:[ \t]*(?P<text>.*)$")
+_UNDERLINE = re.compile(r"=+|-{2,}")  # below a line it makes that a heading
 _BREAKS = frozenset("-*_")
 _LINE_BREAK = re.compile(r"(?P<pair>\\[^\n])|\\?\n")
 _SPACES = re.compile(r"[ \t]+")
@@ -55,6 +56,9 @@ def blocks(text: str) -> list[Block]:
     parted = True  # from the block before, by a blank line
     for number, line in _shown_lines(text):
         bare = line.strip(" \t")
+        if not parted and found[-1].kind == "text" and _UNDERLINE.fullmatch(bare):
+            found[-1].kind, parted = "heading", True
+            continue
         if not bare or _is_break(bare):
             parted = True
             continue
@@ -71,15 +75,18 @@ def blocks(text: str) -> list[Block]:
     return found
 
 
-def comments(text: str) -> list[str]:
-    """The comments in a text, as they stand there."""
-    found: list[str] = []
-    at = 0
+def comments(text: str) -> list[tuple[int, str]]:
+    """The comments in a text, each with the line that it begins in."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found: list[tuple[int, str]] = []
+    line, at = 1, 0
     while match := _COMMENT.search(text, at):
+        line += text.count("\n", at, match.start())
         at = text.find("-->", match.end()) + 3
         if at < 3:
             break
-        found.append(text[match.start() : at].replace("\r\n", "\n"))
+        found.append((line, text[match.start() : at]))
+        line += found[-1][1].count("\n")
     return found
 
 

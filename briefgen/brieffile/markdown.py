@@ -24,10 +24,11 @@ from briefgen.brieffile.inline import (
     uncoded,
     unescaped,
 )
+from briefgen.brieffile.remarks import kept
 from briefgen.errors import InputError
 from briefgen.model.article import Article, Note, Paragraph, Stage
 from briefgen.model.brief import PREFIXES, Brief, Cite, Method, Point, Section
-from briefgen.seal import open_mark, seal_text
+from briefgen.seal import MARK, open_mark, seal_text
 from briefgen.shelf import nearest
 from briefgen.text import one_line
 
@@ -53,8 +54,13 @@ _HINTS = {
 }
 _NOTHING = "<!-- none -->"
 _FIELDS = ("holder", "method")  # of a point; all else in its code span is a mark
-_CODE = re.compile(r"(?:^| )`(?P<code>[^`]*)`$")
-_CITE = re.compile(r" ?(?<!\\)\[\^(?P<label>[^\]\s\\]{1,40})\]")
+_CODE = re.compile(r"(?:^|[ \u00a0])`(?P<code>[^`]*)`$")
+# With a backslash before the closing bracket too it comes from a formatter that knows no footnotes.
+_CITE = re.compile(
+    r"[ \u00a0]?(?:(?<!\\)\[\^(?P<label>[^\]\s\\]{1,40})\]"
+    r"|\\\[\\?\^(?P<escaped>[^\]\s\\]{1,40})\\\](?![(\[:]))"
+)
+_OPENED = re.compile(r"(?<!\\)\[\^[^\]\s]{0,40}\]?")
 _LABEL = re.compile(r"[p¶](?P<paragraph>\d{1,9})(?:-\d{1,9}|[a-z])?")
 
 
@@ -67,14 +73,14 @@ def write(brief: Brief, article: Article) -> bytes:
 
 
 def rewritten(data: bytes, brief: Brief, article: Article) -> bytes:
-    """The file with the brief as it is now; a person's own comments go to its end."""
+    """The file with the brief as it is now; a person's own comments stay where they stand."""
     text = data.decode("utf-8-sig")
-    ours = {_HOW_TO, _NOTHING, *(f"<!-- {hint} -->" for hint in _HINTS.values())}
-    kept = [found for found in comments(text) if found not in ours and "briefgen:" not in found]
+    seals = [found for _, found in comments(text) if MARK.search(found.encode())]
+    ours = {_HOW_TO, _NOTHING, *(f"<!-- {hint} -->" for hint in _HINTS.values()), *seals}
     digest = brief.meta.get("digest", article.digest)
     source = article if article.paragraphs else None
-    parts = [dumps(brief, source), *kept, f"<!-- {open_mark(digest)} -->"]
-    return ("\n".join(parts) + "\n").encode("utf-8")
+    anew = f"{dumps(brief, source)}\n<!-- {open_mark(digest)} -->\n"
+    return kept(text, anew, ours).encode("utf-8")
 
 
 # --- from brief to text --------------------------------------------------------------------------
@@ -90,7 +96,8 @@ def dumps(brief: Brief, article: Article | None = None) -> str:
         parts += _part(brief, kind, labels)
     if brief.notes:
         parts += [_heading(NOTES), "\n".join(_pair(n.stage, n.text) for n in brief.notes)]
-    parts += [f"[^{name}]: {escaped_start(cite.quote)}" for cite, name in labels.items()]
+    quoted = ((name, cite.quote) for cite, name in labels.items() if cite.quote)
+    parts += [f"[^{name}]: {escaped_start(quote)}" for name, quote in quoted]
     if article:
         parts += [_heading(SOURCES), *map(_source, article.paragraphs)]
     return "\n\n".join(parts) + "\n"
@@ -223,8 +230,15 @@ def _parts(found: list[Block]) -> Iterator[tuple[str, list[Block]]]:
         elif block.kind == "bullet" and kind != SOURCES:
             bullets.append(block)
         elif kind != SOURCES:
-            raise LineError(block.line, "is text outside of a point", 'begin a point with "- "')
+            raise _outside(block)
     yield kind, bullets
+
+
+def _outside(block: Block) -> LineError:
+    if label := _OPENED.match(block.text):
+        cause, remedy = "is a footnote without its colon", f"write {label[0]}: and then the words"
+        return LineError(block.line, cause, remedy)
+    return LineError(block.line, "is text outside of a point", 'begin a point with "- "')
 
 
 def _kind(heading: Block, begun: dict[str, int]) -> str:
@@ -237,7 +251,7 @@ def _kind(heading: Block, begun: dict[str, int]) -> str:
         above = [each for each in begun if each in PREFIXES]
         kind = f"{SPARE}-{above[-1]}" if above else kind
     if kind not in (*known, *spare):
-        near = nearest(kind, (*known, *spare))
+        near = nearest(kind, (*PREFIXES, *spare))
         hint = f"did you mean {_heading(near)}?" if near else f"there are {', '.join(known)}"
         raise LineError(heading.line, f"“{' '.join(words)[:40]}” is no section", hint)
     if kind in begun:
@@ -282,15 +296,19 @@ def _read_point(bullet: Block, quotes: Mapping[str, str]) -> Point:
     text, said = bullet.text, dict[str, str]()
     if code := _CODE.search(text):
         text, said = text[: code.start()], _said(code["code"], bullet.line)
-    labels = [match["label"].lower() for match in _CITE.finditer(text)]
+    labels = [(m["label"] or m["escaped"]).lower() for m in _CITE.finditer(text)]
     cites = tuple(_cite(label, quotes, bullet.line) for label in labels)
+    text = _CITE.sub("", text).strip(" ")
+    if opened := _OPENED.search(text):
+        cause = f"has a reference that is not whole, {opened[0]}"
+        raise LineError(bullet.line, cause, "write [^p3], without spaces and with both brackets")
     usual_holder, usual_method = usual(cites)
     holder = uncoded(said.pop("holder", usual_holder))
     method = said.pop("method", usual_method)
     for known in METHODS:
         if method == known:
             marks = {uncoded(key): uncoded(value) for key, value in said.items()}
-            return Point(unescaped(_CITE.sub("", text).strip(" ")), cites, holder, known, marks)
+            return Point(unescaped(text), cites, holder, known, marks)
     cause = f"has the method “{method[:40]}”, which there is not"
     raise LineError(bullet.line, cause, f"methods: {', '.join(METHODS)}")
 

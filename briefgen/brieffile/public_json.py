@@ -100,7 +100,8 @@ def located(text: str, name: str) -> Located:
         shape = shelf.validated(_tables(text, name), name, BriefShape)
     except ShelfError as error:
         lines = error.cause.split("\n")
-        raise InputError(name, lines[0], f"{len(lines)} mistakes; {remedy}") from None
+        counted = f"{len(lines)} mistakes; " if len(lines) > 1 else ""
+        raise InputError(name, lines[0], f"{counted}{remedy}") from None
     if mistake := next(_mistakes(shape), ""):
         raise InputError(name, mistake, remedy)
     article = _read_article(shape.article) if shape.article else None

@@ -32,7 +32,7 @@ CODES: Mapping[str, Code] = {
         "say the confidence in a sentence of its own, or as the mark `confidence`",
     ),
     "E2": Code(
-        "a judgment has one likelihood, and a brief one row of terms",
+        "a judgment is rated once, and a brief keeps to one row of terms",
         _TERMS,
         "keep one term of one row",
     ),
@@ -52,7 +52,9 @@ CODES: Mapping[str, Code] = {
         "add the mark `why`, and `by` or the brief's `prepared-by`",
     ),
     "E7": Code("the source's caution is kept", _FORCE, "put the qualifying words back"),
-    "E8": Code("no negation is lost", _FORCE, "put the negation back"),
+    "E8": Code(
+        "no negation is lost or added", _FORCE, "deny what the cited words deny, and nothing else"
+    ),
     "E9": Code(
         "an opinion has its holder",
         "ICD 203, D.6.e(3)",
@@ -67,7 +69,10 @@ CODES: Mapping[str, Code] = {
     "E12": Code("every point has a reference", _CITED, "cite the paragraph it rests on"),
     "E13": Code("the text says no more than its method", _CITED, "declare the method `edited`"),
     "W1": Code(
-        "a point has at most 35 words", "briefgen: standard layout", "shorten or part it", False
+        "a point aims at 35 words, the bottom line at 50",
+        "briefgen: standard layout",
+        "shorten or part it",
+        False,
     ),
     "W3": Code(
         "a point does not lean on another", _ALONE, "put what it points to in [brackets]", False

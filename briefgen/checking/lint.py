@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefgen.checking.codes import Breach
 from briefgen.checking.estimates import Ear, Term
-from briefgen.model.brief import ANALYST, Brief, Point
-from briefgen.shelf.language import Language
+from briefgen.checking.rating import (
+    IMPACT,
+    LIKELIHOOD,
+    MOST_CHARACTERS,
+    against_mark,
+    against_source,
+    is_sources,
+)
+from briefgen.model.brief import Brief, Point
 from briefgen.text import sentences
 
 LOW = "low"  # the most that one article that nothing else bears out allows
 BY, WHY, PREPARED_BY = "by", "why", "prepared-by"
-LIKELIHOOD, CONFIDENCE, IMPACT = "likelihood", "confidence", "impact"
-MOST_CHARACTERS = 20_000  # of a point that are read: no judgment is as long
+CONFIDENCE = "confidence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +71,7 @@ def own_terms(point: Point, sentence: str, ear: Ear) -> list[Term]:
     """
     if sentence.endswith("?"):
         return []
-    return [term for term in ear.terms(sentence) if not _is_sources(term.text, point, ear.words)]
-
-
-def _is_sources(term: str, point: Point, words: Language) -> bool:
-    """Whether the term, or one of its force, is from what the point cites, if that is no analyst's.
-
-    Where the cited words are not there, nobody can tell, and it is taken for the source's.
-    """
-    if point.holder == ANALYST:
-        return False
-    if not all(cite.quote for cite in point.cites):
-        return True
-    low = term.casefold()
-    equal = next((group for group in words.checks.same_force if low in group), (low,))
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, equal))})(?!\w)", re.IGNORECASE)
-    return any(pattern.search(cite.quote) for cite in point.cites)
+    return [term for term in ear.terms(sentence) if not is_sources(term.text, point, ear.words)]
 
 
 def _rated(brief: Brief, ear: Ear) -> Iterator[tuple[str, str]]:
@@ -92,7 +82,7 @@ def _rated(brief: Brief, ear: Ear) -> Iterator[tuple[str, str]]:
         for sentence in sentences(point.text[:MOST_CHARACTERS]):
             yield from ((name, t.text) for t in own_terms(point, sentence, ear) if t.kind == "step")
         mark = point.marks.get(LIKELIHOOD, "")
-        if mark and not _is_sources(mark, point, ear.words):
+        if mark and not is_sources(mark, point, ear.words):
             yield name, mark
 
 
@@ -106,7 +96,7 @@ def _sentence(sentence: str, point: Point, rules: Rules) -> Iterator[Breach]:
         yield "E1", f"“{sure[0]}” and “{(steps or off)[0]}” share a sentence."
     if len(steps) > 1:
         yield "E2", f"One sentence holds “{steps[0]}” and “{steps[1]}”."
-    yield from _against_mark(steps, point, ear)
+    yield from against_mark(steps, point, ear)
     yield from (("E3", f"“{term}” is on no step of the scale.") for term in off)
     for term in (*said.get("absolute", ()), *said.get("percentage", ())):
         yield "E4", f"“{term}” says more than an analyst can know."
@@ -114,20 +104,13 @@ def _sentence(sentence: str, point: Point, rules: Rules) -> Iterator[Breach]:
         yield from _confidence(term, ear.gives_reason(point.text), point, rules)
 
 
-def _against_mark(steps: list[str], point: Point, ear: Ear) -> Iterator[Breach]:
-    mark = point.marks.get(LIKELIHOOD, "")
-    rated = ear.scale.step(mark) if ear.scale and mark else None
-    for term in steps:
-        if rated and ear.scale and ear.scale.step(term) != rated:
-            yield "E2", f"The text says “{term}”, the mark “{mark}”."
-
-
 def _marks(point: Point, ear: Ear) -> Iterator[Breach]:
-    """The marks of an analyst are terms of the scale."""
+    """The marks of an analyst are terms of the scale, and not against the point's own words."""
+    yield from against_source(point, ear)
     if ear.scale is None:
         return
     likelihood, impact = (
-        "" if _is_sources(mark, point, ear.words) else mark
+        "" if is_sources(mark, point, ear.words) else mark
         for mark in (point.marks.get(LIKELIHOOD, ""), point.marks.get(IMPACT, ""))
     )
     if likelihood and not ear.scale.step(likelihood):

@@ -18,6 +18,8 @@ from briefgen.text.leaning import leans
 from briefgen.text.relative import relative_dates
 
 MOST_WORDS = 35
+BOTTOM_LINE = "S1"
+MOST_IN_BOTTOM_LINE = 50
 MOST_CHARACTERS = 20_000  # of a point that are read: no sentence is as long
 INSERTED = re.compile(r"[ ,]{0,2}[\[(]")  # after a date, the same as a date
 ALIKE = 0.75  # share of the words of two points that both have, from which they say the same
@@ -34,7 +36,7 @@ def plain_breaches(
     told: set[str] = set()
     echoes = Echoes()
     for name, point in (row for section in brief.sections for row in section.numbered()):
-        for breach in (*_long(point), *_leaning(point, language), *_undated(point)):
+        for breach in (*_long(name, point), *_leaning(point, language), *_undated(point)):
             yield name, breach
         low = point.text.lower()
         for use in unexpanded_all(point.text, known):
@@ -47,10 +49,10 @@ def plain_breaches(
             yield name, ("W6", f"It says much the same as {earlier}.")
 
 
-def _long(point: Point) -> Iterator[Breach]:
+def _long(name: str, point: Point) -> Iterator[Breach]:
     tokens = (token for token in point.text.split() if any(map(str.isalnum, token)))
     count = length_in_words(" ".join(tokens))  # a dash by itself is no word
-    if count > MOST_WORDS:
+    if count > (MOST_IN_BOTTOM_LINE if name == BOTTOM_LINE else MOST_WORDS):
         yield "W1", f"It has {count} words."
 
 
@@ -67,9 +69,10 @@ def _leaning(point: Point, language: Language) -> Iterator[Breach]:
 
 def _undated(point: Point) -> Iterator[Breach]:
     text = point.text[:MOST_CHARACTERS]
-    for found in relative_dates(text):
-        if not INSERTED.match(text, found.end()):
-            yield "W4", f"“{found[0]}” depends on the day it was written."
+    open_ones = (m[0] for m in relative_dates(text) if not INSERTED.match(text, m.end()))
+    if told := [f"“{phrase}”" for phrase in dict.fromkeys(open_ones)]:
+        depends = "depend" if len(told) > 1 else "depends"
+        yield "W4", f"{' and '.join(told)} {depends} on the day it was written."
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from briefgen.shelf.language import Language
 LEAST_WORDS = 3  # of a quotation: fewer are a name or a turn of phrase
 # What a quotation may hold that its source does not: an omission, and an insertion.
 MENDED = re.compile(r"\s*(?:\.\.\.|…|\[[^\[\]]*\])\s*")
-QUOTATION = re.compile(r"“([^“”]*)”|(?<![\w.])\"([^\"]*)\"")
+QUOTATION = re.compile(r"“([^“”]*)”|\"(?<![\w.].)([^\"]*)\"")
 FIGURE = re.compile(
     r"(?P<sign>(?:US)?\$|€|£|¥)?\s?\d[\d.,]*(?:\s?[–-]\s?\d[\d.,]*)?"
     r"(?P<after>(?:[ -]?(?:%|[^\W\d_]{1,12})){0,3})"
@@ -40,13 +40,14 @@ def quoting(point: Point, article: Article | None, language: Language) -> Iterat
 
 def _quotations(point: Point, article: Article | None) -> Iterator[Breach]:
     """A quotation in a point that cites stands in what it cites, but for marked omissions."""
+    quoted = (quotation[1] or quotation[2] or "" for quotation in QUOTATION.finditer(point.text))
+    long = [said for said in quoted if len(said.split()) >= LEAST_WORDS]
+    if not long:
+        return
     found = [article.paragraph(cite.paragraph) for cite in point.cites] if article else []
     cited = [p.text for p in found if p] or [cite.quote for cite in point.cites]
     source = "\n".join(map(plain, dict.fromkeys(cited)))
-    for quotation in QUOTATION.finditer(point.text):
-        said = quotation[1] or quotation[2] or ""
-        if len(said.split()) < LEAST_WORDS:
-            continue
+    for said in long:
         for part in MENDED.split(plain(said)):
             if part.rstrip(" .,;:!?") not in source:
                 yield "E10", f"“{part[:60]}” is quoted, and not in what the point cites."

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefgen.checking.codes import Breach
+from briefgen.checking.denying import turned
 from briefgen.model.article import Article
 from briefgen.model.brief import ANALYST, Point
 from briefgen.shelf.language import Language
@@ -14,6 +15,10 @@ from briefgen.text import sentences, words
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 WORD = re.compile(r"\w+")
+CONTRACTED = re.compile(r"n[’']t\b")
+TOKEN = re.compile(rf"{CONTRACTED.pattern}|\w+")
+LEAST_LETTERS = 4  # a shorter word is seldom what a sentence is about
+LEAST_SHARED = 2  # words of that length, from which a text tells a sentence
 BRACKET = re.compile(r"\s?\[([^\[\]]*)\]")
 
 
@@ -53,10 +58,7 @@ def _said(point: Point, article: Article | None, language: Language) -> Iterator
     if point.holder == ANALYST:
         return
     yield from _facts(text, quoted, by_hand=point.by_analyst)
-    force = language.checks.same_force
-    for code, terms, what in _kept(language):
-        if lost := _lost(point.text, quoted, terms, force):
-            yield code, f"The {what} '{lost}' of the cited words is missing."
+    yield from _force(point, quoted, language)
 
 
 def _inside(point: Point, article: Article | None, language: Language) -> Iterator[Breach]:
@@ -86,6 +88,8 @@ def _facts(text: str, quoted: str, *, by_hand: bool) -> Iterator[Breach]:
 
     What opens a sentence has a capital in any case: where a person wrote it, it is no name.
     """
+    if text == quoted:
+        return
     for found in sorted({*NUMBER.findall(text)} - {*NUMBER.findall(quoted)}):
         yield "E11", f"The number {found} does not stand in the cited words."
     cited = {*WORD.findall(quoted)}
@@ -93,8 +97,16 @@ def _facts(text: str, quoted: str, *, by_hand: bool) -> Iterator[Breach]:
     if by_hand:
         opening = {word for part in sentences(text) for word in WORD.findall(part)[:1]}
     names = {word for word in WORD.findall(text) if word[0].isupper()}
+    if by_hand:
+        names = {name for name in names if not any(_same_name(name, word) for word in cited)}
     for found in sorted(names - cited - opening):
         yield "E11", f"The name {found} does not stand in the cited words."
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether one is the other with an ending: "Iranian" of "Iran"."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= LEAST_LETTERS and short[0].isupper() and long.startswith(short)
 
 
 def is_trimmed(text: str, quoted: str) -> bool:
@@ -103,9 +115,30 @@ def is_trimmed(text: str, quoted: str) -> bool:
     return all(any(word.lower() == other for other in rest) for word in words(text))
 
 
-def _kept(language: Language) -> tuple[tuple[str, tuple[str, ...], str], ...]:
-    cues = language.cues
-    return (("E8", cues.negation, "negation"), ("E7", cues.modal, "caution"))
+def _force(point: Point, quoted: str, language: Language) -> Iterator[Breach]:
+    """Negation and caution of the cited words that the text has not kept.
+
+    Whoever words a point anew may leave a sentence of them out; where words are only left out, each
+    counts.
+    """
+    cues, same = language.cues, language.checks.same_force
+    if point.by_analyst:
+        yield from (("E8", text) for text in turned(point.text, quoted, language))
+        quoted = " ".join(part for part in sentences(quoted) if _told(part, point.text))
+    elif lost := _lost(point.text, quoted, cues.negation, same):
+        yield "E8", f"The negation '{lost}' of the cited words is missing."
+    named = re.compile(rf"\b(?:{'|'.join(map(str.capitalize, language.checks.modals))})\b")
+    text, quoted = (named.sub("", each) for each in (point.text, quoted))  # the month, or a person
+    if lost := _lost(text, quoted, cues.modal, same):
+        yield "E7", f"The caution '{lost}' of the cited words is missing."
+
+
+def _told(sentence: str, text: str) -> bool:
+    """Whether a text tells what a sentence says, by the words that both have."""
+    held, said = (
+        {w.lower() for w in words(t) if len(w) >= LEAST_LETTERS} for t in (sentence, text)
+    )
+    return len(held & said) >= min(LEAST_SHARED, len(held))
 
 
 def _lost(text: str, quoted: str, terms: tuple[str, ...], same: tuple[tuple[str, ...], ...]) -> str:
@@ -113,6 +146,8 @@ def _lost(text: str, quoted: str, terms: tuple[str, ...], same: tuple[tuple[str,
 
     One that another of the same force stands for is not: "might" for "could".
     """
+    if text == quoted:
+        return ""
     printed, cited = Counter(_tokens(text)), Counter(_tokens(quoted))
     missing = (t for t in terms if " " not in t and cited[t] > printed[t])
     for term in missing:
@@ -124,7 +159,7 @@ def _lost(text: str, quoted: str, terms: tuple[str, ...], same: tuple[tuple[str,
 
 def _tokens(text: str) -> list[str]:
     """Lower-case words, with the n't of "isn't" as a word of its own."""
-    return re.findall(r"n[’']t\b|\w+?(?=n[’']t\b)|\w+", text.lower())
+    return TOKEN.findall(CONTRACTED.sub(r" \g<0>", text.lower()))
 
 
 def _capital(word: str) -> str:

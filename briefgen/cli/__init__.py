@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from briefgen.cli.batch import batch
 from briefgen.cli.check import check
 from briefgen.cli.diff import diff
 from briefgen.cli.draft import draft
@@ -32,6 +33,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 app.command()(make)
+app.command()(batch)
 app.command()(read)
 app.command()(draft)
 app.command()(check)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -17,6 +15,7 @@ from briefgen.cli.inputs import (
     input_label,
 )
 from briefgen.errors import InputError
+from briefgen.files import beside as beside_file
 from briefgen.files import shown
 
 if TYPE_CHECKING:
@@ -89,4 +88,4 @@ def _way(name: str, article: str) -> str:
     """The path of the article that a brief file names: from its own folder."""
     if not article or name == STDIN:
         return article
-    return os.path.normpath(Path(name).parent / article)
+    return beside_file(name, article)

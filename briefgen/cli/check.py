@@ -13,15 +13,17 @@ import typer
 from briefgen.cli.briefs import ARTICLE, BRIEF, SCALE, opened
 from briefgen.cli.inputs import HOUSE, SOURCE, STDIN, TYPE, input_bytes, input_label, wanted_of
 from briefgen.cli.report import Report, whole_output
-from briefgen.cli.target import path_from
 from briefgen.errors import OutputError, UsageError
-from briefgen.files import shown, write_files
+from briefgen.files import path_from, shown, write_files
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefgen.checking import Finding
     from briefgen.reviewing import Review
 
 STANDARD_SCALE = "icd203"
+MOST_SHOWN = 3  # warnings of a kind, unless all are asked for
 
 
 def check(
@@ -31,6 +33,10 @@ def check(
     fix: Annotated[
         bool, typer.Option("--fix", help="Mend in the file what is certain, then check it.")
     ] = False,
+    prepared_by: Annotated[
+        str, typer.Option(metavar="NAME", help="Who answers for it, as `render` is to print it.")
+    ] = "",
+    every: Annotated[bool, typer.Option("--all", help="Show each warning, however many.")] = False,
     source: Annotated[str, SOURCE] = "",
     house: Annotated[str, HOUSE] = "",
     kind: Annotated[str, TYPE] = "",
@@ -39,9 +45,9 @@ def check(
     """Check a brief file against its article and the wording rules of its scale.
 
     Each finding has its line, its code, the rule with its source, and what mends it. E codes are
-    errors, W codes warnings. --fix fills in the words of a bare [^p9], puts words and quotation
-    marks as the source has them, and numbers the footnotes anew. Exit code: 0 clean or warnings
-    only, 1 errors, 2 wrong usage.
+    errors and come first; of W codes, warnings, three of a kind are shown. --fix fills in the words
+    of a bare [^p9], puts words and quotation marks as the source has them, and numbers the
+    footnotes anew. Exit code: 0 clean or warnings only, 1 errors, 2 wrong usage.
 
     \b
     Examples:
@@ -49,7 +55,7 @@ def check(
       briefgen check brief.md --fix --article article.txt
       briefgen check brief.md --scale phia --json
     """  # noqa: D301 - the backspace keeps Typer from joining the examples' lines
-    from briefgen.reviewing import checked
+    from briefgen.reviewing import checked, signed
     from briefgen.shelf import housed
 
     if fix and brief == STDIN:
@@ -60,11 +66,12 @@ def check(
         mended = fix and _mend(brief, review, article)
         if mended:
             review = opened(brief, article, wanted)
+        review = replace(review, brief=signed(review.brief, prepared_by))
         findings = checked(review, scale)
         if as_json:
             typer.echo(json.dumps(as_data(review, findings, fixed=mended), ensure_ascii=True))
         else:
-            tell(review, findings, fixed=mended)
+            tell(review, findings, fixed=mended, most=len(findings) if every else MOST_SHOWN)
         report.code = 1 if any(finding.fatal for finding in findings) else 0
     return report.code
 
@@ -91,21 +98,34 @@ def _mend(name: str, review: Review, article: str) -> bool:
     return True
 
 
-def tell(review: Review, findings: tuple[Finding, ...], *, fixed: bool) -> None:
-    """Tell the findings to a person, with their rules and what mends them."""
-    from briefgen.checking import CODES
-    from briefgen.rendering import told
+def tell(
+    review: Review, findings: Sequence[Finding], *, fixed: bool, most: int = MOST_SHOWN
+) -> None:
+    """Tell the findings to a person by their rules, errors first, of each warning `most`."""
+    from briefgen.reviewing import told
 
-    for finding in findings:
-        code = CODES[finding.code]
-        typer.echo(shown(f"{review.place(finding.point)}: {told(finding)}"))
-        typer.echo(f"  {code.rule} ({code.source}): {code.remedy}")
+    by_code: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda f: (not f.fatal, int(f.code[1:]))):
+        by_code.setdefault(finding.code, []).append(finding)
+    for code, found in by_code.items():
+        shown_of = found if found[0].fatal or len(found) <= most + 1 else found[:most]
+        for finding in shown_of:
+            typer.echo(shown(f"{review.place(finding.point)}: {told(finding)}"))
+        if more := len(found) - len(shown_of):
+            typer.echo(f"  and {more} more {code}: `briefgen check --all` shows them")
+        rule = found[0].rule
+        typer.echo(f"  {rule.rule} ({rule.source}): {rule.remedy}")
     errors = sum(finding.fatal for finding in findings)
-    warnings = len(findings) - errors
+    _tell_sum(review, errors, len(findings) - errors, fixed=fixed)
+
+
+def _tell_sum(review: Review, errors: int, warnings: int, *, fixed: bool) -> None:
     counted = [_counted(errors, "error")] if errors else []
     counted += [_counted(warnings, "warning")] if warnings else []
     mended = ", mended what was certain" if fixed else ""
     typer.echo(f"{review.name}: {', '.join(counted) or 'no findings'}{mended}")
+    if not any(review.points):
+        typer.echo("  It has no point yet: write one, or promote one. There is nothing to print.")
     if not review.article.paragraphs:
         typer.echo("  It names no article, so that only its wording was checked.")
     if any(not cite.quote for point in review.points for cite in point.cites):
@@ -116,14 +136,13 @@ def _counted(count: int, what: str) -> str:
     return f"{count} {what}{'s' * (count != 1)}"
 
 
-def as_data(review: Review, findings: tuple[Finding, ...], *, fixed: bool) -> dict[str, Any]:
+def as_data(review: Review, findings: Sequence[Finding], *, fixed: bool) -> dict[str, Any]:
     """The findings as data."""
-    from briefgen.checking import CODES
-
     return {
         "brief": review.name,
         "article": review.article.digest if review.article.paragraphs else None,
         "fixed": fixed,
+        "points": sum(1 for _ in review.points),
         "errors": sum(finding.fatal for finding in findings),
         "findings": [
             {
@@ -131,9 +150,9 @@ def as_data(review: Review, findings: tuple[Finding, ...], *, fixed: bool) -> di
                 "code": finding.code,
                 "point": finding.point,
                 "text": finding.text,
-                "rule": CODES[finding.code].rule,
-                "source": CODES[finding.code].source,
-                "remedy": CODES[finding.code].remedy,
+                "rule": finding.rule.rule,
+                "source": finding.rule.source,
+                "remedy": finding.rule.remedy,
             }
             for finding in findings
         ],

@@ -69,13 +69,14 @@ def draft(
       briefgen check brief.md
       briefgen render brief.md --prepared-by "J. Doe"
     """  # noqa: D301 - the backspace keeps Typer from joining the examples' lines
+    from briefgen.batch.pool import Pool
     from briefgen.pipeline import Facts
 
     target = Target.parse(out, "md", 1)
     facts = Facts(title, author, outlet, published, retrieved, day, marking)
     wanted = wanted_of(source, kind, house, strict=strict)
     options = options_for(layout, target, facts, wanted)
-    run = Run(options, target, Report(quiet=quiet, as_json=as_json), overwrite)
-    with whole_output():
-        run.one(article)
-    return run.report.code
+    report = Report(quiet=quiet, as_json=as_json)
+    with whole_output(), Pool(1) as pool:
+        Run(options, target, report, overwrite, pool).all([article])
+    return report.code

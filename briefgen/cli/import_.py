@@ -16,9 +16,8 @@ from briefgen.cli.diff import as_data as change_data
 from briefgen.cli.diff import tell as tell_changes
 from briefgen.cli.inputs import HOUSE, SOURCE, STDIN, TYPE, input_bytes, input_label, wanted_of
 from briefgen.cli.report import Report, whole_output
-from briefgen.cli.target import path_from
 from briefgen.errors import OutputError, UsageError
-from briefgen.files import shown, write_files
+from briefgen.files import path_from, shown, write_files
 
 if TYPE_CHECKING:
     from briefgen.checking import Finding
@@ -56,9 +55,9 @@ def import_(
     Points reworded, moved, added and taken out, ratings, references and the title are carried over;
     what was taken out is put among the runners-up. Tracked changes count as accepted. What cannot
     be carried over is listed: comments, and text outside the points. Headers and footers are not
-    read. Import before you change the brief file further: what the Word file does not have counts
-    as taken out. Exit code: 0 clean or warnings only, 1 a file failed or has errors now, 2 wrong
-    usage.
+    read. Where the brief file was changed since it was printed, what is newer there is kept, as far
+    as the annex tells what was printed. Exit code: 0 clean or warnings only, 1 a file failed or has
+    errors now, 2 wrong usage.
 
     \b
     Examples:

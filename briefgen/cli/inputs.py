@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from briefgen.shelf.source import Template
 
 _Result = TypeVar("_Result")
-SAMPLE = "harbour.txt"
 STDIN = "-"
 MOST_AT_HAND = 200_000  # bytes of plain text; more is worth a process of its own
 TYPE = typer.Option(
@@ -45,6 +44,9 @@ QUIET = typer.Option("--quiet", help="Print errors only.")
 AS_LINES = typer.Option("--json", help="Report as JSON lines.")
 COMMENTS = typer.Option(
     "--comments", help="Put warnings into the DOCX as review comments on the points."
+)
+ALLOW_EMPTY = typer.Option(
+    "--allow-empty", help="Print what nothing can be chosen from, with empty sections."
 )
 STRICT = typer.Option("--strict", help="Refuse what is judged incomplete.")
 
@@ -147,15 +149,17 @@ def guarded(
 
 def input_label(name: str | None) -> str:
     """What messages call an input."""
+    from briefgen.pipeline import SAMPLE
+
     return {None: SAMPLE, STDIN: "standard input"}.get(name, name) or "''"
 
 
 def input_bytes(name: str | None) -> bytes:
     """What the article's file, standard input or (None) the packaged sample holds."""
     if name is None:
-        from importlib.resources import files as packaged
+        from briefgen.pipeline import sample
 
-        return (packaged("briefgen") / "samples" / SAMPLE).read_bytes()
+        return sample()
     if name == STDIN:
         return _standard_input()
     if not name:

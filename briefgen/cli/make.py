@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
+from concurrent.futures import Future
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -23,6 +24,7 @@ from briefgen.cli.facts import (
     Day,
 )
 from briefgen.cli.inputs import (
+    ALLOW_EMPTY,
     AS_LINES,
     COMMENTS,
     HOUSE,
@@ -45,7 +47,11 @@ from briefgen.errors import InputError, UsageError
 from briefgen.files import shown
 
 if TYPE_CHECKING:
+    from briefgen.batch.pool import Pool
+    from briefgen.model.article import Article
     from briefgen.pipeline import Facts, Made, Options
+
+_Item = TypeVar("_Item")
 
 
 def make(
@@ -72,12 +78,7 @@ def make(
     house: Annotated[str, HOUSE] = "",
     kind: Annotated[str, TYPE] = "",
     strict: Annotated[bool, STRICT] = False,
-    allow_empty: Annotated[
-        bool,
-        typer.Option(
-            "--allow-empty", help="Print what nothing can be chosen from, with empty sections."
-        ),
-    ] = False,
+    allow_empty: Annotated[bool, ALLOW_EMPTY] = False,
     comments: Annotated[bool, COMMENTS] = False,
     sample: Annotated[bool, typer.Option("--sample", help="Brief the sample article.")] = False,
     overwrite: Annotated[bool, OVERWRITE] = False,
@@ -99,7 +100,8 @@ def make(
       briefgen make article.txt -o brief.pdf --outlet "The Gazette" --published 2026-05-03
       cat article.txt | briefgen make - --format json -o -
     """  # noqa: D301 - the backspace keeps Typer from joining the examples' lines
-    from briefgen.pipeline import Facts
+    from briefgen.batch.pool import Pool, cores
+    from briefgen.pipeline import Facts, warm_up
 
     names: list[str | None] = [*(articles or []), *([None] if sample else [])]
     if not names:
@@ -112,11 +114,10 @@ def make(
     facts = Facts(title, author, outlet, published, retrieved, day, marking)
     wanted = wanted_of(source, kind, house, strict=strict, allow_empty=allow_empty)
     options = options_for(layout, target, facts, wanted, comments=comments)
-    run = Run(options, target, Report(quiet=quiet, as_json=as_json), overwrite)
-    with whole_output(), _progress(names, hidden=quiet) as progress:
-        for name in progress:
-            run.one(name)
-    return run.report.code
+    report = Report(quiet=quiet, as_json=as_json)
+    with whole_output(), Pool(cores(), first=warm_up) as pool:
+        Run(options, target, report, overwrite, pool).all(names)
+    return report.code
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,25 +128,63 @@ class Run:
     target: Target
     report: Report
     overwrite: bool
+    pool: Pool
 
-    def one(self, name: str | None) -> None:
-        """One input, and each article in it; what goes wrong with one costs no other."""
-        from briefgen.pipeline import Made, make_article, make_or_list
-        from briefgen.worker import run
+    def all(self, names: list[str | None]) -> None:
+        """Every input, in their order; what goes wrong with one costs no other."""
+        from briefgen.batch.pool import ahead
+        from briefgen.pipeline import make_or_list
+
+        if len(names) == 1:
+            label, options = input_label(names[0]), self._options(names[0])
+            with self.report.each(label):
+                data = input_bytes(names[0])
+                self._take(names[0], guarded(make_or_list, data, label, options.kind, options))
+            return
+        begun = ahead(names, self._ahead, self.pool.slots)
+        with _progress(begun, len(names), hidden=self.report.quiet) as progress:
+            for name, made in progress:
+                with self.report.each(input_label(name)):
+                    self._take(name, (made or self._begun(name)).result())
+
+    def _ahead(self, name: str | None) -> Future[Made | tuple[Article, ...]] | None:
+        """What is begun before its turn: all but standard input, which may keep others waiting."""
+        return None if name == STDIN else self._begun(name)
+
+    def _begun(self, name: str | None) -> Future[Made | tuple[Article, ...]]:
+        """What becomes of an input, once a worker is done with it."""
+        from briefgen.pipeline import make_or_list
 
         label = input_label(name)
-        with self.report.each(label):
-            options = replace(self.options, path=self.target.path_to(name))
-            made = guarded(make_or_list, input_bytes(name), label, options.kind, options)
-            if isinstance(made, Made):
-                self._put(label, made)
-                return
-            self.target.check_one(label, len(made))
-            for number, article in enumerate(made, start=1):
-                called = f"{label}, article {number}"
-                with self.report.each(label, number):
-                    brief = run(make_article, (article, called, options), subject=called)
-                    self._put(label, brief, number)
+        try:
+            data = input_bytes(name)
+        except InputError as error:
+            failed: Future[Made | tuple[Article, ...]] = Future()
+            failed.set_exception(error)
+            return failed
+        return self.pool.submit(make_or_list, (data, label, self._options(name)), label)
+
+    def _options(self, name: str | None) -> Options:
+        return replace(self.options, path=self.target.path_to(name))
+
+    def _take(self, name: str | None, found: Made | tuple[Article, ...]) -> None:
+        """Write the brief of an input, or of each article in it."""
+        from briefgen.batch.pool import ahead
+        from briefgen.pipeline import Made, make_article
+
+        label, options = input_label(name), self._options(name)
+        if isinstance(found, Made):
+            self._put(label, found)
+            return
+        self.target.check_one(label, len(found))
+
+        def begun(row: tuple[int, Article]) -> Future[Made]:
+            called = f"{label}, article {row[0]}"
+            return self.pool.submit(make_article, (row[1], called, options), called)
+
+        for (number, _), brief in ahead(enumerate(found, start=1), begun, self.pool.slots):
+            with self.report.each(label, number):
+                self._put(label, brief.result(), number)
 
     def _put(self, label: str, made: Made, number: int = 0) -> None:
         """Write a brief and tell of it."""
@@ -166,11 +205,12 @@ def options_for(
     """The options, checked before any article is read: a wrong name must not cost a run."""
     from briefgen.pipeline import Options, check_formats
     from briefgen.shelf import housed
-    from briefgen.shelf.layouts import named as find_layout
 
     check_formats(target.formats)
-    with housed(wanted.house):
-        if layout:
+    if layout:
+        from briefgen.shelf.layouts import named as find_layout
+
+        with housed(wanted.house):
             find_layout(layout)
     target.probe()
     return Options(
@@ -201,9 +241,9 @@ def _source_date() -> str:
 
 
 def _progress(
-    names: list[str | None], *, hidden: bool
-) -> AbstractContextManager[Iterable[str | None]]:
-    """The names behind a progress bar, where there are several and a person watches."""
-    if hidden or len(names) == 1 or not sys.stderr.isatty():
-        return nullcontext(names)
-    return typer.progressbar(names, label="briefs", file=sys.stderr)
+    begun: Iterable[_Item], total: int, *, hidden: bool
+) -> AbstractContextManager[Iterable[_Item]]:
+    """The same behind a progress bar, where a person watches."""
+    if hidden or not sys.stderr.isatty():
+        return nullcontext(begun)
+    return typer.progressbar(begun, length=total, label="briefs", file=sys.stderr)

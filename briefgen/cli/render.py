@@ -25,6 +25,10 @@ from briefgen.cli.make import options_for
 from briefgen.cli.report import Report, whole_output
 from briefgen.cli.target import Target
 
+FORCE = typer.Option("--force", help="Print in spite of errors: every page says DRAFT.")
+REVIEWED_BY = typer.Option(metavar="NAME", help="Who reviewed it, if there is no error.")
+PREPARED_BY = typer.Option(metavar="NAME", help="Who answers for what is not the source's.")
+
 
 def render(
     brief: Annotated[str, BRIEF],
@@ -37,15 +41,9 @@ def render(
         str,
         typer.Option("--format", metavar="LIST", help="docx, pdf, json, md; default docx,pdf."),
     ] = "",
-    force: Annotated[
-        bool, typer.Option("--force", help="Print in spite of errors: every page says DRAFT.")
-    ] = False,
-    reviewed_by: Annotated[
-        str, typer.Option(metavar="NAME", help="Who reviewed it, if there is no error.")
-    ] = "",
-    prepared_by: Annotated[
-        str, typer.Option(metavar="NAME", help="Who answers for what is not the source's.")
-    ] = "",
+    force: Annotated[bool, FORCE] = False,
+    reviewed_by: Annotated[str, REVIEWED_BY] = "",
+    prepared_by: Annotated[str, PREPARED_BY] = "",
     marking: Annotated[str, MARKING] = "",
     source: Annotated[str, SOURCE] = "",
     house: Annotated[str, HOUSE] = "",

@@ -78,7 +78,7 @@ class Target:
 
     def path_to(self, name: str | None) -> str:
         """The way from the briefs to the article `name`; "" where it is in no file."""
-        return "" if not name or name == STDOUT else path_from(self.folder, name)
+        return "" if not name or name == STDOUT else files.path_from(self.folder, name)
 
     def put(self, name: str, made: Made, *, overwrite: bool) -> list[Path]:
         """Write a brief's files, all or none, and say where; `name` is the article's path.
@@ -110,12 +110,3 @@ class Target:
             title = Path(name).stem  # of a title in other letters a file's name keeps none
         key = f"{os.path.realpath(name)}\n{article}"
         return files.stem_for(self.folder, title, key, article, ENDINGS.values())
-
-
-def path_from(folder: Path, name: str) -> str:
-    """The way from a folder to a file, with slashes on every system."""
-    try:
-        way = os.path.relpath(name, folder)
-    except (OSError, ValueError):  # another drive
-        way = name
-    return Path(way).as_posix()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 
 from briefgen.composing.annex import annex
 from briefgen.composing.brand import cover, masthead
 from briefgen.composing.contents import contents
 from briefgen.composing.figures import figure
-from briefgen.composing.running import marks
+from briefgen.composing.running import page
 from briefgen.composing.sections import Desk, heading, section_blocks
 from briefgen.composing.statement import statement
 from briefgen.model.article import Article
@@ -27,7 +27,7 @@ from briefgen.model.document import (
     Title,
 )
 from briefgen.shelf.language import language
-from briefgen.shelf.layout import ANNEX, POINTS_PER_MM, Layout, SectionSpec
+from briefgen.shelf.layout import ANNEX, Layout, SectionSpec
 from briefgen.shelf.scale import scale
 from briefgen.text import running_words
 
@@ -198,27 +198,14 @@ def _marking(job: _Job) -> str:
 
 
 def _page(job: _Job) -> Page:
-    file, words = job.layout.file, job.desk.words
-    spec, running = file.page, file.running
-    width, height = spec.paper_pt
-    given = job.brief.meta.get("date")
+    words, given = job.desk.words, job.brief.meta.get("date")
     values = {
         "brief": words.labels["brief"],
-        "house": file.brand.house,
         "title": job.brief.title,
         "date": words.day(date.fromisoformat(given)) if given else "",
         "marking": _marking(job),
     }
-    top, right, bottom, left = (
-        round(mm * POINTS_PER_MM, 2)
-        for mm in (spec.top_mm, spec.right_mm, spec.bottom_mm, spec.left_mm)
-    )
-    placed = any("{marking}" in template for template in astuple(running))
-    # A marking that is given stands on every page, whether or not the layout thought of one.
-    outer = running.header_right if placed else f"{{marking}} · {running.header_right}"
-    header = marks(running.header_left, outer, values)
-    footer = marks(running.footer_left, running.footer_right, values)
-    return Page(width, height, top, right, bottom, left, header, footer, _marking(job))
+    return page(job.layout, values)
 
 
 def _properties(job: _Job) -> Properties:

@@ -18,7 +18,8 @@ def masthead(layout: Layout) -> Iterator[Block]:
 def cover(layout: Layout, opening: Iterable[Block], marking: str) -> Iterator[Block]:
     """A page of its own: logo, house, title and what is known of the source, handling marking."""
     yield from _logo(layout)
-    yield Para((Run(layout.file.brand.house or "\u00a0"),), "cover")
+    # Without a house its line stays: a paragraph that only names a place is printed, too.
+    yield Para((Run(layout.file.brand.house or "\u00a0", anchor="cover"),), "cover")
     yield from opening
     if marking:
         yield Para((Run(marking, bold=True),), "meta")

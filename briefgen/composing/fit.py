@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from math import inf
 from typing import Protocol
 
@@ -12,7 +13,7 @@ from briefgen.composing import compose_body
 from briefgen.model.article import Article
 from briefgen.model.brief import PREFIXES, Brief, Point, Section
 from briefgen.model.document import Document
-from briefgen.shelf.layout import Layout
+from briefgen.shelf.layout import Layout, SectionSpec
 
 # How dear the points of a section are; each next point of it is worth less (weight / rank).
 WEIGHTS = {"summary": 3.0, "key-judgments": 3.0, "risks": 2.0}
@@ -67,37 +68,55 @@ def fitted(brief: Brief, layout: Layout, article: Article, measure: Measure) -> 
     def ends(found: Extent) -> bool:
         return not budget.max_pages or found.pages <= budget.max_pages + cover
 
-    def out(order: Sequence[tuple[str, int]], already: Counter[str]) -> Fitted:
-        left = already + Counter(kind for kind, _ in order)
-        return Fitted(_without(limited, order), left)
+    def trial(made: Fitted) -> _Trial:
+        return _Trial(
+            made, lambda: measure(compose_body(made.brief, layout, article, made.left_out))
+        )
 
-    def found(made: Fitted) -> Extent:
-        return measure(compose_body(made.brief, layout, article, made.left_out))
+    def least(before: _Trial, kinds: Sequence[str], fits: Callable[[Extent], bool]) -> _Trial:
+        made = before.made
+        return _least(
+            before, _order(made.brief, kinds), lambda order: trial(_without(made, order)), fits
+        )
 
-    first = _least(_order(limited, early), Counter(), out, lambda made: starts(found(made)))
-    limited, gone = first.brief, Counter(first.left_out)
-    last = _least(_order(limited, layout.kinds), gone, out, lambda made: ends(found(made)))
-    final = found(last)
-    return replace(last, fits=starts(final) and ends(final))
+    first = least(trial(Fitted(limited)), early, starts)
+    last = least(first, layout.kinds, ends)
+    return replace(last.made, fits=starts(last.extent) and ends(last.extent))
 
 
 Order = list[tuple[str, int]]
 
 
+class _Trial:
+    """A brief with some points left out; it is composed and measured when that is asked."""
+
+    def __init__(self, made: Fitted, measure: Callable[[], Extent]) -> None:
+        self.made = made
+        self._measure = measure
+
+    @cached_property
+    def extent(self) -> Extent:
+        return self._measure()
+
+
 def _least(
+    whole: _Trial,
     order: Order,
-    gone: Counter[str],
-    out: Callable[[Order, Counter[str]], Fitted],
-    fits: Callable[[Fitted], bool],
-) -> Fitted:
+    without: Callable[[Order], _Trial],
+    fits: Callable[[Extent], bool],
+) -> _Trial:
     """With as few points of the order's beginning left out as will do: all, where none will."""
-    low, high = 0, len(order)
-    if fits(whole := out([], gone)):
+    if not order or fits(whole.extent):
         return whole
+    low, high, best = 0, len(order), None
     while high - low > 1:
         middle = (low + high) // 2
-        low, high = (low, middle) if fits(out(order[:middle], gone)) else (middle, high)
-    return out(order[:high], gone)
+        tried = without(order[:middle])
+        if fits(tried.extent):
+            high, best = middle, tried
+        else:
+            low = middle
+    return best or without(order)
 
 
 def _before(layout: Layout, wanted: Sequence[str]) -> tuple[str, ...]:
@@ -110,12 +129,18 @@ def _limited(brief: Brief, layout: Layout) -> Brief:
     """The sections the layout prints, within its limits of points and of words."""
     sections = []
     for kind in layout.kinds:
-        spec, points = layout.spec(kind), brief.section(kind).points
-        ranked = _ranked(kind, points)[: spec.most]
-        while spec.words and len(ranked) > 1 and _words(points, ranked) > spec.words:
-            ranked.pop()
-        sections.append(Section(kind, tuple(points[place] for place in sorted(ranked))))
+        points = brief.section(kind).points
+        kept = within(kind, points, layout.spec(kind))
+        sections.append(Section(kind, tuple(points[place] for place in kept)))
     return replace(brief, sections=tuple(sections))
+
+
+def within(kind: str, points: Sequence[Point], spec: SectionSpec) -> list[int]:
+    """The places of the points that a section's limits have room for, in their order."""
+    ranked = _ranked(kind, points)[: spec.most]
+    while spec.words and len(ranked) > 1 and _words(points, ranked) > spec.words:
+        ranked.pop()
+    return sorted(ranked)
 
 
 def _words(points: Sequence[Point], places: Sequence[int]) -> int:
@@ -125,13 +150,15 @@ def _words(points: Sequence[Point], places: Sequence[int]) -> int:
 def _ranked(kind: str, points: Sequence[Point]) -> list[int]:
     """The places of a section's points, the most important first.
 
-    A section is printed best first, but for a summary: after its first point, the bottom line, it
-    follows the article, and the rank is that of the scores.
+    What a person added or edited comes before what was drafted. A section is printed best first,
+    but for a summary: after its first point, the bottom line, it follows the article, and the rank
+    is that of the scores.
     """
-    places = list(range(len(points)))
+    places = range(len(points))
     if kind != "summary":
-        return places
-    return [*places[:1], *sorted(places[1:], key=lambda n: (-_score(points[n]), n))]
+        return sorted(places, key=lambda n: not points[n].by_analyst)
+    rest = sorted(places[1:], key=lambda n: (not points[n].by_analyst, -_score(points[n]), n))
+    return [*places[:1], *rest]
 
 
 def _score(point: Point) -> float:
@@ -143,19 +170,25 @@ def _score(point: Point) -> float:
 
 
 def _order(brief: Brief, kinds: Sequence[str]) -> Order:
-    """What may be left out in those sections, as section and place, the least important first."""
-    found: list[tuple[float, int, str, int]] = []
+    """What may be left out in those sections, as section and place, the least important first.
+
+    What a person added or edited is last.
+    """
+    found: list[tuple[bool, float, int, str, int]] = []
     for at, kind in enumerate(kinds):
-        ranked = _ranked(kind, brief.section(kind).points)
-        for rank, place in enumerate(ranked, start=1):
+        points = brief.section(kind).points
+        for rank, place in enumerate(_ranked(kind, points), start=1):
             if rank > 1 or kind not in KEPT:
-                found.append((WEIGHTS.get(kind, LEAST_WEIGHT) / rank, -at, kind, place))
-    return [(kind, place) for _, _, kind, place in sorted(found)]
+                worth = WEIGHTS.get(kind, LEAST_WEIGHT) / rank
+                found.append((points[place].by_analyst, worth, -at, kind, place))
+    return [(kind, place) for *_, kind, place in sorted(found)]
 
 
-def _without(brief: Brief, gone: Sequence[tuple[str, int]]) -> Brief:
+def _without(made: Fitted, gone: Order) -> Fitted:
+    """The same with some more points left out."""
     sections = tuple(
         Section(s.kind, tuple(p for n, p in enumerate(s.points) if (s.kind, n) not in gone))
-        for s in brief.sections
+        for s in made.brief.sections
     )
-    return replace(brief, sections=sections)
+    left_out = Counter(made.left_out) + Counter(kind for kind, _ in gone)
+    return Fitted(replace(made.brief, sections=sections), left_out)

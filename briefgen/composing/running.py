@@ -1,17 +1,38 @@
-"""Running marks: a layout's header and footer templates filled in."""
+"""Pages: a layout's paper, with its header and footer templates filled in."""
 
 from __future__ import annotations
 
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
+from dataclasses import astuple
 
-from briefgen.model.document import Marks, Run
+from briefgen.model.document import Marks, Page, Run
+from briefgen.shelf.layout import POINTS_PER_MM, Layout
 
 BETWEEN = " · "
 FIELD = re.compile(r"\{(page|pages)\}")
 NAME = re.compile(r"\{(\w+)\}")
 MOST_LETTERS = 80  # of one value: what runs on every page must fit on its line
+
+
+def page(layout: Layout, said: Mapping[str, str]) -> Page:
+    """The layout's page; `said` is what stands on it, by the names in its templates.
+
+    A marking among it stands on every page, whether or not the layout thought of one.
+    """
+    spec, running = layout.file.page, layout.file.running
+    values = {"house": layout.file.brand.house, **said}
+    width, height = spec.paper_pt
+    top, right, bottom, left = (
+        round(mm * POINTS_PER_MM, 2)
+        for mm in (spec.top_mm, spec.right_mm, spec.bottom_mm, spec.left_mm)
+    )
+    placed = any("{marking}" in template for template in astuple(running))
+    outer = running.header_right if placed else f"{{marking}} · {running.header_right}"
+    header = marks(running.header_left, outer, values)
+    footer = marks(running.footer_left, running.footer_right, values)
+    return Page(width, height, top, right, bottom, left, header, footer, said["marking"])
 
 
 def marks(left: str, right: str, values: Mapping[str, str]) -> Marks:

@@ -159,7 +159,7 @@ def _quoted(text: str, earlier: Sequence[Sentence], people: People) -> Anteceden
 
 
 def speaks_unnamed(text: str) -> bool:
-    """Whether the sentence is put into the mouth of a "he", "they" or "it" who is not named as speaking.
+    """Whether a "he", "they" or "it" says what the sentence tells, and nobody is named as speaking.
 
     A name in what is said is seldom the speaker's: "The Obama plan failed, he said."
     """

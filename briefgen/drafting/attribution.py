@@ -27,9 +27,9 @@ LEAST_CLAUSE = 12  # characters before the comma of "The quay sank, the study no
 HALF = 0.5  # a sentence that is quoted to this share is nobody's but its speaker's
 QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 ASIDE = re.compile(r"\([^()]{0,200}\)")
-TITLE_STOP = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Sens|Rep|Reps|Gov|Gen|Prof|Lt|Col|Maj|Adm|Capt|Sgt|St|Jr|Sr)"
-    r"|(?<![\w])[A-Z]|(?<=\.[A-Z]))\."
+TITLES = "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Prof Lt Col Maj Adm Capt Sgt St Jr Sr"
+TITLE_STOP = re.compile(  # the stop itself
+    r"\.(?:(?<=\b[A-Z].)|" + "|".join(rf"(?<=\b{title}.)" for title in TITLES.split()) + ")"
 )
 VERB = re.compile(
     rf"(?<![\w’'-])(?:{'|'.join((SAYING + ' ' + NOTING).split())}|puts? it)(?![\w’'-])"
@@ -74,7 +74,8 @@ PARTICIPLE = re.compile(
     r", (?:saying|warning|arguing|insisting|claiming|contending|predicting|cautioning|declaring)\b"
 )
 ACCORDING = re.compile(
-    r"\b(?:[Aa]ccording to|[Ii]n the (?:words|view|opinion|judgment|eyes) of) (?!plan\b|whether\b)"
+    r"[AaIi](?<!\w.)(?:(?<=[Aa])ccording to|"
+    r"(?<=[Ii])n the (?:words|view|opinion|judgment|eyes) of) (?!plan\b|whether\b)"
 )
 SPEAKS = re.compile(r"\[?(?P<who>[A-Z][\w.’'& -]{1,60}):\]? ?[“\"]")
 SPLIT = re.compile(r"[,;:]\s|[,;:]$|\s?[—–]\s?|\s-\s|[“”\"]|[.!?]\s")
@@ -98,7 +99,7 @@ def attributed(text: str) -> str:
 def _plain(text: str) -> str:
     """The text, as long as before, with nothing readable in quotation marks or brackets."""
     text = ASIDE.sub(lambda m: " " * len(m[0]), QUOTED.sub(_blank, text))
-    return TITLE_STOP.sub(lambda m: m[0][:-1] + "_", text)
+    return TITLE_STOP.sub("_", text)
 
 
 def _blank(quotation: re.Match[str]) -> str:

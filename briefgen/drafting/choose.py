@@ -52,17 +52,27 @@ def _best_chain(rows: list[list[float]], home: list[int], most: int) -> list[Mov
     free = [n for n, at in enumerate(home) if at == NOWHERE]
     if not free:
         return []
-    members = [[n for n, at in enumerate(home) if at == kind] for kind in kinds]
+    members: list[list[int]] = [[] for _ in kinds]
+    for n, at in enumerate(home):
+        if at != NOWHERE:
+            members[at].append(n)
     best_free = (max(free, key=row.__getitem__) for row in rows)  # the first of equals
     gain = [(rows[kind][n], [(n, kind)]) for kind, n in enumerate(best_free)]
+    movers = [
+        (source, target, _mover(rows[source], rows[target], members[source]))
+        for source, target in permutations(kinds, 2)
+        if members[source]
+    ]
     for _ in kinds:  # a chain passes through a section at most once (Bellman-Ford)
-        for source, target in permutations(kinds, 2):
-            if members[source]:
-                moves = [(rows[target][n] - rows[source][n], -n) for n in members[source]]
-                mover = -max(moves)[1]
-                total = gain[source][0] + rows[target][mover] - rows[source][mover]
-                if total > gain[target][0] + 1e-9:
-                    gain[target] = (total, [*gain[source][1], (mover, target)])
+        for source, target, mover in movers:
+            total = gain[source][0] + rows[target][mover] - rows[source][mover]
+            if total > gain[target][0] + 1e-9:
+                gain[target] = (total, [*gain[source][1], (mover, target)])
     open_kinds = [kind for kind in kinds if len(members[kind]) < most]
     best = max(open_kinds, key=lambda kind: (gain[kind][0], -kind), default=None)
     return gain[best][1] if best is not None and gain[best][0] > 0 else []
+
+
+def _mover(here: list[float], there: list[float], members: list[int]) -> int:
+    """The sentence of a section that gains the most, or loses the least, in another."""
+    return max(members, key=lambda n: (there[n] - here[n], -n))

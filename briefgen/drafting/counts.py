@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-WORD = re.compile(r"[a-z]+(?:['’][a-z]+)*(?:-[a-z]+)*|\d[\d,.]*")
+WORD = re.compile(r"[a-z]++(?:['’][a-z]++)*+(?:-[a-z]++)*+|\d[\d,.]*+")
 _SAY_NOTHING = """
 the a an of to in and or for on with as by at from that this these those is are was were
 be been being it its their his her they he she we you i not but has have had will would
@@ -87,6 +87,7 @@ class Doc:
     title: str
     sentences: Sequence[str]
     lower: Sequence[str]
+    running: str  # all in small letters, one to a line
     words: Sequence[Sequence[str]]
     stems: Sequence[frozenset[str]]
     shape: Floats
@@ -108,24 +109,22 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
-def _shape(word: str) -> tuple[int, int, int, int, int]:
-    """Letters; whether a nominalisation, a past form, an -ing form, a plain present."""
-    long = len(word) > 6
+def _form(word: str) -> int:
+    """Whether a nominalisation, a past form, an -ing form, a plain present: a bit for each."""
     return (
-        len(word),
-        long and word.endswith(_ABSTRACT),
-        word in _PAST or (len(word) > 4 and word.endswith("ed")),
-        len(word) > 5 and word.endswith("ing"),
-        word in _PRESENT,
+        (len(word) > 6 and word.endswith(_ABSTRACT))
+        | (word in _PAST or (len(word) > 4 and word.endswith("ed"))) << 1
+        | (len(word) > 5 and word.endswith("ing")) << 2
+        | (word in _PRESENT) << 3
     )
 
 
 def shapes(words: Sequence[Sequence[str]]) -> Floats:
     """Sentences x SHAPES, each the mean over the sentence's words."""
-    flat = chain((0,) * len(SHAPES), *(_shape(word) for row in words for word in row))
-    table = np.fromiter(flat, np.float64).reshape(-1, len(SHAPES))
-    upto = np.cumsum(table, 0)  # whole numbers: their sums are exact
-    sizes = np.array([len(row) for row in words], np.int64)
+    flat = ["", *chain.from_iterable(words)]
+    forms = np.array([*map(_form, flat)], np.int64)[:, None] >> np.arange(len(SHAPES) - 1) & 1
+    upto = np.cumsum(np.column_stack([[*map(len, flat)], forms]), 0)
+    sizes = np.array([*map(len, words)], np.int64)
     ends = np.cumsum(sizes)
     means: Floats = (upto[ends] - upto[ends - sizes]) / np.maximum(sizes, 1)[:, None]
     return means
@@ -176,6 +175,7 @@ def read(paragraphs: Sequence[Sequence[str]], kinds: Sequence[str], title: str) 
         title=title,
         sentences=sentences,
         lower=lower,
+        running="\n".join(lower),
         words=words,
         stems=stems,
         shape=shapes(words),
@@ -199,11 +199,17 @@ def headings(doc: Doc) -> list[str]:
     return out
 
 
-def ranks(values: Floats) -> Floats:
-    """Rank of each value, 0 (lowest) to 1; equal values share the mean of their ranks."""
-    ordered = np.sort(values)
-    below, upto = (
-        np.searchsorted(ordered, values, "left"),
-        np.searchsorted(ordered, values, "right"),
-    )
-    return (below + upto - 1) / (2.0 * max(len(values) - 1, 1))
+def ranks(table: Floats | NDArray[np.float32]) -> Floats:
+    """Rank of each value in its column, 0 (lowest) to 1; equal values share their mean rank."""
+    order = np.argsort(table, 0)
+    ordered = np.take_along_axis(table, order, 0)
+    place = np.arange(len(table))[:, None]
+    new = np.ones(table.shape, bool)
+    new[1:] = ordered[1:] != ordered[:-1]
+    # The first and the last place of each run of equal values.
+    first = np.maximum.accumulate(np.where(new, place, 0), 0)
+    ends = np.where(np.roll(new, -1, 0), place, len(table))
+    last = np.minimum.accumulate(ends[::-1], 0)[::-1]
+    shared = np.empty(table.shape)
+    np.put_along_axis(shared, order, (first + last) / (2.0 * max(len(table) - 1, 1)), 0)
+    return shared

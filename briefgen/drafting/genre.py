@@ -22,7 +22,7 @@ LABEL = re.compile(
 )
 ACRONYM = re.compile(r"\([A-Z][A-Za-z&-]{1,7}[A-Z]\)")
 # Else "US" would be read as a writer's "us", "C.I." and "Tier I" as "I".
-NOT_A_PERSON = re.compile(r"\bUS\b|\b(?:[A-Z]\.){2,8}|(?<=\s)[A-Z]\w+ I\b")
+NOT_A_PERSON = re.compile(r"[A-Z](?<!\w.)(?:(?<=U)S\b|\.(?:[A-Z]\.){1,7}|(?<=\s.)\w+ I\b)")
 LEAST_TURNS = 3
 ENOUGH, MUCH = 0.0, 0.3  # of opinion; much, where reporters or an agency sign
 ALOOF = 0.2  # what a text that takes no side still scores

@@ -114,7 +114,7 @@ REVERSAL = (
     "but", "yet", "although", "however", "unless", "not", "until", "so far", "far from",
     *CONTRACTED,
 )  # fmt: skip
-# A harm that is being kept off: "would slow the spread", "to counter the threat".
+# A harm that is being kept off: "would slow the spread", "to counter the threat". In small letters.
 WARDED = re.compile(
     r"\b(?:prevent|reduc|lower|curb|limit|avert|mitigat|alleviat|offset|counter|solv|resolv|deter|"
     r"eas|stop|halt|contain|combat|tackl|defeat|eliminat|remov|minimi[sz]|reliev|avoid|isolat|"
@@ -124,8 +124,7 @@ WARDED = re.compile(
     r"recession|inflation|violence|violent|spread|transmission|death|loss|losse|shortage|conflict|"
     r"burden|cost|disease|infection|crime|pollution|emission|poverty|unemployment|layoff|abuse|fraud|"
     r"corruption|terrorism|extremis[mt]|tension|instability|collapse|suffering|outbreak|"
-    r"proliferation|bloodshed)s?\b",
-    re.IGNORECASE,
+    r"proliferation|bloodshed)s?\b"
 )
 IF = (
     "if",
@@ -147,7 +146,7 @@ BARE = re.compile(
     r"(?:is|are|was|were))\b"
 )
 BARE_WORDS = 14  # a longer sentence goes on to say what
-NOW = re.compile(r"[a-z]ing\b|going to|set to")
+NOW = re.compile(r"ing\b(?<=[a-z]ing)|going to|set to")
 LISTENER = Listener(
     {
         "harm": HARM.split(),
@@ -211,7 +210,7 @@ def _spared(text: str) -> bool:
         return not any(has("reversal", part) for part in _around(found))
     if has("welcome", text) and not has("reversal", text):
         return True
-    warded = WARDED.search(text)
+    warded = WARDED.search(text.lower())
     return warded is not None and not any(has("turns", part) for part in _around(warded))
 
 

@@ -24,6 +24,7 @@ WHOSE = re.compile(r"[’']s? ")
 ONE_NAME = re.compile(r"[A-ZÀ-Þ][\w’-]{1,30}")
 OF_ONE = re.compile(r"(?:^|[”\",] )(?:but )?(?:he|she) \w+")  # who speaks is one person
 TWEET = re.compile(r"[—–-]{1,2} ?(?P<who>[^()@—–]{2,60}?) \(@\w{1,20}\)")
+TWEETED = ("@", "://t.co/", "pic.twitter.com/")  # one of them stands in whatever is found by these:
 TWITTER = re.compile(r"pic\.twitter\.com/|\bhttps?://t\.co/|(?:^|\s)@\w{2,20}[:•]")
 TURN = re.compile(r"(?P<who>(?:[A-Z][\w.’'-]{0,20})(?: [A-Z][\w.’'-]{0,20}){0,3}):\s")
 LEAST_SHOWN = 4  # words in quotation marks that show another's voice; fewer name a thing
@@ -51,9 +52,10 @@ class Voices:
                 turn = "unnamed" if found["who"] in ANSWER else found["who"]
             if turn:
                 spoken[paragraph.number] = turn
-            if paragraph.kind == "quote" or TWITTER.search(paragraph.text):
+            tweeted = any(map(paragraph.text.__contains__, TWEETED))
+            if paragraph.kind == "quote" or (tweeted and TWITTER.search(paragraph.text)):
                 spoken.setdefault(paragraph.number, "unnamed")
-            if signed := TWEET.search(paragraph.text):
+            if tweeted and (signed := TWEET.search(paragraph.text)):
                 at = n - 1 if n and signed.start() < len("— ") else n
                 spoken[article.paragraphs[at].number] = signed["who"].strip()
         return cls(article, spoken, genre == "interview")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from briefgen.drafting.amounts import amounts, weighs
-from briefgen.drafting.marks import MOST_CHARACTERS, marks
+from briefgen.drafting.marks import MOST_CHARACTERS, condition, horizon
 from briefgen.drafting.reading import Reading, Sentence
 from briefgen.shelf.language import Cues
 from briefgen.shelf.listening import Listener, listener
@@ -22,7 +23,7 @@ TOPIC_WORDS = 30
 LEAST_LETTERS = 4
 OLD_YEARS = 3
 LEAST_FIGURE_WORDS = 8
-YEAR = re.compile(r"(?<![\w$€£.,])(?:19|20)\d\d(?![\w%]|,\d)")
+YEAR = re.compile(r"(?:19|20)(?<![\w$€£.,]..)\d\d(?![\w%]|,\d)")
 NEAR, FAR = 15, 35  # characters before "needs to" and before "should" that may name who is to act
 WHOLE_QUOTE = re.compile(r"[“\"][^“”\"]*[”\"][.!]?")
 DATED = 90  # characters in which what is expected finds its date
@@ -72,18 +73,25 @@ class Matter:
 Rule = Callable[[str, Sentence, Matter], float]
 
 
-def worth(kind: str, matter: Matter) -> list[float]:
-    """Each sentence's worth in a section of that kind, about 0 to 2; 0: it does not belong there.
+def worths(kinds: Iterable[str], matter: Matter) -> dict[str, list[float]]:
+    """Per kind each sentence's worth in such a section, 0 to about 2; 0: it does not belong there.
 
     Kinds: key-figures, implications, other-views, outlook, recommendations; of any other kind no
     sentence is worth anything. At most twelve sentences of an article are worth something.
     """
-    values = [0.0] * len(matter.reading.sentences)
-    if kind in RULES:
-        found = {s.number: _value(RULES[kind], s, matter) for s in matter.fit}
-        for number in sorted(found, key=lambda n: (-found[n], n))[:MOST_PASSING]:
-            values[number] = found[number]
-    return values
+    found = {kind: [0.0] * len(matter.reading.sentences) for kind in kinds}
+    # Every rule for one sentence before the next, while it is remembered what was heard in it.
+    for sentence in matter.fit:
+        for kind in found.keys() & RULES.keys():
+            found[kind][sentence.number] = _value(RULES[kind], sentence, matter)
+    return {kind: _passing(values) for kind, values in found.items()}
+
+
+def _passing(values: list[float]) -> list[float]:
+    """The best of the values, the first of equals; 0 in place of the others."""
+    ranked = sorted(range(len(values)), key=lambda n: (-values[n], n))
+    passing = set(ranked[:MOST_PASSING])
+    return [value if n in passing else 0.0 for n, value in enumerate(values)]
 
 
 def _is_fit(sentence: Sentence) -> bool:
@@ -125,9 +133,9 @@ def _implications(text: str, _: Sentence, matter: Matter) -> float:
         return 0.0
     if matter.has(text, "not_consequence"):
         return 0.0
-    found = marks(text, "implications", matter.reading.language)
-    conditional = "condition" in found
-    opens = conditional and text.startswith(found["condition"])
+    clause = condition(text, matter.reading.language)
+    conditional = bool(clause)
+    opens = conditional and text.startswith(clause)
     felt = matter.has(text, "audiences")
     return 0.45 + 0.45 * strong + 0.3 * conditional + 0.1 * opens + 0.2 * felt
 
@@ -176,7 +184,7 @@ def _ahead(text: str, matter: Matter) -> float:
         if any(_is_dated(text, found, matter) for found in matter.ear.all("firm", text)):
             return 1.0
     foreseen = matter.has(text, "foreseen")
-    return 0.8 if foreseen and "horizon" in marks(text, "outlook", matter.reading.language) else 0.0
+    return 0.8 if foreseen and horizon(text, matter.reading.language) else 0.0
 
 
 def _is_dated(text: str, firm: re.Match[str], matter: Matter) -> bool:
@@ -223,7 +231,8 @@ def _content(text: str) -> set[str]:
 
 def _topic(sentences: tuple[Sentence, ...], title: str) -> frozenset[str]:
     """The title's words, and those that most sentences hold."""
-    spread = Counter(word for s in sentences for word in _content(s.text))
+    held = ({word for word in s.words.split() if len(word) >= LEAST_LETTERS} for s in sentences)
+    spread = Counter(chain.from_iterable(held))
     often = sorted((w for w, count in spread.items() if count > 1), key=lambda w: (-spread[w], w))
     return frozenset(often[:TOPIC_WORDS]) | _content(title)
 

@@ -12,13 +12,14 @@ from briefgen.text import word_set
 
 REACH = 160  # characters before a word in which the clause that holds it may begin
 
-# What opens a clause that is granted, compared or named, and what closes it: a comma.
+# What opens a clause that is granted, compared or named; CLAUSE_MARKS close it.
 SIDE_CLAUSE = re.compile(
     r"\b(?:while|although|though|whereas|wherever|where|whatever|whoever|whether|if|unless|"
     r"because|since|when|given|than|despite|as (?:much|far|well|little|many|good|bad|likely) as|"
-    r"just as)\b[^,;:—–]*$",
+    r"just as)\b",
     re.IGNORECASE,
 )
+CLAUSE_MARKS = ",;:—–"
 # "options that could lift them": what is likely there is no part of the statement.
 OF_A_NOUN = re.compile(
     r"(?:(?<!,) which|,? who|,? whose \w+|(?<!so)(?<!such) "
@@ -130,7 +131,8 @@ def _rates_another(found: re.Match[str], kind: str) -> bool:
     """Whether it rates something else than what the sentence states."""
     before = found.string[max(0, found.start() - REACH) : found.start()]
     after, word = found.string[found.end() : found.end() + 40], found[0].lower()
-    if SIDE_CLAUSE.search(before) or LIKENED.search(before):
+    clause = before[max(map(before.rfind, CLAUSE_MARKS)) + 1 :]
+    if SIDE_CLAUSE.search(clause) or LIKENED.search(before):
         return True
     if OF_A_NOUN.search(before) and not SAID.search(before):
         return True

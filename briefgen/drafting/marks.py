@@ -61,7 +61,7 @@ def marks(text: str, kind: str, language: Language) -> dict[str, str]:
     found = {
         "likelihood": likelihood(text, kind, cues, ear),
         "condition": condition(text, language),
-        "horizon": _horizon(text, ear),
+        "horizon": horizon(text, language),
     }
     if kind == "risks":
         found["impact"] = _impact(text, cues, ear)
@@ -90,7 +90,7 @@ def condition(text: str, language: Language) -> str:
 
 def _without(text: str) -> str:
     """What a sentence says cannot be missed: "Without the channel, ships would ..."."""
-    found = WITHOUT.search(text)
+    found = WITHOUT.search(text) if "ithout " in text else None
     size = len(found["clause"].split()) if found else 0
     return found["clause"] if found and size <= MOST_CONDITION_WORDS else ""
 
@@ -103,8 +103,9 @@ def _breaks(text: str, stop: int, size: int, opens: bool) -> bool:
     return bool((not opens or size == LEAST_CONDITION_WORDS) and LISTED.match(text, stop))
 
 
-def _horizon(text: str, ear: Listener) -> str:
+def horizon(text: str, language: Language) -> str:
     """When, where that is ahead: "by 2030", "in the coming months"."""
+    ear = listener(language.code)
     for found in ear.all("horizon", text):
         if not (found[0].lower().startswith("next") and text[: found.start()].endswith("the ")):
             return found[0]

@@ -63,10 +63,12 @@ _LATER = (
     r"then|too|thus|indeed|nevertheless|nonetheless|by contrast)"
 )
 WITHIN = re.compile(
-    r"(?<=\w), (?:however|meanwhile|therefore|moreover|by contrast|of course), "
+    r", (?<=\w, )(?:"
+    r"(?:however|meanwhile|therefore|moreover|by contrast|of course), "
     r"(?=(?P<subject>(?:the|a|an|it|they|he|she|many|some|most|[A-Z$][\w.]*))\b)|"
-    rf"(?<=\w), {_LATER}, (?=(?P<verb>[a-z’']+)\b)|"
-    r"(?<=\w), (?:however|though|too)(?=[.!]$)|(?<=[a-z])(?<!\bjust) as well(?=[.!]$)"
+    rf"{_LATER}, (?=(?P<verb>[a-z’']+)\b)|"
+    r"(?:however|though|too)(?=[.!]$))|"
+    r" as well(?<=[a-z] as well)(?<!\bjust as well)(?=[.!]$)"
 )
 # "The mayor also warned": what the sentence adds itself to is not printed with it.
 ALSO = re.compile(r"(?P<before>[^,;:—–(“\"]{2,90}?) also (?=[a-z])")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefgen.drafting.reading import STOPS, Sentence
 from briefgen.model.article import Paragraph
@@ -101,8 +101,7 @@ _CAPITAL = (
 RUN = re.compile(rf"\b{_CAPITAL}(?: (?:(?:de|van|von|al|bin|der|la|den) )?{_CAPITAL})*")
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A run of capital words: with office and title off, perhaps a person's name."""
 
     begin: int

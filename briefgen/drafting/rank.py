@@ -64,9 +64,8 @@ class Ranker:
         """
         signals = measure(doc)
         mixed, guess = self.mixer(self.encoder(doc.words), signals)
-        within = np.stack([ranks(column) for column in guess.T.astype(np.float64)], 1)
         overall = np.broadcast_to(guess.mean(0), guess.shape)
-        found = np.concatenate([guess, *around(guess), within, overall, mixed], 1)
+        found = np.concatenate([guess, *around(guess), ranks(guess), overall, mixed], 1)
         return np.concatenate([signals, found], 1, dtype=np.float32)
 
 
@@ -101,6 +100,6 @@ def scores(reading: Reading) -> Floats:
         own[sentence.paragraph].append(sentence.text)
     parts = [own[p.number] or [p.text] for p in paragraphs]  # a heading counts as a sentence
     graded = load().scores(read(parts, [p.kind for p in paragraphs], reading.article.title))
-    kept = [bool(own[p.number]) for p, part in zip(paragraphs, parts, strict=True) for _ in part]
-    own_rows: Floats = graded[np.array(kept, dtype=bool)]
+    prose = np.array([bool(own[p.number]) for p in paragraphs], bool)
+    own_rows: Floats = graded[prose.repeat(np.array([*map(len, parts)], np.int64))]
     return own_rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefgen.model.article import Article
 from briefgen.shelf.language import Language
@@ -15,7 +16,7 @@ PROSE = ("para", "quote", "item")
 OPENS = re.compile(r"[\"“‘'(\[]*[A-ZÀ-ÞΑ-ΩА-ЯΆ-Ώ0-9$€£]")
 STOPS = re.compile(r"[.!…][\"”’')\]]*$")
 # A quotation may open with one kind of mark and close with another.
-QUOTATION_MARKS = re.compile('[“”"]|’’')
+QUOTATION_MARKS = ("“", "”", '"', "’’")
 SPACE = re.compile(r"\s*")
 PAIRS = (("(", ")"), ("[", "]"))
 
@@ -24,13 +25,15 @@ PAIRS = (("(", ")"), ("[", "]"))
 class Sentence:
     """A sentence: its place among all (`number`, from 0), and within its paragraph (`place`).
 
-    `printable` says that it is a whole statement, no furniture, and not said before.
+    `words` are its words in small letters, parted by spaces. `printable` says that it is a whole
+    statement, no furniture, and not said before.
     """
 
     number: int
     paragraph: int
     place: int
     text: str
+    words: str
     printable: bool
 
 
@@ -52,8 +55,8 @@ class Reading:
 
 def study(article: Article, language: Language) -> Reading:
     """The article in sentences."""
-    listed = language.cues.furniture
-    furniture, hints = word_pattern(listed), [term.split("*")[0].lower() for term in listed]
+    furniture = word_pattern(language.cues.furniture)
+    hints = _standing(language.cues.furniture, article)
     seen: set[str] = set()
     found: list[Sentence] = []
     for paragraph in article.paragraphs:
@@ -64,8 +67,14 @@ def study(article: Article, language: Language) -> Reading:
             if fit and any(map(text.lower().__contains__, hints)):  # a quick look
                 fit = not furniture.search(text)
             seen.add(key)
-            found.append(Sentence(len(found), paragraph.number, place, text, fit))
+            found.append(Sentence(len(found), paragraph.number, place, text, key, fit))
     return Reading(article, language, tuple(found))
+
+
+def _standing(terms: tuple[str, ...], article: Article) -> list[str]:
+    """The small letters that terms begin with, where they stand anywhere in the article."""
+    running = "\n".join(paragraph.text for paragraph in article.paragraphs).lower()
+    return [hint for term in terms if (hint := term.split("*")[0].lower()) in running]
 
 
 def is_whole(text: str) -> bool:
@@ -75,7 +84,7 @@ def is_whole(text: str) -> bool:
         LEAST_WORDS <= size <= MOST_WORDS
         and bool(OPENS.match(text))
         and bool(STOPS.search(text))
-        and len(QUOTATION_MARKS.findall(text)) % 2 == 0
+        and sum(map(text.count, QUOTATION_MARKS)) % 2 == 0
         and all(text.count(a) == text.count(b) for a, b in PAIRS)
     )
 
@@ -95,6 +104,7 @@ def in_one(sentences: Sequence[str], text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=16)
 def word_pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for any of the terms as whole words, in any case; * stands for any ending."""
     parts = (re.escape(term).replace(r"\*", r"\w*") for term in terms)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from briefgen.shelf.language import Language
 from briefgen.text import unquoted
-from briefgen.text.relative import DAY, SPAN, WEEKDAYS, YESTERDAY
+from briefgen.text.relative import DAY, SPAN, WEEKDAYS, YESTERDAY, may_date
 
 SUNDAY = 6
 SHIFT = {"last": -1, "this": 0, "next": 1}
@@ -27,8 +27,8 @@ def resolved(text: str, published: date, language: Language) -> Iterator[tuple[i
     A quotation may have been spoken on another day: nothing within one is resolved.
     """
     text = unquoted(text)
-    if not date.min.year < published.year < date.max.year:
-        return  # last year would be no date
+    if not may_date(text) or not date.min.year < published.year < date.max.year:
+        return  # next year might be no date
     for found in SPAN.finditer(text):
         written = _span(found["which"].lower(), found["unit"].lower(), published, language)
         if written:

@@ -10,8 +10,7 @@ from briefgen.drafting.foils import is_answered, is_foil
 from briefgen.drafting.genre import genre
 from briefgen.drafting.hazard import NEVER, doubted, listed
 from briefgen.drafting.holder import Voices
-from briefgen.drafting.kinds import Matter
-from briefgen.drafting.kinds import worth as rule_worth
+from briefgen.drafting.kinds import Matter, worths
 from briefgen.drafting.marks import marks
 from briefgen.drafting.rank import KINDS, load, scores
 from briefgen.drafting.reading import Reading, Sentence
@@ -104,6 +103,7 @@ class Draft:
     def sections(self, kinds: Sequence[str]) -> tuple[Section, ...]:
         """The sections of those kinds, best points first; a summary in the article's order."""
         ranked = [kind for kind in kinds if kind in KINDS]
+        self.by_rule = self.by_rule or worths([k for k in kinds if k in BY_RULE], self.matter)
         if "summary" in ranked:
             self._keep_bottom_line()
         chosen = self._ranked(ranked)
@@ -182,7 +182,7 @@ class Draft:
         for kind in kinds:
             if kind not in FREED or self._ruled(kind, used, most=1):
                 continue
-            worth = self._by_rule(kind)
+            worth = self.by_rule[kind]
             modest = [
                 n
                 for at, numbers in chosen.items()
@@ -195,15 +195,9 @@ class Draft:
                 values[number] = NEVER
         return bool(freed)
 
-    def _by_rule(self, kind: str) -> list[float]:
-        """What each sentence is worth in a smaller section."""
-        if kind not in self.by_rule:
-            self.by_rule[kind] = rule_worth(kind, self.matter)
-        return self.by_rule[kind]
-
     def _ruled(self, kind: str, used: set[int], most: int = MOST_POINTS) -> list[int]:
         """The sentences that the rules for a kind want most and no other section tells."""
-        worth = self._by_rule(kind)
+        worth = self.by_rule[kind]
         found: list[int] = []
         for sentence in sorted(self.reading.sentences, key=lambda s: (-worth[s.number], s.number)):
             number = sentence.number

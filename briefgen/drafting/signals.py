@@ -6,7 +6,7 @@ Every signal takes a Doc and returns one number a sentence, in time linear in th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 import numpy as np
@@ -20,7 +20,7 @@ _AHEAD = re.compile(r"\b(?:20[3-9]\d|by 20\d\d|in 202[6-9])\b")
 _UPPER, _DIGIT = re.compile("[A-Z]"), re.compile("[0-9]")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 _MARKED = re.compile(r"[@#]\w")
-_NAMES = re.compile(r"(?<=[a-z,;:] )[A-Z][\w’'-]+")
+_NAMES = re.compile(r"[A-Z](?<=[a-z,;:] .)[\w’'-]+")
 _COUNTER = re.compile(r"\b(?:would|could|might) have\b|\bhad .{1,30}\b(?:would|could)\b")
 _CHAIN = re.compile(
     r"\b(?:could|may|might|will|would|can)\b(?: \w+){0,4} "
@@ -65,18 +65,30 @@ def _has(pattern: re.Pattern[str], *needed: str) -> Signal:
     It is tried only where one of the needed strings stands, or always if none is named.
     """
 
-    def met(text: str) -> float:
-        tried = not needed or any(n in text for n in needed)
-        return float(tried and pattern.search(text) is not None)
+    def met(doc: Doc) -> Floats:
+        out = np.zeros(len(doc))
+        for at in _holding(needed, doc) if needed else range(len(doc)):
+            out[at] = pattern.search(doc.lower[at]) is not None
+        return out
 
-    return lambda doc: np.array([met(s) for s in doc.lower], np.float64)
+    return met
 
 
 def _holds(*strings: str) -> Signal:
     """1 where one of the strings is met."""
-    return lambda doc: np.array(
-        [float(any(n in s for n in strings)) for s in doc.lower], np.float64
-    )
+
+    def met(doc: Doc) -> Floats:
+        out = np.zeros(len(doc))
+        out[[*_holding(strings, doc)]] = 1.0
+        return out
+
+    return met
+
+
+def _holding(strings: Iterable[str], doc: Doc) -> set[int]:
+    """The sentences that hold one of the strings; most strings stand nowhere in an article."""
+    found = (s for s in strings if s in doc.running)
+    return {at for s in found for at, text in enumerate(doc.lower) if s in text}
 
 
 def length(doc: Doc) -> Floats:
@@ -205,5 +217,7 @@ RANKED = (
 def measure(doc: Doc) -> Floats:
     """Sentences x (SIGNALS, then ranks of RANKED)."""
     found = {name: signal(doc) for name, signal in SIGNALS.items()}
-    columns = [*found.values(), *(ranks(found[name]) for name in RANKED)]
-    return np.stack(columns, 1) if len(doc) else np.zeros((0, len(columns)))
+    if not len(doc):
+        return np.zeros((0, len(SIGNALS) + len(RANKED)))
+    ranked = ranks(np.stack([found[name] for name in RANKED], 1))
+    return np.concatenate([np.stack([*found.values()], 1), ranked], 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefgen.drafting.hazard import NEVER
-from briefgen.drafting.kinds import worth as rule_worth
+from briefgen.drafting.kinds import worths
 from briefgen.drafting.rank import KINDS
 from briefgen.drafting.reading import Reading, Sentence
 from briefgen.drafting.sections import Draft
@@ -25,10 +25,9 @@ def spare_points(
     again = Draft(reading)
     for values in again.worth.values():
         values[:] = [NEVER if n in taken else worth + EASED for n, worth in enumerate(values)]
-    for kind in kinds:
-        if kind not in KINDS:
-            worth = rule_worth(kind, again.matter)
-            again.by_rule[kind] = [NEVER if n in taken else w for n, w in enumerate(worth)]
+    ruled = worths([kind for kind in kinds if kind not in KINDS], again.matter)
+    for kind, values in ruled.items():
+        again.by_rule[kind] = [NEVER if n in taken else worth for n, worth in enumerate(values)]
     found: dict[str, tuple[Point, ...]] = {}
     for section in again.sections(kinds):
         # Where nothing is left to choose, the rules fall back on a sentence that was.

@@ -44,11 +44,12 @@ def cuts(text: str, cues: Cues) -> list[tuple[int, int]]:
     if left <= MOST_WORDS:
         return found
     caution = {*cues.negation, *cues.modal}
-    for pattern in (BRACKETED, RELATIVE, DASHED):
-        matches = list(pattern.finditer(text))
+    for pattern, begins in ((BRACKETED, "("), (RELATIVE, ", wh"), (DASHED, "")):
+        if begins not in text:
+            continue
         if pattern is DASHED and (opens_with_clause or len(re.findall(r"—|\s[–-]\s", text)) != 2):
             continue
-        for match in matches:
+        for match in pattern.finditer(text):
             size = len(match[0].split())
             if left <= MOST_WORDS or left - size < LEAST_LEFT or not _is_aside(match, caution):
                 continue

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Face = Literal["serif", "sans"]
@@ -202,15 +202,35 @@ class PageBreak:
     columns: int = 1
 
 
-Block = Title | Heading | Para | Items | Table | Callout | Strip | Picture | Figure | PageBreak
-
-
 @dataclass(frozen=True, slots=True)
 class Marks:
     """A running header or footer: text at the left and right edge, styled "running"."""
 
     left: Text = ()
     right: Text = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What follows, up to the next one, is a part of its own: it begins on a new page.
+
+    Its running marks and marking take the place of the page's there, `lang` that of the
+    document's language, "" where it is the same. `start` is an anchor on its first page. Whoever
+    counts pages writes their `number` there, from which a DOCX goes on counting: so the pages of
+    one part have the numbers that others refer to, however long the parts before it came out.
+    """
+
+    header: Marks = field(default_factory=Marks)
+    footer: Marks = field(default_factory=Marks)
+    marking: str = ""
+    lang: str = ""
+    start: str = ""
+    number: int = 0
+
+
+Block = (
+    Title | Heading | Para | Items | Table | Callout | Strip | Picture | Figure | PageBreak | Part
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,3 +325,25 @@ def texts(blocks: Iterable[Block]) -> Iterator[Text]:
             case Strip():
                 for fact in block.facts:
                     yield from fact
+
+
+def with_texts(block: Block, change: Callable[[Text], Text]) -> Block:
+    """The block with each of its texts changed."""
+    match block:
+        case Title() | Heading():
+            return replace(block, text=change(block.text))
+        case Para():
+            return replace(block, label=change(block.label), text=change(block.text))
+        case Items():
+            return replace(block, items=tuple(map(change, block.items)))
+        case Table():
+            rows = tuple(tuple(map(change, row)) for row in block.rows)
+            return replace(block, head=tuple(map(change, block.head)), rows=rows)
+        case Callout():
+            inner = (with_texts(each, change) for each in block.blocks)
+            parts = tuple(each for each in inner if isinstance(each, Heading | Para))
+            return replace(block, blocks=parts)
+        case Strip():
+            facts = tuple((change(figure), change(words)) for figure, words in block.facts)
+            return replace(block, facts=facts)
+    return block

@@ -16,7 +16,6 @@ from briefgen.model.article import Found, Note
 from briefgen.readers.detect import FORMATS, GZIP, format_of, refuse_misnamed, suffix_of
 from briefgen.readers.given import Given
 from briefgen.readers.refusal import GIVE_AN_ARTICLE, ReadError, refuse_empty
-from briefgen.shelf.source import templates
 from briefgen.text import clean_text, one_line
 
 if TYPE_CHECKING:
@@ -56,6 +55,8 @@ def read_all(
     Raises:
         InputError: as `read` raises it.
     """
+    from briefgen.shelf.source import templates
+
     shelf, wrong = ((template,), ()) if template else templates()
     notes = tuple(Note("read", f"A source template was not tried: {_folded(e)}.") for e in wrong)
     given = Given(name, kind, notes, shelf, forced and template is not None)

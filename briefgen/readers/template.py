@@ -13,8 +13,6 @@ from fnmatch import fnmatchcase
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from lxml import html
-
 from briefgen.model.article import Found
 from briefgen.readers.attribution import ADDRESS, Block, names_outlet
 from briefgen.readers.bylines import names_in
@@ -163,6 +161,8 @@ def body_of(about: About, tree: Element) -> Element | None:
 
     Its own names promise nothing any more, so no rule about furniture takes it for some.
     """
+    from lxml import html
+
     rules = about.template.source.body.select if about.template else ()
     for number, css in enumerate(rules, start=1):
         elements = [e for e in outermost(find(tree, css)) if "".join(e.itertext()).strip()]

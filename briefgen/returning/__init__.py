@@ -12,12 +12,14 @@ from briefgen.composing import compose
 from briefgen.composing.sections import Desk, holder_of
 from briefgen.errors import InputError, ShelfError
 from briefgen.model.brief import PREPARED, REVIEWED, Brief, Point, Section
+from briefgen.model.document import Document
 from briefgen.ooxml import PackageError
 from briefgen.pipeline import STANDARD, fit
 from briefgen.readers.returned import Pages, pages
+from briefgen.returning.age import aligned, cited_in, uncited
 from briefgen.returning.merging import Merged, merged
 from briefgen.returning.statements import PLACES, Reader, Sheet
-from briefgen.reviewing import Review, attributed, fixed
+from briefgen.reviewing import Review, attributed, fixed, marked
 from briefgen.seal import read_seal
 from briefgen.shelf.language import language
 from briefgen.shelf.layout import Layout
@@ -42,12 +44,16 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class _Print:
-    """The brief as a layout printed it: its points by bookmark, its sheet, and all its words."""
+    """The brief as a layout printed it: its points by bookmark, its sheet, and all its words.
+
+    `documents` are as it is printed, and as it is printed in spite of errors.
+    """
 
     desk: Desk
     points: dict[str, Point]
     sheet: Sheet
     pages: Pages
+    documents: tuple[Document, ...]
 
     @property
     def holders(self) -> dict[str, str]:
@@ -72,13 +78,16 @@ def returned(review: Review, data: bytes, name: str, wanted: str = "", by: str =
         raise InputError(name, error.cause, error.remedy or NOT_OURS) from None
     _see_ours(review, data, there, name)
     base = _as_printed(review, there, wanted)
-    reader = Reader(base.desk, base.holders, base.sheet)
+    reader = Reader(base.desk, _holders(review.brief, base), base.sheet)
     edited = reader.read(there)
     both = {s.text for s in edited.statements} & {s.text for s in base.sheet.statements}
     if not both and not read_seal(data):
         raise InputError(name, "holds no point of this brief", NOT_OURS)
+    told: list[str] = []
+    if not _is_printed_of(base, data):
+        base, edited, told = _aligned(review.brief, base, edited, there)
     found = merged(review.brief, base.points, (base.sheet, edited), reader.wording)
-    left = (*found.told, *_left(base, edited, there))
+    left = (*told, *found.told, *_left(base, edited, there))
     return Returned(_mended(review, found, one_line(by)), base.desk.layout.name, left)
 
 
@@ -132,12 +141,43 @@ def _printed(review: Review, design: Layout) -> _Print:
         for section in made.brief.sections
         for name, point in section.numbered()
     }
-    document = compose(made.brief, design, review.article, made.left_out)
+    brief, draft = (marked(made.brief, design, "", draft=draft) for draft in (False, True))
+    document, forced = (compose(b, design, review.article, made.left_out) for b in (brief, draft))
     # Whatever a house's Word template adds, the brief's own lines are the same.
     plain = pages(write(replace(document, base=b""), "docx"))
     desk = Desk(design, language(design.file.language), review.brief.meta.get(PREPARED, ""))
-    found = _Print(desk, points, Sheet(), plain)
+    found = _Print(desk, points, Sheet(), plain, (document, forced))
     return replace(found, sheet=Reader(desk, found.holders).read(plain))
+
+
+def _holders(brief: Brief, base: _Print) -> dict[str, str]:
+    """What is printed before points, by bookmark; by place, of those that are not printed now."""
+    words = base.desk.words
+    others = {f"{at}": holder_of(point, words) for at, point in enumerate(_points(brief))}
+    return others | base.holders
+
+
+def _is_printed_of(base: _Print, data: bytes) -> bool:
+    """Whether the file was printed of the brief as it is now, by the seal it was given then."""
+    seal = read_seal(data)
+    nows = (read_seal(write(document, "docx")) for document in base.documents)
+    return bool(seal) and any(now and now.written == seal.written for now in nows if seal)
+
+
+def _aligned(
+    brief: Brief, base: _Print, edited: Sheet, there: Pages
+) -> tuple[_Print, Sheet, list[str]]:
+    """Both sides as of the brief as it is now, and what is to be told of its age."""
+    label = base.desk.words.labels["cited"]
+    cited = cited_in(base.pages, label), cited_in(there, label)
+    spare = (point for points in brief.spare.values() for point in points)
+    texts = {point.text for point in (*_points(brief), *spare)}
+    found = aligned(base.points, (base.sheet, edited), cited, texts)
+    points = {name: point for name, point in base.points.items() if name not in found.later}
+    kept = [each for each in base.sheet.statements if each.name not in found.later]
+    late = [f"{base.points[name].text}: came to the brief file later" for name in found.later]
+    sheet = replace(base.sheet, statements=kept)
+    return replace(base, points=points, sheet=sheet), found.sheet, [*sorted(late), *found.told]
 
 
 def _points(brief: Brief) -> Iterator[Point]:
@@ -201,8 +241,10 @@ def _left(base: _Print, edited: Sheet, there: Pages) -> Iterator[str]:
         yield "Tracked changes were taken as accepted: put in is in, struck is out."
     yield from (f"Comment by {text}" for text in there.comments)
     yield from (f"Note: {text}" for text in there.notes)
-    yield from _differing("Outside the points, new", edited.rest, base.sheet.rest)
-    yield from _differing("Outside the points, gone", base.sheet.rest, edited.rest)
+    label = base.desk.words.labels["cited"]
+    new, old = uncited(edited.rest, label), uncited(base.sheet.rest, label)
+    yield from _differing("Outside the points, new", new, old)
+    yield from _differing("Outside the points, gone", old, new)
 
 
 def _differing(what: str, one: Sequence[str], other: Sequence[str]) -> Iterator[str]:

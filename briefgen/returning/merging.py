@@ -35,24 +35,24 @@ def merged(
     where it was. A point taken out is put before the runners-up of its section.
     """
     printed, edited = sheets
-    pairs = _matched(printed.statements, edited.statements)
+    pairs = matched(printed.statements, edited.statements)
     return _Merge(brief, points, sheets, wording).result(pairs)
 
 
-def _matched(
-    printed: Sequence[Statement], edited: Sequence[Statement]
+def matched(
+    printed: Sequence[Statement], edited: Sequence[Statement], *, named: bool = True
 ) -> dict[int, Statement | None]:
     """Of each edited statement, by its place, the printed one; None of one that is new.
 
     The same words are the same point, whatever became of its bookmark; then the bookmark tells,
-    then most of the words.
+    if they are `named` alike, then most of the words.
     """
     left = dict(enumerate(printed))
     found: dict[int, Statement | None] = {}
     keys = (
         lambda s: (s.kind, s.name, s.text),
         lambda s: ("", "", s.text),
-        lambda s: ("", s.name, "") if s.name else None,
+        lambda s: ("", s.name, "") if s.name and named else None,
     )
     for key in keys:
         there: dict[object, list[int]] = {}
@@ -119,15 +119,16 @@ class _Merge:
     def _placed(
         self, kind: str, rows: list[tuple[Point, Point | None]]
     ) -> list[tuple[Point, Point | None]]:
-        """The rows of a section, with what was not printed after the point it came after."""
+        """The rows of a section, with what was not printed after the last before it that is."""
         printed = {id(point) for point in self._points.values()}
-        before: Point | None = None
+        earlier: list[int] = []
         for point in self._brief.section(kind).points:
             if id(point) not in printed:
                 olds = [id(old) for _, old in rows]
-                at = olds.index(id(before)) + 1 if before and id(before) in olds else 0
-                rows.insert(at if before is None or at else len(rows), (point, point))
-            before = point
+                at = max((olds.index(each) + 1 for each in earlier[-1:]), default=0)
+                rows.insert(at, (point, point))
+            if any(old is point for _, old in rows):
+                earlier.append(id(point))
         return rows
 
     def _new(self, statement: Statement) -> Point:

@@ -58,7 +58,8 @@ class Sheet:
 class Reader:
     """Reads the sheet of one document that was composed with `desk`.
 
-    `holders` has, by bookmark, what is printed before a point whose words do not name its source.
+    `holders` has, by bookmark, what is printed before a point whose words do not name its source;
+    by other keys, what was so if the document is older than the brief.
     `printed` is the sheet as composing printed it; None while that is read.
     """
 
@@ -122,19 +123,27 @@ class Reader:
         """The points of one paragraph; what a person wrote before the first is part of it."""
         starts = [0]
         for at, name in names[1:]:
-            before = self._holders.get(name, "")
-            back = len(before) if before and text[:at].endswith(before) else 0
-            starts.append(max(starts[-1], at - back))
+            ends = (before for before in self._said_by(name) if text[:at].endswith(before))
+            starts.append(max(starts[-1], at - len(next(ends, ""))))
         waiting = ""
         for (_, name), start, end in zip(names, starts, [*starts[1:], len(text)], strict=True):
-            holder = one_line(self._holders.get(name, ""))
             stretch = one_line(waiting + text[start:end])
-            found = self.wording.said(stretch.removeprefix(holder) if holder else stretch)
+            found = self.wording.said(self._unheld(name, stretch))
             waiting = ""
             last = found[-1] if len(found) > 1 and end < len(text) else None
             if last and not last.closed and unended(last.text):
                 waiting = f"{found.pop().text} "  # the next point's new beginning
             self._add(name, found or [Said("")])
+
+    def _said_by(self, name: str) -> list[str]:
+        """What may stand before a point: its own holder, or another's where numbers have moved."""
+        others = (self._holders.get(name, ""), *self._holders.values())
+        return list(dict.fromkeys(filter(None, others)))
+
+    def _unheld(self, name: str, text: str) -> str:
+        """The text of a point without its holder."""
+        begins = (one_line(before) for before in self._said_by(name))
+        return text.removeprefix(next((each for each in begins if text.startswith(each)), ""))
 
     def _add(self, name: str, found: list[Said]) -> None:
         """A point that stands outside of every section goes back to its own.
@@ -181,8 +190,7 @@ class Reader:
         name = next((name for name in anchors if _NAME.fullmatch(name)), "")
         if not name and _NAME.fullmatch(cells.get("id", "").lower()):
             name = cells["id"].lower()
-        text = cells.get("point", "").removeprefix(one_line(self._holders.get(name, "")) or "\0")
-        found = self.wording.said(text) or [Said("")]
+        found = self.wording.said(self._unheld(name, cells.get("point", ""))) or [Said("")]
         said = replace(found[0], text=" ".join(each.text for each in found))
         numbers = [int(n) for n in self.wording.number.findall(cells.get("reference", ""))]
         kept = {k: v for k, v in cells.items() if k not in ("id", "point", "reference")}

@@ -160,8 +160,10 @@ class Checks:
     """Words checking listens for in an analyst's own judgments, most of them as templates.
 
     `not_...` are where such words say something else; `slots` are the lists that templates name in
-    {braces}, beside {level}, the scale's levels of confidence. A language without them is checked
-    for less.
+    {braces}, beside {level}, the scale's levels of confidence. After a word of `graded_by` a term
+    is another: "very likely". A negation denies the next word that
+    is none of `passed_over`, but not in a turn of phrase of `not_denials`. A language without them
+    is checked for less.
     """
 
     modals: tuple[str, ...] = ()
@@ -180,6 +182,12 @@ class Checks:
     reasons: tuple[str, ...] = ()
     same_units: tuple[tuple[str, ...], ...] = ()
     same_force: tuple[tuple[str, ...], ...] = ()
+    graded_by: tuple[str, ...] = ()
+    not_denials: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+    opposites: tuple[tuple[str, str], ...] = ()
+    passed_over: tuple[str, ...] = ()
+    clause_openers: tuple[str, ...] = ()
     slots: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass as plain_dataclass
 from dataclasses import replace
+from functools import lru_cache
 from typing import Annotated, Literal
 
 import pydantic.dataclasses
@@ -216,7 +217,16 @@ class Layout:
         return ((kind, self.spec(kind)) for kind in self.file.sections)
 
 
+UNSAID = SectionSpec()
+
+
 def spec_of(kind: str, section: Mapping[str, SectionSpec]) -> SectionSpec:
     """How the section of that kind is printed, in the kind's first form where none is named."""
-    found = section.get(kind, SectionSpec())
-    return found if found.form else replace(found, form=FORMS[kind][0])
+    found = section.get(kind, UNSAID)
+    return found if found.form else _formed(found, kind)
+
+
+@lru_cache(256)
+def _formed(spec: SectionSpec, kind: str) -> SectionSpec:
+    # A brief asks a hundred times, and pydantic checks each answer.
+    return replace(spec, form=FORMS[kind][0])

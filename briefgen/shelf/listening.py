@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache, lru_cache
@@ -19,7 +18,12 @@ BUILT_IN = {
 GAP = r"(?:\S{1,40}\s{1,3}){0,4}"
 AFTER = r"(?![\w-])"
 WORD = re.compile(r"(?<![\w-])\w+-?")
-DIGITS = "#"  # stands for any number as the first word
+DIGITS = "#"  # stands for any number as the first word, or the second
+ANY = ""  # for any word as the second
+SLOT = re.compile(r"\{(\w+)\}")
+# How a template begins, its slot filled; what else there is in the word tells nothing.
+FIRST = re.compile(r"(?P<word>\w++(?:-|\*)?+)(?:[^\w*{}.]+(?P<rest>.+))?")
+SECOND = re.compile(r"\w++(?:-|(?![\w*{]))")
 MOST_WORDS = 1 << 14  # of which it is remembered what can begin with them
 MOST_TEXTS = 1 << 13  # of which it is remembered what was heard: the sentences of a megabyte
 # Lists whose words are looked up elsewhere, each by itself or in a pattern.
@@ -31,16 +35,18 @@ Slots = Mapping[str, Sequence[str]]
 Lists = Mapping[str, Sequence[str]]
 Group = tuple[str, str]  # a list, and what its templates in the group begin with
 Heard = dict[str, list[tuple[int, str]]]  # per list, where one of its groups may begin
-Head = Mapping[str, Sequence[Group]]  # the groups a word can begin, by the word that follows it
+Groups = tuple[Group, ...]
+# The groups a word can begin whatever follows, and others by the word that does, or DIGITS.
+Head = tuple[Groups, Mapping[str, Groups]]
 
 
-class _Heads(dict[str, Head]):
+class _Heads(dict[str, Head | None]):
     """What can begin with a word, learnt when it is first met and remembered."""
 
-    def __init__(self, learn: Callable[[str], Head]) -> None:
+    def __init__(self, learn: Callable[[str], Head | None]) -> None:
         self._learn = learn
 
-    def __missing__(self, word: str) -> Head:
+    def __missing__(self, word: str) -> Head | None:
         if len(self) >= MOST_WORDS:
             self.clear()
         self[word] = head = self._learn(word)
@@ -61,9 +67,10 @@ class Listener:
         self._groups: dict[Group, list[str]] = {}
         self._openings: dict[str, dict[str, list[Group]]] = {}  # by first word, by second
         self._whole: set[str] = set()  # first words that are a template and need no pattern
+        openings = cache(lambda term: tuple(dict.fromkeys(_openings(term, slots))))
         for name, terms in lists.items():
             for term in terms:
-                self._keep(name, term, slots)
+                self._keep(name, term, openings(" ".join(term.split(maxsplit=2)[:2])))
         self._patterns: dict[Group, re.Pattern[str]] = {}
         self._heads = _Heads(self._learn)
         self._longest = max(map(len, self._openings), default=0)
@@ -102,9 +109,8 @@ class Listener:
         found = (self._pattern(name, key).match(text, start) for at, key in heard if at == start)
         return max((m for m in found if m), key=lambda m: m.end(), default=None)
 
-    def _keep(self, name: str, term: str, slots: Slots) -> None:
-        second = _second(term)
-        for first in _firsts(term, slots):
+    def _keep(self, name: str, term: str, openings: Sequence[tuple[str, str]]) -> None:
+        for first, second in openings:
             key = first if term == first else f"{first} {second}"
             if term == first:
                 self._whole.add(key)
@@ -115,28 +121,35 @@ class Listener:
             group.append(term)
 
     def _listen(self, text: str) -> Heard:
-        heard: Heard = defaultdict(list)
+        heard: Heard = {}
         words, starts = _words(text)
-        for at, head in enumerate(map(self._heads.__getitem__, words)):
-            if head:  # few words have one
-                for following in ("", *words[at + 1 : at + 2]):
-                    for name, key in head.get(following, ()):
-                        heard[name].append((starts[at], key))
+        heads = map(self._heads.__getitem__, words)
+        for head, start, following in zip(heads, starts, [*words[1:], " "], strict=False):
+            if head is None:
+                continue
+            groups = head[0] + head[1].get(following, ())
+            if DIGITS in head[1] and following[0].isdigit():
+                groups += head[1][DIGITS]
+            for name, key in groups:
+                if name in heard:
+                    heard[name].append((start, key))
+                else:
+                    heard[name] = [(start, key)]
         return heard
 
-    def _learn(self, word: str) -> Head:
-        """The groups that can begin with a word; "" stands for any that follows."""
+    def _learn(self, word: str) -> Head | None:
+        """What can begin with a word, if anything can."""
         low = word.lower()
         stems = [f"{low[:size]}*" for size in range(1, min(len(low), self._longest) + 1)]
-        heads: dict[str, list[Group]] = {}
+        heads: dict[str, Groups] = {}
         for first in (low, *stems, *([DIGITS] if low[0].isdigit() else [])):
             if first not in self._openings:
                 continue
             for second, groups in self._openings[first].items():
                 # What ends before a hyphen is no whole word.
-                fit = [g for g in groups if word[-1] != "-" or g[1] not in self._whole]
-                heads.setdefault(second, []).extend(fit)
-        return heads
+                fit = (g for g in groups if word[-1] != "-" or g[1] not in self._whole)
+                heads[second] = (*heads.get(second, ()), *fit)
+        return (heads.pop(ANY, ()), heads) if heads else None
 
     def _pattern(self, name: str, key: str) -> re.Pattern[str]:
         """The pattern of one group, made when it is first needed: most never are."""
@@ -154,7 +167,9 @@ def _words(text: str) -> tuple[list[str], list[int]]:
     low = text.lower()
     same = low if len(low) == len(text) else text
     found = [*WORD.finditer(same)]
-    return [match[0] for match in found], [match.start() for match in found]
+    written = [match[0] for match in found]
+    words = written if same is low else [word.lower() for word in written]
+    return words, [match.start() for match in found]
 
 
 @cache
@@ -185,20 +200,30 @@ def tier(number: int) -> str:
     return f"likelihood-{number}"
 
 
-def _firsts(term: str, slots: Slots) -> list[str]:
-    """The words a match of the term can begin with; a * ends one that may have any ending."""
-    if slot := re.match(r"\{(\w+)\}", term):
-        if slot[1] in BUILT_IN:
-            return [DIGITS]
-        return list(dict.fromkeys(f for word in slots[slot[1]] for f in _firsts(word, slots)))
-    word = re.match(r"\w+(?:-|\*)?", term)
-    return [word[0].lower() if word else ""]
+def _openings(term: str, slots: Slots) -> Iterator[tuple[str, str]]:
+    """The first and second words that a match of the term can have.
+
+    DIGITS stands for a number in either place; a * ends a first word that may have any ending, and
+    the second is ANY where it is not one word for certain.
+    """
+    for written in _filled(term, slots):
+        first = FIRST.match(written)
+        if not first:
+            yield DIGITS if written.startswith("{") else "", ANY
+            continue
+        for rest in _filled(first["rest"] or "", slots):
+            second = SECOND.match(rest)
+            number = DIGITS if rest.startswith("{") else ANY
+            yield first["word"].lower(), second[0].lower() if second else number
 
 
-def _second(term: str) -> str:
-    """The word that must follow the first in a match of the term; "" where it can be any."""
-    plain = re.match(r"\w++(?:-|\*)?+[^\w*{}.]+(?P<second>\w++-?+)(?![\w*{])", term)
-    return plain["second"].lower() if plain else ""
+def _filled(term: str, slots: Slots) -> list[str]:
+    """The term with each of its words in the slot that it opens with, unless that is built in."""
+    slot = SLOT.match(term)
+    if not slot or slot[1] in BUILT_IN:
+        return [term]
+    rest = term[slot.end() :]
+    return [filled for word in slots[slot[1]] for filled in _filled(word + rest, slots)]
 
 
 def _any(terms: Sequence[str], known: Mapping[str, str]) -> str:

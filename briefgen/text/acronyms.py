@@ -17,7 +17,7 @@ COMMON = word_set(
 )
 SMALL = word_set("of the and for in on to a an at by with de la du des &")
 MENTION = re.compile(r"\((?:the )?[“\"]?(?P<short>[A-Z][A-Za-z&-]{0,8}[A-Zs])[”\"]?\)")
-USE = re.compile(r"(?<![\w.’'&/-])[A-Z][A-Za-z&]{0,8}[A-Z]s?(?![\w’'&/-]|\.\w)")
+USE = re.compile(r"[A-Z](?<![\w.’'&/-].)[A-Za-z&]{0,8}[A-Z]s?(?![\w’'&/-]|\.\w)")
 BEFORE = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]")
 WINDOW = 120  # characters before the bracket that may hold the long form
 

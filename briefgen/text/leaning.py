@@ -170,7 +170,7 @@ ACRONYM = re.compile(r"\b[A-Z]{3,6}\b(?!:)")  # a body of people: "ISIS said the
 # --- what makes it likely only ---------------------------------------------------------------
 
 LATE_THIS = re.compile(
-    rf"\b(?:this|these|those) (?!(?:{_TIMES}|{_SELF}|who|whose|which|that|with|in|of|from|on|at|"
+    rf"th(?<!\w..)(?:is|[eo]se) (?!(?:{_TIMES}|{_SELF}|who|whose|which|that|with|in|of|from|on|at|"
     r"for|to|not|without|are|is|was|were|days|years|country)\b)(?P<noun>[a-z]{3,})"
 )
 # "The tweet has", "The new charges would": nothing but the article says which is meant.
@@ -200,8 +200,9 @@ FAINT = re.compile(
 FURTHER = re.compile(
     r"(?:Besides|Beyond|Compounding|Worse|Same|Similar|Asked|Responding|Going along with|(?:In|At|"
     r"On) (?:a separate|one point|the (?:interview|statement|speech|report|letter|book|filing|memo|"
-    r"video|meantime|interim)))\b|.{9,400}\b(?:these|those) (?:days|weeks|months|years)\b"
+    r"video|meantime|interim)))\b"
 )
+THEN = re.compile(r".{9,400}\b(?:these|those) (?:days|weeks|months|years)\b")
 
 
 def leans(text: str) -> bool:
@@ -223,7 +224,9 @@ def hints(text: str) -> float:
     bare = BARE_THE.match(text)
     unknown = bare is not None and bare["noun"] not in KNOWN
     short = len(text.split()) < FEW_WORDS
-    signs = late + unknown + short + bool(COMPARED.match(plain)) + bool(FURTHER.match(plain))
+    then = ("these " in plain or "those " in plain) and THEN.match(plain)
+    further = FURTHER.match(plain) or then
+    signs = late + unknown + short + bool(COMPARED.match(plain)) + bool(further)
     faint = _may_point(text) and FAINT.search(text) is not None
     return signs + (faint + (plain is not text)) / 2
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefgen.text import unquoted
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+UNITS = ("day", "week", "month", "year")  # every such date has one of these in it
 # "the last year" is twelve months, "last fiscal year" another calendar, "last year's" an epithet.
 SPAN = re.compile(
     r"(?<!\bthe )(?<!\bpast )(?<!\bof )(?<!\bover )\b(?P<which>last|this|next) "
@@ -21,5 +22,10 @@ YESTERDAY = re.compile(r"\byesterday\b(?![’'-])", re.IGNORECASE)
 def relative_dates(text: str) -> Iterator[re.Match[str]]:
     """Every relative date outside of quotations, which may have been spoken on another day."""
     plain = unquoted(text)
-    for pattern in (SPAN, YESTERDAY, DAY):
+    for pattern in (SPAN, YESTERDAY, DAY) if may_date(plain) else ():
         yield from pattern.finditer(plain)
+
+
+def may_date(text: str) -> bool:
+    """Whether a text may hold a relative date: a quick look."""
+    return any(map(text.lower().__contains__, UNITS))

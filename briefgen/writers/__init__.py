@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 
-from briefgen.model.document import Document
-from briefgen.writers.references import numbered, refers
+from briefgen.model.document import Document, Face
+from briefgen.writers.measures import font_widths
+from briefgen.writers.references import numbered, refers, refers_in_lines
 
 # Format -> the module that writes it, imported on use.
 WRITERS: Mapping[str, str] = {"docx": "briefgen.writers.docx", "pdf": "briefgen.writers.pdf"}
+MOST_OF_ONE_DIGIT = 9  # as the numbers of pages are before they are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +25,42 @@ class Extent:
 
 def write(document: Document, wanted: str) -> bytes:
     """The document as a file of the format `wanted`, a key of WRITERS."""
-    if refers(document):
-        document = numbered(document, extent(document).places)
-    written: bytes = import_module(WRITERS[wanted]).write(document)
-    return written
+    return write_all(document, (wanted,))[wanted]
 
 
-def extent(document: Document, spare_pt: float = 0.0) -> Extent:
+def write_all(document: Document, formats: Iterable[str]) -> dict[str, bytes]:
+    """The document as a file of each of the formats."""
+    counting = refers(document)
+    return {
+        wanted: import_module(WRITERS[wanted]).write(
+            _counted(document, wanted) if counting else document
+        )
+        for wanted in formats
+    }
+
+
+def _counted(document: Document, wanted: str) -> Document:
+    """The document with its page numbers; those of a DOCX are as its own fonts would have them."""
+    widths = font_widths(document.fonts) if wanted == "docx" else None
+    found = extent(document, widths=widths)
+    document = numbered(document, found)
+    # Longer numbers may take another line, but for those that stand alone in a table's cell.
+    if found.pages > MOST_OF_ONE_DIGIT and refers_in_lines(document):
+        document = numbered(document, extent(document, widths=widths))
+    return document
+
+
+def extent(
+    document: Document, spare_pt: float = 0.0, widths: Mapping[Face, float] | None = None
+) -> Extent:
     """How far the document reaches as a PDF, without drawing it: a few milliseconds a page.
 
     `spare_pt` is room kept free at the foot of every page: another program may break the lines of
-    the DOCX a little sooner than we do.
+    the DOCX a little sooner than we do. `widths` are those of other fonts, as shares of our own.
     """
     from briefgen.writers import pdf_layout
 
-    return pdf_layout.extent(document, spare_pt)
+    return pdf_layout.extent(document, spare_pt, widths or {})
 
 
 def missing_characters(document: Document) -> tuple[str, ...]:

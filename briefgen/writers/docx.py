@@ -7,37 +7,28 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from briefgen.model.document import Document, Marks, Page, Properties, Run
+from briefgen.model.document import Document, Page, Properties
 from briefgen.seal import CORE_PART, open_mark, seal_docx
-from briefgen.writers.docx_body import TAB, Story
+from briefgen.writers.docx_body import Story
 from briefgen.writers.docx_comments import at_the_beginning, comment_marks, comments_part
 from briefgen.writers.docx_lists import numbering_part, plan_lists
 from briefgen.writers.docx_looks import language, twips
 from briefgen.writers.docx_media import Media
 from briefgen.writers.docx_package import packed
+from briefgen.writers.docx_relations import OFFICE, PACKAGE, ROOT, kind_of, related, relationships
+from briefgen.writers.docx_running import Running, inline_of
 from briefgen.writers.docx_sections import in_sections
-from briefgen.writers.docx_styles import NAMESPACE, Sheet, sheet_of
-from briefgen.writers.docx_text import (
-    EXTERNAL_STYLE,
-    INTERNAL_STYLE,
-    Inline,
-    Place,
-    escape,
-    find_places,
-    visible,
-)
+from briefgen.writers.docx_styles import NAMESPACE, sheet_of
+from briefgen.writers.docx_text import escape, find_places
 from briefgen.writers.docx_theme import theme_part
 
 if TYPE_CHECKING:
     from briefgen.writers.docx_base import Base
     from briefgen.writers.docx_base_pages import Paper
 
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
-PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 PROLOGUE = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-ROOT = f'xmlns:w="{NAMESPACE}" xmlns:r="{OFFICE}/relationships"'
 MARKS_FROM_EDGE = 0.5  # where header and footer stand in the margin
 
 _SETTINGS = (
@@ -75,7 +66,6 @@ FILE_TYPES = {
     "wmf": "image/x-wmf",
     "odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont",
 }
-RUNNING = {"header": "hdr", "footer": "ftr"}
 _FAMILIES = {"serif": "roman", "sans": "swiss"}
 
 
@@ -89,7 +79,7 @@ def write(document: Document) -> bytes:
     if base:
         document = replace(document, page=base.paper.page(document.page))
     sheet = sheet_of(document, base.styles if base else None)
-    inline = _inline(find_places(document.blocks), set(), sheet)
+    inline = inline_of(find_places(document.blocks), set(), sheet)
     word: dict[str, str] = {}  # the parts that document.xml refers to
     links: dict[str, str] = {}
     if document.comments:
@@ -99,7 +89,11 @@ def write(document: Document) -> bytes:
     lists = plan_lists(document.blocks, sheet, base.lists if base else None)
     media = Media()
     stretches = Story(document, sheet, lists, inline, media, lists.before).write()
-    edges = _edges(document.page, sheet, inline, base, (word, links))
+    running = Running(document, sheet, inline, base)
+    paper = _paper(document.page, base.paper if base else None)
+    sections = [f"<w:sectPr>{running.references(s.part)}{paper}</w:sectPr>" for s in stretches]
+    word |= running.parts
+    links |= running.links
     word["styles"] = sheet.part(lists.linked)
     if lists.kinds or lists.house:
         word["numbering"] = numbering_part(lists, sheet)
@@ -107,18 +101,16 @@ def write(document: Document) -> bytes:
     word["theme"] = theme_part(sheet.fonts)
     files = media.parts()
     if base:
-        markings = {kind: _marking(document.page, kind, sheet, inline) for kind in RUNNING}
-        word |= base.parts_for(document.properties, markings)
-        links |= {name: _related(xml) for name, xml in base.links.items()}
+        word |= running.lent(document.page.marking)
+        links |= {name: related(xml) for name, xml in base.links.items()}
         files |= {f"word/{name}": data for name, data in base.files.items()}
-    section = f"<w:sectPr>{edges}{_paper(document.page, base.paper if base else None)}</w:sectPr>"
-    body = at_the_beginning(in_sections(stretches, section), inline.remarks)
+    body = at_the_beginning(in_sections(stretches, sections), inline.remarks)
     parts = {
         "[Content_Types].xml": _content_types(word, files),
         "_rels/.rels": _PACKAGE_LINKS,
         "docProps/app.xml": _APP,
         "word/document.xml": f"<w:document {ROOT}><w:body>{body}</w:body></w:document>",
-        "word/_rels/document.xml.rels": _relationships(word, inline.addresses, media.links()),
+        "word/_rels/document.xml.rels": relationships(word, inline.addresses, media.links()),
     }
     parts |= {f"word/{name}.xml": xml for name, xml in word.items()}
     parts |= {f"word/_rels/{name}.xml.rels": xml for name, xml in links.items()}
@@ -134,74 +126,6 @@ def _opened(data: bytes) -> Base | None:
     from briefgen.writers.docx_base import open_base
 
     return open_base(data)
-
-
-def _inline(places: Mapping[str, Place], placed: set[str], sheet: Sheet) -> Inline:
-    outward, inward = sheet.others[EXTERNAL_STYLE], sheet.others[INTERNAL_STYLE]
-    return Inline(places, placed, external_style=outward, internal_style=inward)
-
-
-def _edges(
-    page: Page,
-    sheet: Sheet,
-    inline: Inline,
-    base: Base | None,
-    parts: tuple[dict[str, str], dict[str, str]],
-) -> str:
-    """Adds header and footer to `parts` and their links; gives the section's references to them.
-
-    Those of the base take the place of the page's own.
-    """
-    word, links = parts
-    lent = base.running if base else {}
-    pages = base.pages if base else ("default",)
-    references = []
-    for (kind, tag), marks in zip(RUNNING.items(), (page.header, page.footer), strict=True):
-        names = dict(lent.get(kind, {}))
-        own = _inline(inline.places, inline.placed, sheet)  # each part has its own relationships
-        written = _marking(page, kind, sheet, own) if names else _marks(marks, kind, sheet, own)
-        for number, shown in enumerate(pages, 1):
-            if written and shown not in names:
-                name = names[shown] = f"{kind}{number}"
-                word[name] = f"<w:{tag} {ROOT}>{written}</w:{tag}>"
-                if own.addresses:
-                    links[name] = _relationships({}, own.addresses)
-        references += [
-            f'<w:{kind}Reference w:type="{shown}" r:id="rId_{name}"/>'
-            for shown, name in names.items()
-        ]
-    return "".join(references)
-
-
-def _marking(page: Page, kind: str, sheet: Sheet, inline: Inline) -> str:
-    """The handling marking, which the base's own header and footer would leave out."""
-    marking = (Run(page.marking, bold=True),)
-    if not visible(marking):
-        return ""
-    style = f'<w:pStyle w:val="{sheet.ids[kind].id}"/>'
-    return f"<w:p><w:pPr>{style}</w:pPr>{inline.write(marking, sheet.styles[kind])}</w:p>"
-
-
-def _marks(marks: Marks, kind: str, sheet: Sheet, inline: Inline) -> str:
-    if not (visible(marks.left) or visible(marks.right)):
-        return ""
-    style = sheet.styles[kind]
-    left, right = (inline.write(text, style) for text in (marks.left, marks.right))
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{sheet.ids[kind].id}"/>{_stops(kind, sheet)}</w:pPr>'
-        f"{left}{TAB if right else ''}{right}</w:p>"
-    )
-
-
-def _stops(kind: str, sheet: Sheet) -> str:
-    """One tab at the right edge, in place of those that a house's style has for its own page."""
-    style_id = sheet.ids[kind].id
-    if sheet.house is None or not sheet.lent(style_id):
-        return ""
-    edge = twips(sheet.width_pt)
-    stops = dict.fromkeys(sheet.house.stops[style_id], "clear") | {edge: "right"}
-    each = [f'<w:tab w:val="{kind}" w:pos="{place}"/>' for place, kind in sorted(stops.items())]
-    return f"<w:tabs>{''.join(each)}</w:tabs>"
 
 
 def _paper(page: Page, paper: Paper | None) -> str:
@@ -241,7 +165,7 @@ def _content_types(word: Mapping[str, str], files: Iterable[str]) -> str:
         f"/{CORE_PART}": "application/vnd.openxmlformats-package.core-properties+xml",
     }
     types |= {
-        f"/word/{name}.xml": THEME_TYPE if name == "theme" else f"{WORD_TYPE}.{_kind(name)}+xml"
+        f"/word/{name}.xml": THEME_TYPE if name == "theme" else f"{WORD_TYPE}.{kind_of(name)}+xml"
         for name in word
     }
     each = [f'<Override PartName="{part}" ContentType="{kind}"/>' for part, kind in types.items()]
@@ -259,28 +183,6 @@ def _file_types(files: Iterable[str]) -> str:
     endings = dict.fromkeys(name.rpartition(".")[2] for name in files)
     each = [f'<Default Extension="{e}" ContentType="{FILE_TYPES[e]}"/>' for e in endings]
     return "".join(each)
-
-
-def _kind(name: str) -> str:
-    return name.rstrip("123")
-
-
-def _relationships(word: Mapping[str, str], addresses: Mapping[str, str], media: str = "") -> str:
-    each = [
-        f'<Relationship Id="rId_{name}" Type="{OFFICE}/relationships/{_kind(name)}"'
-        f' Target="{name}.xml"/>'
-        for name in word
-    ]
-    each += [
-        f'<Relationship Id="{number}" Type="{OFFICE}/relationships/hyperlink"'
-        f' Target="{escape(address)}" TargetMode="External"/>'
-        for address, number in addresses.items()
-    ]
-    return _related(f"{''.join(each)}{media}")
-
-
-def _related(each: str) -> str:
-    return f'<Relationships xmlns="{PACKAGE}/relationships">{each}</Relationships>'
 
 
 def _core(properties: Properties) -> str:

@@ -16,6 +16,7 @@ from briefgen.model.document import (
     Items,
     PageBreak,
     Para,
+    Part,
     Picture,
     Run,
     Strip,
@@ -33,6 +34,7 @@ from briefgen.writers.docx_looks import (
     boxed,
     in_order,
     indent,
+    language,
     twips,
 )
 from briefgen.writers.docx_media import Media
@@ -71,20 +73,25 @@ class Story:
     owed_pt: float = 0.0  # the room after a table, which the next paragraph is to leave before it
 
     def write(self) -> list[Stretch]:
-        """All blocks as paragraphs and tables, in stretches of as many columns."""
+        """All blocks as paragraphs and tables, in stretches of as many columns and of one part."""
         columns, self.width_pt = columns_of(self.document.page, 1)
         done: list[Stretch] = []
         parts: list[str] = []
         before: type | None = None
+        part: Part | None = None
         for block in self.document.blocks:
-            if isinstance(block, PageBreak):
-                wanted, width = columns_of(self.document.page, block.columns)
-                self.breaks = bool(parts) and wanted == columns
-                if parts and wanted != columns:
-                    done.append(Stretch(columns, "".join(parts)))
+            if isinstance(block, PageBreak | Part):
+                begun = block if isinstance(block, Part) else part
+                asked = block.columns if isinstance(block, PageBreak) else 1
+                wanted, width = columns_of(self.document.page, asked)
+                same = wanted == columns and begun is part
+                self.breaks = bool(parts) and same
+                if parts and not same:
+                    done.append(Stretch(columns, "".join(parts), part))
                     parts, before, self.begins = [], None, True
                     self.after_pt = self.owed_pt = 0.0
-                columns, self.width_pt = wanted, width
+                columns, self.width_pt, part = wanted, width, begun
+                self.inline.lang = language(part.lang) if part else ""
                 continue
             written = "".join(BLOCKS[type(block)](self, block))
             if not written:
@@ -95,7 +102,7 @@ class Story:
             before = type(block)
         if not (parts or done) or before in TABULAR:
             parts.append(GAP)
-        return [*done, Stretch(columns, "".join(parts))] if parts else done
+        return [*done, Stretch(columns, "".join(parts), part)] if parts else done
 
     def paragraph(self, name: str, content: str, look: Look | None = None) -> str:
         """A paragraph in style `name`, with what `look` changes of it."""

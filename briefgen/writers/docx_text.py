@@ -94,19 +94,21 @@ class Inline:
     addresses: dict[str, str] = field(default_factory=dict)
     external_style: str = EXTERNAL_STYLE
     internal_style: str = INTERNAL_STYLE
+    lang: str = ""  # the w:lang element of what is written, where it is not the document's
     remarks: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # around what is anchored
 
     def write(self, text: Text, style: Style) -> str:
         """`text` as runs in a paragraph of `style`."""
         if not any(map(_holds_leftward, text)):
             return "".join([self._run(run, style) for run in text])
-        return "".join([self._run(run, style, lang) for run, lang in _directed(text)])
+        return "".join([self._run(run, style, mark) for run, mark in _directed(text)])
 
     def _run(self, run: Run, style: Style, lang: str = "") -> str:
         opening, closing, run_style = "", "", ""
         if run.link:
             opening, closing, run_style = self._link(run.link)
-        inner = _content(run, _run_properties(run, style, run_style, lang), self._code(run))
+        look = _run_properties(run, style, run_style, lang or self.lang)
+        inner = _content(run, look, self._code(run))
         if not inner:
             opening = closing = ""
         if run.anchor in self.places and run.anchor not in self.placed:
@@ -145,9 +147,10 @@ def _holds_leftward(run: Run) -> bool:
 
 
 def _directed(text: Text) -> Iterator[tuple[Run, str]]:
-    """Runs of one direction each; with those from right to left, their language."""
+    """Runs of one direction each; with those from right to left, what says so, and in what."""
     whole = "".join([run.text for run in text])
     lang = "he-IL" if _HEBREW.search(whole) else "fa-IR" if _PERSIAN.search(whole) else "ar-SA"
+    mark = f'<w:rtl/><w:lang w:bidi="{lang}"/>'
     found = levels(whole, int(leftward(text)))
     turned: list[bool] = []
     for level, group in groupby(range(len(whole)), key=found.__getitem__):
@@ -163,7 +166,7 @@ def _directed(text: Text) -> Iterator[tuple[Run, str]]:
             yield run, ""
         for back, group in groupby(places, key=turned.__getitem__):
             part = "".join([whole[place] for place in group])
-            yield replace(run, text=part), lang if back else ""
+            yield replace(run, text=part), mark if back else ""
 
 
 def _run_properties(run: Run, style: Style, run_style: str, lang: str) -> str:
@@ -172,8 +175,7 @@ def _run_properties(run: Run, style: Style, run_style: str, lang: str) -> str:
         inner += "<w:b/><w:bCs/>"
     if run.italic and not style.italic:
         inner += "<w:i/><w:iCs/>"
-    if lang:
-        inner += f'<w:rtl/><w:lang w:bidi="{lang}"/>'
+    inner += lang
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 

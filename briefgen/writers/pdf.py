@@ -5,20 +5,20 @@ from __future__ import annotations
 import io
 import unicodedata
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from reportlab.pdfgen.canvas import Canvas
 
-from briefgen.model.document import Figure, Items, Label, Run, Style, texts
+from briefgen.model.document import Figure, Items, Label, Part, Run, Style, texts
 from briefgen.seal import seal_pdf
 from briefgen.writers.links import web_address
 from briefgen.writers.pdf_faces import can_draw
 from briefgen.writers.pdf_figures import draw_figure, rgb
-from briefgen.writers.pdf_file import LONGEST, numbered, packed, text_string
+from briefgen.writers.pdf_file import LONGEST, Deflate, numbered, packed, text_string
 from briefgen.writers.pdf_flow import BAR_PT
-from briefgen.writers.pdf_fonts import Deflate, bundled, clean
+from briefgen.writers.pdf_fonts import bundled, clean
 from briefgen.writers.pdf_languages import stretches
 from briefgen.writers.pdf_layout import PlacedHeading, PlacedLine, PlacedPicture, Sheet, lay_out
 from briefgen.writers.pdf_lines import Line, Piece, break_lines
@@ -31,7 +31,7 @@ from briefgen.writers.pdf_tags import DECORATION, FOOTER, HEADER, REPEATED, Tags
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from briefgen.model.document import Document, Page, Text
+    from briefgen.model.document import Document, Marks, Page, Text
     from briefgen.writers.pdf_tags import Owner
 
 THIN_PT = 0.6
@@ -79,6 +79,7 @@ class _Drawing:
         self._level = 0
         self._colour = ""
         self._properties = document.properties
+        self._lang = document.properties.lang  # of what is drawn
         self._canvas = _canvas(document.page)
         self._doc = self._canvas._doc
         self._tags = Tags(document.blocks, len(sheets))
@@ -86,6 +87,7 @@ class _Drawing:
     def page(self, sheet: Sheet, number: int) -> None:
         """Draws one page: grounds, rules, text; then what runs on every page."""
         self._colour = ""
+        self._lang = (sheet.part and sheet.part.lang) or self._properties.lang
         self._tags.turn_page()
         if sheet.grounds or sheet.rules:
             self._paint(DECORATION)
@@ -99,7 +101,7 @@ class _Drawing:
                 self._draw_line(placed)
             else:
                 self._draw_picture(placed)
-        self._draw_furniture(number)
+        self._draw_furniture(sheet.part or self._page, number)
         self._canvas._code.append(self._tags.end())
         self._canvas.showPage()
 
@@ -186,7 +188,7 @@ class _Drawing:
             if piece.text.isascii():
                 shown.append(piece.font.show(piece.text, size, self._doc))
                 continue
-            for text, lang in stretches(piece.text, self._properties.lang):
+            for text, lang in stretches(piece.text, self._lang):
                 drawn = piece.font.show(text, size, self._doc)
                 # ISO 14289-1, 7.2: a change of language is told, where it is known.
                 shown.append(f"/Span<</Lang({lang})>>BDC {drawn} EMC" if lang else drawn)
@@ -208,17 +210,20 @@ class _Drawing:
         self._headings += 1
         self._level = next_level(heading.level, self._level)
         self._canvas.bookmarkPage(name, "XYZ", heading.x, top=heading.top)
-        self._canvas.addOutlineEntry(title, name, self._level - 1, closed=False)
+        # Of many parts one wants to see the list first, and what is in one of them on demand.
+        self._canvas.addOutlineEntry(title, name, self._level - 1, closed=self._level > 1)
 
-    def _draw_furniture(self, number: int) -> None:
+    def _draw_furniture(self, running: Page | Part, number: int) -> None:
         page = self._page
         middle = self._running.size_pt * (ASCENT - DESCENT) / 2
-        self._draw_marks(HEADER, page.height_pt - page.top_pt / 2 - middle, number)
-        self._draw_marks(FOOTER, page.bottom_pt / 2 - middle, number)
+        self._draw_marks(
+            (HEADER, running.header), page.height_pt - page.top_pt / 2 - middle, number
+        )
+        self._draw_marks((FOOTER, running.footer), page.bottom_pt / 2 - middle, number)
 
-    def _draw_marks(self, artifact: str, y: float, number: int) -> None:
+    def _draw_marks(self, shown: tuple[str, Marks], y: float, number: int) -> None:
         page, style = self._page, self._running
-        marks = page.header if artifact is HEADER else page.footer
+        artifact, marks = shown
         width = page.width_pt - page.left_pt - page.right_pt
         said = [_with_numbers(text, number, self._total) for text in (marks.left, marks.right)]
         right = _one_line(said[1], style, width, self._glyphs)
@@ -275,7 +280,9 @@ def _with_numbers(text: Text, page: int, pages: int) -> Text:
 
 def _texts(document: Document) -> Iterator[Text]:
     """All text that is printed: running marks, labels, blocks."""
-    for marks in (document.page.header, document.page.footer):
+    parts = (block for block in document.blocks if isinstance(block, Part))
+    running = [(each.header, each.footer) for each in parts]
+    for marks in chain((document.page.header, document.page.footer), *running):
         yield from (marks.left, marks.right)
     yield from ((Run(block.label),) for block in document.blocks if isinstance(block, Items))
     figures = (block for block in document.blocks if isinstance(block, Figure))

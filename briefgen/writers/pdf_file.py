@@ -38,6 +38,23 @@ def numbered(doc: Any, made: Any) -> int:
     return number
 
 
+class Deflate:
+    """Packs what a stream holds, for ReportLab."""
+
+    pdfname = "FlateDecode"
+
+    @staticmethod
+    def encode(content: bytes) -> bytes:
+        """`content` packed."""
+        return zlib.compress(content)
+
+
+def deflated(content: bytes, entries: Mapping[str, Any]) -> Any:
+    """A stream of what is packed already."""
+    packed = {**entries, "Filter": pdfdoc.PDFName(Deflate.pdfname)}
+    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(packed), content)
+
+
 def text_string(text: str) -> str:
     """A PDF text string (ISO 32000-1, 7.9.2.2): readable where it is ASCII, cut where too long."""
     text = text[:LONGEST]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.model.document import (
     TABLE_AFTER_PT,
@@ -15,6 +14,7 @@ from briefgen.model.document import (
     Items,
     PageBreak,
     Para,
+    Part,
     Picture,
     Run,
     Strip,
@@ -34,7 +34,6 @@ from briefgen.writers.pdf_lines import break_lines
 from briefgen.writers.pdf_slices import (
     APART,
     GLUED,
-    WHOLE,
     Ground,
     Shown,
     Slice,
@@ -48,9 +47,9 @@ from briefgen.writers.pdf_slices import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from briefgen.model.document import Block, Document, Text
+    from briefgen.model.document import Block, Document, Face, Text
     from briefgen.writers.pdf_lines import Line
 
 BAR_PT = 3.0
@@ -60,13 +59,19 @@ LABEL_ROOM_PT = 4.0  # the least between a label and its text
 GRID = "#cfd4da"  # between rows, where the style of cells names no rule
 
 
-def flows(document: Document) -> list[Stretch]:
-    """The document's slices, a stretch of them between each two page breaks."""
-    flow = _Flow(document)
+def flows(document: Document, widths: Mapping[Face, float]) -> list[Stretch]:
+    """The document's slices, a stretch of them between each two page breaks.
+
+    `widths` are those of other fonts, per face as shares of our own.
+    """
+    flow = _Flow(document, widths)
     stretches = [Stretch(*columns_of(document.page, 1), [])]
+    part: Part | None = None
     for number, block in enumerate(document.blocks):
-        if isinstance(block, PageBreak):
-            stretches.append(Stretch(*columns_of(document.page, block.columns), []))
+        if isinstance(block, PageBreak | Part):
+            part = block if isinstance(block, Part) else part
+            columns = block.columns if isinstance(block, PageBreak) else 1
+            stretches.append(Stretch(*columns_of(document.page, columns), [], part))
             flow.after = 0.0
         else:
             column = _Column(document.page.left_pt, stretches[-1].width)
@@ -74,8 +79,7 @@ def flows(document: Document) -> list[Stretch]:
     return [stretch for stretch in stretches if stretch.slices]
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     x: float
     width: float
 
@@ -84,16 +88,17 @@ class _Column:
 
     def mirrored(self, inner: _Column) -> _Column:
         """The column that is as far from the right edge of this one as `inner` from the left."""
-        return replace(inner, x=2 * self.x + self.width - inner.x - inner.width)
+        return inner._replace(x=2 * self.x + self.width - inner.x - inner.width)
 
 
 class _Flow:
     """Turns blocks to slices, one after another; `after` is the space the last one asked for."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, widths: Mapping[Face, float]) -> None:
         self._styles = document.styles
         self._page = document.page
-        self._lines = partial(break_lines, glyphs=document.glyphs)
+        self._glyphs = document.glyphs
+        self._widths = widths
         self.after = 0.0
 
     def slices(self, block: Block, column: _Column, order: tuple[int, ...]) -> list[Slice]:
@@ -117,6 +122,10 @@ class _Flow:
             case _:
                 return []
 
+    def _lines(self, text: Text, style: Style, width: float) -> Sequence[Line]:
+        room = width / self._widths.get(style.face, 1.0)
+        return break_lines(text, style, room, self._glyphs)
+
     def style(self, name: str) -> Style:
         return self._styles.get(name) or Style()
 
@@ -124,7 +133,7 @@ class _Flow:
         slices = self._para(Para(block.text, f"heading-{block.level}"), column, order)
         if slices:
             words = "".join(run.text for run in block.text)
-            slices[0] = replace(slices[0], heading=(block.level, words))
+            slices[0].heading = (block.level, words)
         return glued_on(slices)
 
     def _items(self, block: Items, column: _Column, order: tuple[int, ...]) -> list[Slice]:
@@ -156,13 +165,13 @@ class _Flow:
         edge = column.x + left
         leftward = bool(lines) and lines[0].leftward
         if leftward:  # its label hangs at the right, and its indent is there too
-            inner = replace(inner, x=column.x + left - (0.0 if ground else style.indent_pt))
+            inner = inner._replace(x=column.x + left - (0.0 if ground else style.indent_pt))
             edge = inner.x + inner.width
         slices = []
         for index, (line, mark) in enumerate(zip_longest(lines, labels)):
             words = []
             if mark:
-                x = replace(mark, leftward=leftward).start(edge, room, style.size_pt)
+                x = mark._replace(leftward=leftward).start(edge, room, style.size_pt)
                 words.append(words_at(mark, style, x, (*order, 0, index)))
             if line:
                 x = line.start(inner.x, inner.width, style.size_pt)
@@ -180,13 +189,13 @@ class _Flow:
         if style.rule:
             left = column.inside(style.indent_pt)
             rule = (style.rule, left.x, left.width)
-            last = slices[-1]
-            slices[-1] = replace(last, height=last.height + RULE_PT, rule=rule)
+            slices[-1].height += RULE_PT
+            slices[-1].rule = rule
         if ground:
             slices = on_ground(padded(slices, ground.pad), ground)
         if style.keep_with_next:
             slices = glued_on(slices)
-        slices[0] = replace(slices[0], gap=max(self.after, style.before_pt))
+        slices[0].gap = max(self.after, style.before_pt)
         self.after = style.after_pt
         return slices
 
@@ -202,11 +211,10 @@ class _Flow:
             for each in self.slices(part, inner, (*order, number))
         ]
         if slices:
-            slices[0] = replace(slices[0], gap=0.0)  # the padding is the room within a box
+            slices[0].gap = 0.0  # the padding is the room within a box
             slices = on_ground(padded(slices, ground.pad), ground)
-            slices = [replace(each, glue=max(each.glue, WHOLE)) for each in slices]
-            slices[0] = replace(slices[0], gap=before)
-            slices[-1] = replace(slices[-1], glue=GLUED if style.keep_with_next else APART)
+            whole(slices)[0].gap = before
+            slices[-1].glue = GLUED if style.keep_with_next else APART
         self.after = style.after_pt if slices else before
         return slices
 
@@ -220,18 +228,21 @@ class _Flow:
         line = (style.rule or GRID, column.x, column.width)
         head = self._row(block.head, columns, head_style, (*order, 0))
         if head:
-            head[-1] = replace(head[-1], rule=line)
+            head[-1].rule = line
             if head_style.fill:
                 head = on_ground(head, Ground(column.x, column.width, head_style.fill, "", 0.0))
-            head = glued_on([replace(each, glue=GLUED) for each in head])
+            for each in head:
+                each.glue = GLUED
         slices = list(head)
         for number, cells in enumerate(block.rows, 1):
             row = self._row(cells, columns, style, (*order, number))
             if row:
-                row[-1] = replace(row[-1], rule=line)
-            slices += [replace(each, head=tuple(head)) for each in row]
+                row[-1].rule = line
+            for each in row:
+                each.head = tuple(head)
+            slices += row
         if slices:
-            slices[0] = replace(slices[0], gap=before)
+            slices[0].gap = before
         return slices
 
     def _strip(self, block: Strip, column: _Column, order: tuple[int, ...]) -> list[Slice]:
@@ -247,7 +258,7 @@ class _Flow:
                 cells = list(zip(edges, lines, strict=False))
                 own = kept(_beside(cells, style, (*order, number), part))
                 if own:
-                    own[0] = replace(own[0], gap=max(self.after, style.before_pt))
+                    own[0].gap = max(self.after, style.before_pt)
                     self.after = style.after_pt
                 row = glued_on(row) + own
             slices += whole(row)

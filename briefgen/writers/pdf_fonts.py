@@ -8,19 +8,25 @@ import zlib
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from weakref import WeakKeyDictionary
 
-from reportlab.pdfbase import pdfmetrics, ttfonts
+from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
 
 from briefgen.errors import InputError
 from briefgen.files import read_file
 from briefgen.writers.bidi import runs_right_to_left
 from briefgen.writers.joining import lacks_forms, spoken
+from briefgen.writers.pdf_file import Written, deflated, numbered
 from briefgen.writers.pdf_marks import composed, text_of
 
 FOLDER = Path(__file__).parent / "fonts"
 MEMO_FILES = 64
+MEMO_PARTS = 16  # subsets of a font, some tens of kB each
 ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256), *b"()\\")}
+# How the characters are written whose codes are their own (asciiReadable); a hard space is one.
+ASCII = {code: written for code, written in ESCAPES.items() if code < 128} | {0xA0: " "}
+COMMON = "’“”‘–—…·¶"
 MOST_CHARACTERS = 400_000  # the largest fonts have 65,535 glyphs, and tell of them three times
 MOST_CMAPS = 32
 RESTRICTED, NO_SUBSETS, BITMAPS_ONLY = 0x0002, 0x0100, 0x0200  # OpenType, OS/2, fsType
@@ -56,13 +62,23 @@ FIRST_RESPOKEN = 0xFB50  # forms of Arabic letters, and soon what takes two unit
 BOLD_FROM = 600  # usWeightClass of OS/2
 
 
+class _Part(NamedTuple):
+    """A subset of a font: its dictionaries, but for what they refer to, and its packed streams."""
+
+    font: str
+    descriptor: str
+    told: bytes
+    glyphs: bytes
+    unpacked: int  # the length of the glyphs
+
+
 class Font(ttfonts.TTFont):  # type: ignore[misc]
     """A TrueType font: what it can draw, and how wide at a size of one point."""
 
     def __init__(self, name: str, data: bytes) -> None:
         super().__init__(name, io.BytesIO(data), shapable=False, asciiReadable=True)
-        self.face.__class__ = _FontFile
-        self.face.filename = name
+        self._codes: WeakKeyDictionary[Any, tuple[str, dict[int, str]]] = WeakKeyDictionary()
+        self._parts: dict[tuple[int, ...], _Part] = {}
         self.widths: dict[str, float] = {
             chr(code): self.face.charWidths[code] / 1000
             for code, glyph in self.face.charToGlyph.items()
@@ -74,15 +90,27 @@ class Font(ttfonts.TTFont):  # type: ignore[misc]
 
     def show(self, text: str, size: float, doc: Any) -> str:
         """The operators that draw `text`, which this font has, where the text cursor stands."""
-        if text.isascii():  # with asciiReadable these codes are the characters' own
-            return (
-                f"{self.getSubsetInternalName(0, doc)} {size:g} Tf ({text.translate(ESCAPES)}) Tj"
-            )
-        return " ".join(
-            f"{self.getSubsetInternalName(n, doc)} {size:g} Tf"
-            f" ({t.decode('latin-1').translate(ESCAPES)}) Tj"
-            for n, t in self.splitString(text, doc)
-        )
+        name, codes = self._codes.get(doc) or self._begun(doc)
+        written = text.translate(codes)
+        if written.isascii():
+            return f"{name}+0 {size:g} Tf ({written}) Tj"
+        shown = []
+        for number, part in self.splitString(text, doc):
+            drawn = part.decode("latin-1").translate(ESCAPES)
+            shown.append(f"{name}+{number} {size:g} Tf ({drawn}) Tj")
+        return " ".join(shown)
+
+    def _begun(self, doc: Any) -> tuple[str, dict[int, str]]:
+        """The font's name in a document, and how the characters are written that all documents get.
+
+        What most of them need anyway all have from the beginning: so few subsets are made.
+        """
+        codes = dict(ASCII)
+        for char in filter(self.widths.__contains__, COMMON):
+            ((_, code),) = self.splitString(char, doc)
+            codes[ord(char)] = ESCAPES[code[0]]
+        self._codes[doc] = self.getSubsetInternalName(0, doc).removesuffix("+0"), codes
+        return self._codes[doc]
 
     def composed(self, letter_with_marks: str) -> str:
         """The one character that draws a letter and its marks, which all are of this font.
@@ -97,16 +125,48 @@ class Font(ttfonts.TTFont):  # type: ignore[misc]
         return char
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802
-        """Writes the font; what it tells of a glyph's text is the letter, whatever its form."""
-        subsets = self.state[doc].subsets if doc in self.state else []
-        super().addObjects(doc)
-        for number, subset in enumerate(subsets):
-            if max(subset) >= FIRST_RESPOKEN:
-                name = b"".join(
-                    (ttfonts.SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)
-                )
-                told = doc.idToObject[f"toUnicodeCMap:{name.decode('pdfdoc')}"]
-                told.content = _respoken(told.content, subset)
+        """Writes the font, a part of it for each 256 characters that the document has of it."""
+        state = self.state.pop(doc)
+        for number, subset in enumerate(state.subsets):
+            part = self._part(number, tuple(subset))
+            glyphs = numbered(doc, deflated(part.glyphs, {"Length1": part.unpacked}))
+            told = numbered(doc, deflated(part.told, {}))
+            descriptor = numbered(doc, Written(f"{part.descriptor}/FontFile2 {glyphs} 0 R>>"))
+            name = f"{state.internalName}+{number}"
+            made = Written(
+                f"{part.font}/Name/{name}/ToUnicode {told} 0 R/FontDescriptor {descriptor} 0 R>>"
+            )
+            doc.idToObject["BasicFonts"].dict[name] = made
+
+    def _part(self, number: int, subset: tuple[int, ...]) -> _Part:
+        """What is written of these characters; most briefs of a language share it."""
+        known = self._parts.get(subset)
+        if known is None:
+            if len(self._parts) >= MEMO_PARTS:
+                self._parts.clear()
+            known = self._parts[subset] = self._written(number, list(subset))
+        return known
+
+    def _written(self, number: int, subset: list[int]) -> _Part:
+        face = self.face
+        name = b"".join((ttfonts.SUBSETN(number), b"+", face.name, face.subfontNameX))
+        called = name.decode("pdfdoc")
+        told = _respoken(ttfonts.makeToUnicodeCMap(called, subset), subset)
+        widths = " ".join([f"{face.getCharWidth(code):.0f}" for code in subset])
+        box = " ".join([f"{edge:.0f}" for edge in face.bbox])
+        flags = face.flags & ~ttfonts.FF_NONSYMBOLIC | ttfonts.FF_SYMBOLIC
+        glyphs = face.makeSubset(subset)
+        return _Part(
+            f"<</Type/Font/Subtype/TrueType/BaseFont{pdfdoc.PDFName(called)}/FirstChar 0"
+            f"/LastChar {len(subset) - 1}/Widths[{widths}]",
+            f"<</Type/FontDescriptor/FontName{pdfdoc.PDFName(called)}/Flags {flags}"
+            f"/FontBBox[{box}]/ItalicAngle {face.italicAngle:.2f}/Ascent {face.ascent:.0f}"
+            f"/Descent {face.descent:.0f}/CapHeight {face.capHeight:.0f}/StemV {face.stemV:.0f}"
+            f"/MissingWidth {face.defaultWidth:.0f}",
+            zlib.compress(told.encode("ascii")),
+            zlib.compress(glyphs),
+            len(glyphs),
+        )
 
 
 def _respoken(told: str, subset: list[int]) -> str:
@@ -229,51 +289,6 @@ def has_no_ink(char: str) -> bool:
     """Whether `char` is a control or steers layout only: it is left out and not missed."""
     code = ord(char)
     return unicodedata.category(char) == "Cc" or any(a <= code <= z for a, z in IGNORABLE)
-
-
-class _FontFile(ttfonts.TTFontFace):  # type: ignore[misc]
-    def getCharWidth(self, code: int) -> bytes:  # noqa: N802
-        # As bytes they are written as they stand; numbers take a third of the time of a brief.
-        return b"%d" % round(super().getCharWidth(code))
-
-    def makeSubset(self, subset: list[int]) -> bytes:  # noqa: N802
-        memo: dict[tuple[int, ...], bytes] = self.__dict__.setdefault("_subsets", {})
-        key = tuple(subset)
-        if key not in memo:
-            if len(memo) > MEMO_FILES:
-                memo.clear()
-            memo[key] = super().makeSubset(subset)
-        return memo[key]
-
-    def addSubsetObjects(self, doc: Any, fontname: str, subset: list[int]) -> Any:  # noqa: N802
-        reference = super().addSubsetObjects(doc, fontname, subset)
-        stream = doc.idToObject[f"fontFile:{self.filename}({fontname})"]
-        stream.filters = [Deflate]
-        return reference
-
-
-class Deflate:
-    """Packs streams for ReportLab; fonts come again and again, so their result is kept."""
-
-    pdfname = "FlateDecode"
-
-    @staticmethod
-    def encode(text: str | bytes) -> bytes:
-        """`text` packed."""
-        if isinstance(text, str):
-            return zlib.compress(text.encode("utf-8"), 6)
-        return _packed(text)
-
-
-_memo_packed: dict[bytes, bytes] = {}
-
-
-def _packed(data: bytes) -> bytes:
-    if data not in _memo_packed:
-        if len(_memo_packed) > MEMO_FILES:
-            _memo_packed.clear()
-        _memo_packed[data] = zlib.compress(data, 9)
-    return _memo_packed[data]
 
 
 def clean(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")  # BCP 47, as far as we meet it
 # Scripts that tell their language. Cyrillic, Arabic and Chinese characters are many languages'.
 SCRIPTS = {
     "el": "\u0370-\u03ff\u1f00-\u1fff",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.writers import Extent
 from briefgen.writers.measures import COLUMN_GAP_PT
@@ -11,15 +11,14 @@ from briefgen.writers.pdf_flow import flows
 from briefgen.writers.pdf_slices import GLUED, WHOLE, Ground, Shown, Slice, Stretch, Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from briefgen.model.document import Document, Page
+    from briefgen.model.document import Document, Face, Page, Part
 
 ROUNDING_PT = 0.01  # sums of floats may not turn a page
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
+class PlacedLine(NamedTuple):
     """A line at its place: `y` is the baseline from the page's foot, `top` the line's upper edge.
 
     `words.order` begins with the number of its block; `repeated` marks a table's head after the
@@ -90,6 +89,7 @@ class Sheet:
     rules: list[PlacedRule] = field(default_factory=list)
     headings: list[PlacedHeading] = field(default_factory=list)
     pictures: list[PlacedPicture] = field(default_factory=list)
+    part: Part | None = None
 
     def content(self) -> list[PlacedLine | PlacedPicture]:
         """Lines and pictures in reading order."""
@@ -98,10 +98,10 @@ class Sheet:
         return sorted([*self.lines, *self.pictures], key=lambda placed: placed.place)
 
 
-def lay_out(document: Document) -> list[Sheet]:
-    """The pages of `document`, at least one."""
+def lay_out(document: Document, widths: Mapping[Face, float] | None = None) -> list[Sheet]:
+    """The pages of `document`, at least one, in fonts of other `widths` where these are given."""
     pages = _Pages(document.page)
-    for stretch in flows(document):
+    for stretch in flows(document, widths or {}):
         pages.open(stretch)
         pages.place(stretch.slices, WHOLE)
     for sheet in pages.sheets:
@@ -110,10 +110,10 @@ def lay_out(document: Document) -> list[Sheet]:
     return pages.sheets or [Sheet()]
 
 
-def extent(document: Document, spare_pt: float = 0.0) -> Extent:
+def extent(document: Document, spare_pt: float, widths: Mapping[Face, float]) -> Extent:
     """The pages of `document` and where its anchors stand, `spare_pt` left free on each page."""
     page = replace(document.page, bottom_pt=document.page.bottom_pt + spare_pt)
-    sheets = lay_out(replace(document, page=page))
+    sheets = lay_out(replace(document, page=page), widths)
     places: dict[str, int] = {}
     for number, sheet in enumerate(sheets, 1):
         for line in sheet.lines:
@@ -134,6 +134,7 @@ class _Pages:
         self._y = self._top
         self._empty = True
         self._columns, self._column = 1, 0
+        self._part: Part | None = None
         self._step = 0.0  # from one column's left edge to the next one's
         self._seen: set[Ground] = set()  # begun here or in an earlier column
         self._here: dict[Ground, PlacedGround] = {}  # begun in this column
@@ -143,6 +144,7 @@ class _Pages:
         """Turns the page, and takes on the columns of what follows."""
         self._columns, self._step = stretch.columns, stretch.width + COLUMN_GAP_PT
         self._column = self._columns
+        self._part = stretch.part
         self.begin(())
 
     def begin(self, grounds: tuple[Ground, ...]) -> None:
@@ -153,7 +155,7 @@ class _Pages:
         self._here = {}
         self._column += 1
         if self._column >= self._columns:
-            self.sheets.append(Sheet())
+            self.sheets.append(Sheet(part=self._part))
             self._column = 0
         self._y, self._empty = self._top, True
 
@@ -196,7 +198,7 @@ class _Pages:
         foot = top - each.height
         aside = self._column * self._step
         for words in each.words:
-            placed = replace(words, x=words.x + aside) if aside else words
+            placed = words._replace(x=words.x + aside) if aside else words
             sheet.lines.append(PlacedLine(placed, top - words.drop, top, self._column, repeated))
         self._put_grounds(each, top, foot)
         if each.rule:
@@ -206,7 +208,7 @@ class _Pages:
             level, text = each.heading
             sheet.headings.append(PlacedHeading(level, text, self._left + aside, top))
         if each.shown:
-            shown = replace(each.shown, x=each.shown.x + aside)
+            shown = each.shown._replace(x=each.shown.x + aside)
             sheet.pictures.append(PlacedPicture(shown, foot, self._column))
         self._y, self._empty = foot, False
 

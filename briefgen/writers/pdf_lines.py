@@ -17,6 +17,7 @@ from briefgen.writers.pdf_stretches import logical, partable, stretches
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from briefgen.model.document import Face as Family
     from briefgen.model.document import Style, Text
     from briefgen.writers.pdf_fonts import Font
 
@@ -43,8 +44,7 @@ class Piece(NamedTuple):
     actual: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: its pieces as they are read, its width at one point, the anchors it bears.
 
     `leftward` lines belong to a paragraph that runs from right to left, and end at its right edge.
@@ -83,7 +83,15 @@ class _Word:
             self.width += span.width
 
 
-@lru_cache(MEMO_TEXTS)
+class _Type(NamedTuple):
+    """What of a style tells how wide a word is, and the fonts to take from what its face lacks."""
+
+    family: Family
+    bold: bool
+    italic: bool
+    glyphs: tuple[str, ...]
+
+
 def break_lines(
     text: Text, style: Style, width_pt: float, glyphs: tuple[str, ...] = ()
 ) -> tuple[Line, ...]:
@@ -91,13 +99,20 @@ def break_lines(
 
     `glyphs` are font files to take from what the bundled faces lack.
     """
+    kind = _Type(style.face, style.bold, style.italic, glyphs)
+    return _broken(text, kind, width_pt / style.size_pt)
+
+
+@lru_cache(MEMO_TEXTS)
+def _broken(text: Text, kind: _Type, limit: float) -> tuple[Line, ...]:
+    """The lines of `text`, none wider than `limit` at a size of one point."""
     base, parts = stretches(text)
-    filling = _Filling(width_pt / style.size_pt, base)
+    filling = _Filling(limit, base)
     word = _Word(None)
     bearing = None  # the run whose anchor is set: several stretches may be of one run
     for run, shown, level in parts:
-        bold, italic = style.bold or run.bold, style.italic or run.italic
-        face = face_for(style.face, bold=bold, italic=italic, glyphs=glyphs)
+        bold, italic = kind.bold or run.bold, kind.italic or run.italic
+        face = face_for(kind.family, bold=bold, italic=italic, glyphs=kind.glyphs)
         bond = _Bond(run.link, level)
         if run.anchor and run is not bearing:
             word.anchors.append(run.anchor)

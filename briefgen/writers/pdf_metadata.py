@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from html import escape
 from struct import pack
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
-from briefgen.writers.pdf_file import Written, numbered, text_string
-from briefgen.writers.pdf_fonts import Deflate, clean
+from briefgen.writers.pdf_file import Deflate, Written, numbered, text_string
+from briefgen.writers.pdf_fonts import clean
+from briefgen.writers.pdf_languages import LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from briefgen.model.document import Properties
 
 CREATED = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?")
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")  # BCP 47, as far as we meet it
 MAKER = "briefgen"
 UNTITLED = "Untitled"  # ISO 14289-1, 7.1: a title has to be there
 NO_XML = re.compile("[\ufffe\uffff]")
@@ -140,7 +140,7 @@ def _listed(name: str, kind: str, text: str, more: str = "") -> str:
 
 
 def _xml(text: str) -> str:
-    return escape(NO_XML.sub("\ufffd", text))
+    return escape(NO_XML.sub("\ufffd", text), quote=False)
 
 
 @cache

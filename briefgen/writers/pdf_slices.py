@@ -1,12 +1,15 @@
-"""The least that is placed on a PDF's page: full-width slices, and what holds them together."""
+"""The least that is placed on a PDF's page: full-width slices, and what holds them together.
+
+Each layout makes its slices anew, so what is to hold them together is put into them as they are.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from briefgen.model.document import Figure, Picture, Style
+    from briefgen.model.document import Figure, Part, Picture, Style
     from briefgen.writers.pdf_lines import Line
 
 APART, WHOLE, GLUED = 0, 1, 2  # may part; should stay whole if a page has room; must not part
@@ -24,8 +27,7 @@ class Ground:
     pad: float
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A line and where it stands within its slice; `order` is its place in reading order."""
 
     x: float
@@ -35,8 +37,7 @@ class Words:
     order: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A picture or figure at the size it is printed; it fills its slice."""
 
     x: float
@@ -46,7 +47,7 @@ class Shown:
     order: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Slice:
     """What one column holds between two heights: lines side by side, or a picture."""
 
@@ -67,6 +68,7 @@ class Stretch(NamedTuple):
     columns: int
     width: float  # of each column
     slices: list[Slice]
+    part: Part | None = None  # of the document, which they belong to
 
 
 def words_at(line: Line, style: Style, x: float, order: tuple[int, ...]) -> Words:
@@ -78,31 +80,33 @@ def words_at(line: Line, style: Style, x: float, order: tuple[int, ...]) -> Word
 def kept(slices: list[Slice]) -> list[Slice]:
     """A paragraph's slices glued so that no page ends after its first or before its last line."""
     last = len(slices) - 1
-    short = len(slices) <= 3
-    return [
-        replace(each, glue=GLUED) if index < last and (short or index in {0, last - 1}) else each
-        for index, each in enumerate(slices)
-    ]
+    for each in slices[:-1] if last < 3 else (slices[0], slices[-2]):
+        each.glue = GLUED
+    return slices
 
 
 def whole(slices: list[Slice]) -> list[Slice]:
     """The slices held together where a page has the room, but not to what follows."""
-    return [*(replace(each, glue=max(each.glue, WHOLE)) for each in slices[:-1]), *slices[-1:]]
+    for each in slices[:-1]:
+        each.glue = max(each.glue, WHOLE)
+    return slices
 
 
 def glued_on(slices: list[Slice]) -> list[Slice]:
     """The slices with the last one, too, held to what follows."""
-    return [*slices[:-1], replace(slices[-1], glue=GLUED)] if slices else []
+    for each in slices[-1:]:
+        each.glue = GLUED
+    return slices
 
 
 def padded(slices: list[Slice], pad: float) -> list[Slice]:
     """The slices with room above and below them."""
-    glue = slices[-1].glue
-    inner = [*slices[:-1], replace(slices[-1], glue=GLUED)]
-    foot = Slice(pad, glue=glue, rule=None)
-    return [Slice(pad, glue=GLUED), *inner, foot]
+    foot = Slice(pad, glue=slices[-1].glue)
+    return [Slice(pad, glue=GLUED), *glued_on(slices), foot]
 
 
 def on_ground(slices: list[Slice], ground: Ground) -> list[Slice]:
     """The slices with one more ground behind them."""
-    return [replace(each, grounds=(ground, *each.grounds)) for each in slices]
+    for each in slices:
+        each.grounds = (ground, *each.grounds)
+    return slices

@@ -11,6 +11,7 @@ from briefgen.model.document import (
     Heading,
     Items,
     Para,
+    Part,
     Picture,
     Strip,
     Table,
@@ -19,6 +20,7 @@ from briefgen.model.document import (
 from briefgen.writers.measures import fact_rows
 from briefgen.writers.pdf_file import text_string
 from briefgen.writers.pdf_fonts import clean
+from briefgen.writers.pdf_languages import LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -83,8 +85,13 @@ class Structure:
         self.root = Element("Document")
         self._level = 0
         self._owners: dict[tuple[int, ...], Element | None] = {}
+        home = self.root
         for number, block in enumerate(blocks):
-            self._add(block, self.root, (number,))
+            if isinstance(block, Part):
+                lang = f"/Lang({block.lang})" if LANGUAGE.fullmatch(block.lang) else ""
+                home = self.root.add("Part", lang)
+            else:
+                self._add(block, home, (number,))
 
     def owner(self, order: tuple[int, ...]) -> Element | None:
         """Whose the line (its own number left off) or picture is; None for decoration."""

@@ -236,6 +236,20 @@ def test_a_file_that_a_formatter_wrapped_reads_as_before(end: str) -> None:
     assert other == Point("1. foo # _bar_ snake_case <b> x `y`", (), "analyst", "edited")
 
 
+def test_headings_may_be_underlined() -> None:
+    made = loads("Fog\n===\n\n- outlet: O\n\nRisks\n-----\n\n- Fog.\n---\n- Ice.\n")
+    assert (made.title, made.meta) == ("Fog", {"outlet": "O"})
+    assert [each.text for each in made.section("risks").points] == ["Fog.", "Ice."]
+
+
+@pytest.mark.parametrize("mark", ["\\[^p1\\]", "\\[\\^p1\\]", "\u00a0[^p1]", "[^P1]"])
+def test_references_that_a_formatter_escaped_are_references(mark: str) -> None:
+    made = loads(f"# T\n## Risks\n- Fog {mark}\u00a0`horizon: soon`\n\n\\[\\^p1\\]: Fog.\n")
+    assert made.section("risks").points == (
+        Point("Fog", (Cite(1, "Fog."),), marks={"horizon": "soon"}),
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
@@ -248,6 +262,10 @@ def test_a_file_that_a_formatter_wrapped_reads_as_before(end: str) -> None:
         ("# T\n## Risks\n\nLoose words.", 4, "outside of a point"),
         ("# T\n## Risks\n- a [^1]", 3, "[^p3]"),
         ("# T\n## Risks\n- a [^p1]\n\n[^p1]: b\n\n[^p1]: c", 7, "second time"),
+        ("# T\n## Risks\n- a [^p1\n- b", 3, "not whole, [^p1"),
+        ("# T\n## Risks\n- a [^ p1]", 3, "not whole"),
+        ("# T\n## Risks\n- a [^p1]\n\n[^p1] b", 5, "without its colon"),
+        ("# T\n## Threats\n- a", 2, "there are summary, key-judgments"),
         ("# T\n## Risks\n- a `may`", 3, "marks without a name"),
         ("# T\n## Risks\n- a `method: guessed`", 3, "verbatim"),
         ("# T\n## Risks\n- a\n### Runners-up\n- b\n### Runners-up: risks", 6, "again (see line 4)"),

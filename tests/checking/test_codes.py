@@ -79,6 +79,8 @@ EXAMPLES = [
      judged(edited("The Bulgarian Ports Authority could borrow 40 million euros.", 2, LOAN))),
     ("E8", judged(edited("Officials said the port might reopen.", 1, SOURCE[0])),
      judged(edited("Officials said the port might not reopen, and it isn’t sure.", 1, SOURCE[0]))),
+    ("E8", judged(edited("The plan would not cost jobs.", 3, SOURCE[2])),
+     judged(edited("The plan would not spare jobs: it would cost them.", 3, SOURCE[2]))),
     ("E9", judged(point(LOAN, 2, holder=ANALYST), **OPINION), judged(CITED, **OPINION)),
     ("E9", judged(point(LOAN, 2, holder="Popova")),
      judged(point(LOAN, 2, holder="source: Popova"))),
@@ -197,6 +199,84 @@ def test_caution_may_be_said_otherwise_but_not_more_strongly(said: str, kept: bo
     assert ("E7" not in codes(judged(edited(said, 2, LOAN)))) == kept
 
 
+@pytest.mark.parametrize(
+    ("said", "cited", "turned"),
+    [
+        ("The port will not close.", "The port will close.", True),
+        ("The port will close.", "The port will never close.", True),
+        ("The port stays open.", "The port will not close.", False),
+        ("The port will not close, and trade will fall.",
+         "The port will close, and trade will not fall.", True),
+        ("The port will close, and trade will not fall.",
+         "The port will not close, and trade will fall.", True),
+        ("A bank has agreed to the loan.", "No bank has agreed to the loan.", True),
+        ("The bank has not agreed to the loan.", "No bank has agreed to the loan.", False),
+        ("Without the channel, ships sail on.", "With the channel, ships sail on.", True),
+        ("The board is able to pay.", "The board is unable to pay.", True),
+        ("The board is not able to pay.", "The board is unable to pay.", False),
+        ("The board is unable to pay.", "The board is able to pay.", True),
+        ("A strike is likely.", "A strike is unlikely.", True),
+        ("A strike is not likely.", "A strike is unlikely.", False),
+        ("The ministry did not pay.", "The ministry refused to pay.", False),
+        ("Not only the port but the town pays.", "The port and the town pay.", False),
+        ("The port closes.", "The port closes, but its rail link does not.", False),
+        ("Premiums double.", "The ministry has not decided. Premiums double.", False),
+    ],
+)  # fmt: skip
+def test_what_a_person_words_anew_denies_what_the_cited_words_deny(
+    said: str, cited: str, turned: bool
+) -> None:
+    assert ("E8" in codes(judged(edited(said, 1, cited)), article(cited))) == turned
+
+
+def test_an_analyst_may_deny_what_the_source_says() -> None:
+    made = replace(edited("The plan would not cost jobs.", 3, SOURCE[2]), holder=ANALYST)
+    assert "E8" not in codes(judged(made))
+
+
+@pytest.mark.parametrize("piece", ["not close ", "unlikely close ", ", and not ", "close not. "])
+def test_time_is_linear_in_what_is_denied(piece: str) -> None:
+    text = piece * 4_000
+    assert codes(judged(edited(text, 1, text[::-1])), article(text[::-1])) is not None
+
+
+@pytest.mark.parametrize(
+    ("cited", "marks", "found"),
+    [
+        ("Dredging is likely to cost jobs.", {"likelihood": "likely"}, set()),
+        ("Dredging is likely to cost jobs.", {"likelihood": "unlikely"}, {"E2"}),
+        ("Dredging is unlikely to cost jobs.", {"likelihood": "likely"}, {"E2"}),
+        ("Dredging is very likely to cost jobs.", {"likelihood": "likely"}, {"E2"}),
+        ("Dredging is highly likely to cost jobs.", {"likelihood": "remote"}, {"E2"}),
+        ("Dredging is highly likely to cost jobs.", {"likelihood": "very likely"}, set()),
+        ("Dredging could cost jobs.", {"likelihood": "very likely"}, set()),
+        ("Dredging could cost jobs.", {"likelihood": "a toss-up"}, {"E3"}),
+        ("Dredging brings severe losses.", {"impact": "minor"}, {"E2"}),
+        ("Dredging brings severe losses.", {"impact": "severe"}, set()),
+        ("Dredging hits a major port.", {"impact": "minor"}, set()),
+        ("Dredging hits a major port.", {"impact": "dreadful"}, {"E3"}),
+        ("Dredging hits a major port.", {"confidence": "sure"}, {"E3", "E5"}),
+    ],
+)
+def test_a_rating_that_a_person_changed_is_checked_against_scale_and_words(
+    cited: str, marks: dict[str, str], found: set[str]
+) -> None:
+    made = replace(edited(cited, 1, cited), marks=marks)
+    assert codes(judged(made), article(cited)) == found
+
+
+def test_a_name_may_have_another_ending() -> None:
+    said = "The Bulgarian Ports Authority could borrow 40 million euros."
+    assert "E11" not in codes(judged(edited(said.replace("Bulgarian", "Bulgaria’s"), 2, LOAN)))
+    assert "E11" in codes(judged(edited(said.replace("Bulgarian", "Bulk"), 2, LOAN)))
+
+
+def test_a_person_named_as_a_word_of_caution_is_none() -> None:
+    quote = "Mrs May, whom others call Theresa May, said the port closes in May."
+    made = judged(edited("Theresa May said the port closes.", 1, quote))
+    assert "E7" not in codes(made, article(quote))
+
+
 def test_a_denial_may_be_said_otherwise() -> None:
     quote = "The port will not reopen before May."
     source = article(quote)
@@ -260,6 +340,19 @@ def test_the_analyst_may_be_named_for_the_whole_brief() -> None:
 def test_length_is_counted_in_words_and_not_in_dashes_or_dots(count: int, long: bool) -> None:
     text = " ".join(["The U.S. port – said – lost", *["ships"] * (count - 5)]) + " ..."
     assert ("W1" in codes(judged(own(text)))) == long
+
+
+@pytest.mark.parametrize(("count", "long"), [(50, False), (51, True)])
+def test_the_bottom_line_may_be_longer(count: int, long: bool) -> None:
+    line = own(" ".join(["Trade", *["falls"] * (count - 1)]) + ".")
+    summed = Brief("The port", (Section("summary", (line,)),))
+    assert ("W1" in codes(summed)) == long
+
+
+def test_the_relative_dates_of_a_point_are_told_at_once() -> None:
+    found = check(judged(own("The port closed last week and opens next year.")))
+    told = [finding.text for finding in found if finding.code == "W4"]
+    assert told == ["“last week” and “next year” depend on the day it was written."]
 
 
 # --- without the words, or the day ---------------------------------------------------------------

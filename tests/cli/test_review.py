@@ -147,6 +147,47 @@ def test_a_brief_written_by_hand_is_checked_and_printed(desk: Path) -> None:
     assert done.returncode == 0
 
 
+LONG = " ".join(["The harbour board"] + ["and the council"] * 12)
+
+
+def test_errors_come_first_and_warnings_of_a_kind_are_summed(desk: Path) -> None:
+    text = "\n".join(["# T", "", "## Outlook", *(f"- {LONG} of {n}." for n in "abcdefg"), ""])
+    (desk / "hand.md").write_text(f"{text}- The port may close.\n", encoding="utf-8")
+    told = briefgen("check", "hand.md", cwd=desk).stdout.decode().splitlines()
+    assert told[0].startswith("hand.md, line 11: E3 in O8")
+    assert sum(": W1 in " in line for line in told) == 3
+    assert "  and 4 more W1: `briefgen check --all` shows them" in told
+    assert sum("a point aims at 35 words" in line for line in told) == 1
+    every = briefgen("check", "hand.md", "--all", cwd=desk).stdout.decode()
+    assert every.count(": W1 in ") == 7
+    data = json.loads(briefgen("check", "hand.md", "--json", cwd=desk).stdout)
+    assert [f["code"] for f in data["findings"]].count("W1") == 7
+    done = briefgen("render", "hand.md", "-o", "h.pdf", "--force", cwd=desk)
+    assert done.stderr.count(b"W1") == 1
+    assert b"O1, O2, O3, O4, O5 and 2 more" in done.stderr
+
+
+def test_a_brief_without_a_point_is_told_so(desk: Path) -> None:
+    (desk / "empty.md").write_text("# T\n\n## Risks\n\n### Runners-up\n\n- Fog.\n")
+    done = briefgen("check", "empty.md", cwd=desk)
+    assert (done.returncode, b"no point yet" in done.stdout) == (0, True)
+    data = json.loads(briefgen("check", "empty.md", "--json", cwd=desk).stdout)
+    assert data["points"] == 0
+    assert b"no point yet" not in briefgen("check", "brief.md", cwd=desk).stdout
+
+
+def test_a_check_knows_who_answers_for_the_brief_as_the_print_does(desk: Path) -> None:
+    own = "- Fees are likely to rise. `confidence: moderate | why: two boards say so`\n"
+    edit(desk, "## Key judgments\n\n", f"## Key judgments\n\n{own}")
+    before = (desk / "brief.md").read_bytes()
+    for command in (("check", "brief.md"), ("render", "brief.md", "-o", "b.json")):
+        done = briefgen(*command, cwd=desk)
+        assert done.returncode == 1
+        assert b"E5" in done.stdout + done.stderr
+        assert briefgen(*command, "--prepared-by", "Jane Doe", cwd=desk).returncode == 0
+    assert (desk / "brief.md").read_bytes() == before
+
+
 def test_wrong_usage_is_told_at_once(desk: Path) -> None:
     assert "icd203" in refused(briefgen("check", "brief.md", "--scale", "icd", cwd=desk), 2)
     refused(briefgen("check", "-", "--fix", cwd=desk), 2)

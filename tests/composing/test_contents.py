@@ -33,5 +33,5 @@ def test_the_contents_name_every_section_that_is_printed_and_lead_there() -> Non
 
 def test_each_has_the_page_on_which_it_begins() -> None:
     document = composed()
-    told = plain(line(numbered(document, extent(document).places)).text)
+    told = plain(line(numbered(document, extent(document))).text)
     assert told == ("Contents · Summary\u00a01 · Risks\u00a01 · Annex: source paragraphs\u00a02")

@@ -119,6 +119,21 @@ def test_a_summary_keeps_its_bottom_line_and_loses_its_lowest_scores() -> None:
     assert "4" in left
 
 
+def test_what_a_person_added_or_edited_is_left_out_last() -> None:
+    last = FULL.section("outlook").points[2]
+    outlook = Section(
+        "outlook", (*FULL.section("outlook").points[:2], replace(last, method="edited"))
+    )
+    made = replace(FULL, sections=(*FULL.sections[:3], outlook))
+    for room in (290, 230):
+        left = fit(made, of_pages(1), room).brief
+        assert [p.method for p in left.section("outlook").points] == ["edited"]
+    judgments = Section("key-judgments", (*FULL.section("key-judgments").points, last))
+    own = replace(judgments, points=(*judgments.points[:5], replace(last, holder="analyst")))
+    kept_points = fit(replace(FULL, sections=(own,)), STANDARD, 1000).brief.section("key-judgments")
+    assert [p.holder for p in kept_points.points] == ["author"] * 4 + ["analyst"]
+
+
 def test_the_layouts_own_limits_are_not_counted_as_left_out() -> None:
     file = STANDARD.file
     limited = {**file.section, "key-judgments": replace(STANDARD.spec("key-judgments"), most=2)}

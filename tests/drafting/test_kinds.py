@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.drafting.genre import genre
-from briefgen.drafting.kinds import RULES, Matter, worth
+from briefgen.drafting.kinds import RULES, Matter, worths
 from briefgen.drafting.reading import Reading, study
 from briefgen.model.article import Article, Paragraph
 from briefgen.shelf.language import language
@@ -28,7 +28,7 @@ def matter(reading: Reading) -> Matter:
 
 
 def values(kind: str, *texts: str, **fields: object) -> list[float]:
-    return worth(kind, matter(study(article(*texts, title=TITLE, **fields), EN)))
+    return worths([kind], matter(study(article(*texts, title=TITLE, **fields), EN)))[kind]
 
 
 @pytest.mark.parametrize("kind", GOOD)
@@ -131,7 +131,7 @@ def test_list_items_under_recommendations_are_the_sources_own_advice() -> None:
             Paragraph(3, "item", "Give the harbour board of Varna a say in the grain ministry."),
         ),
     )
-    first, second = worth("recommendations", matter(study(read, EN)))
+    first, second = worths(["recommendations"], matter(study(read, EN)))["recommendations"]
     assert first == 0.0
     assert second > 0.0
 
@@ -151,6 +151,6 @@ def test_other_kinds_are_not_told_here() -> None:
 @given(st.lists(st.text(max_size=200), min_size=1, max_size=5), st.sampled_from(sorted(RULES)))
 def test_any_text_gets_one_figure_a_sentence(texts: list[str], kind: str) -> None:
     reading = study(article(*texts), EN)
-    found = worth(kind, matter(reading))
+    found = worths([kind], matter(reading))[kind]
     assert len(found) == len(reading.sentences)
     assert all(0.0 <= value <= 2.5 for value in found)

@@ -1,8 +1,10 @@
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen.drafting.bonds import MOST
-from briefgen.drafting.counts import read
+from briefgen.drafting.counts import ranks, read
 from briefgen.drafting.signals import RANKED, SIGNALS, measure
 
 
@@ -70,3 +72,12 @@ def test_words_of_the_title_are_found() -> None:
     )
     assert hit == 1.0
     assert miss == 0.0
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 9)), min_size=1))
+def test_equal_values_share_the_mean_of_their_ranks(rows: list[tuple[int, int]]) -> None:
+    table = np.array(rows, np.float64)
+    below = (table[None] < table[:, None]).sum(1)
+    equal = (table[None] == table[:, None]).sum(1)
+    mean = below + (equal - 1) / 2
+    assert np.array_equal(ranks(table), mean / max(len(rows) - 1, 1))

@@ -16,6 +16,7 @@ OTHERS = ("ar", "de", "es", "fr", "ru")
 ALIKE = {
     *(
         "Implications",
+        "Page",
         "article",
         "analyse",
         "interview",

@@ -1,3 +1,5 @@
+import pytest
+
 from briefgen.shelf.language import language
 from briefgen.shelf.listening import Listener
 
@@ -30,6 +32,31 @@ def test_a_text_hears_a_list_wherever_one_of_its_words_stands() -> None:
     ear = Listener({"some": ("warn*",), "other": ("town",)}, {})
     assert ear.hears("They warned us.", frozenset({"some", "other"}))
     assert not ear.hears("They warned us.", frozenset({"other"}))
+
+
+@pytest.mark.parametrize(
+    ("term", "text"),
+    [
+        ("in {month} {year}", "It ends in May 2031."),
+        ("in {year}s", "It was dug in the past, in 1990s mud."),
+        ("in mid-{month}", "It ends in mid-May."),
+        ("by mid-century", "Gone by mid-century, they say."),
+        ("for {count} more {period}", "It holds for a few more weeks."),
+        ("{would} leave .. with", "It is likely to leave the town with debt."),
+        ("{number} to {number} vote", "A 1,500 to 20 vote."),
+        ("can’t .. threat", "It can’t be a threat."),
+        ("so-called", "The so-called dredger."),
+        ("U.S. {month}", "The U.S. May deadline."),
+        ("in {month}", "İ CLOSED IN May."),
+    ],
+)
+def test_a_template_is_heard_whatever_its_second_word_is(term: str, text: str) -> None:
+    assert Listener({"some": (term,)}, EN.cues.slots).has("some", text)
+
+
+def test_a_template_is_not_heard_where_its_second_word_is_missing() -> None:
+    ear = Listener({"some": ("in {month}", "in {year}")}, EN.cues.slots)
+    assert not ear.hears("They live in towns.", frozenset({"some"}))
 
 
 def test_a_word_of_a_million_letters_begins_nothing() -> None:

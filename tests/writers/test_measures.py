@@ -12,6 +12,7 @@ from briefgen.writers.measures import (
     LEAST_COLUMN_PT,
     columns_of,
     fact_rows,
+    font_widths,
     picture_box,
 )
 
@@ -39,3 +40,9 @@ def test_a_picture_larger_than_its_column_or_page_is_printed_smaller_in_proporti
     assert picture_box(Picture(b"", 100, 50, ""), 200, page) == (100, 50)
     assert picture_box(Picture(b"", 400, 100, ""), 200, page) == (200, 50)
     assert picture_box(Picture(b"", 100, 800, ""), 200, page) == (25, 200)
+
+
+def test_fonts_nobody_measured_are_taken_to_be_as_wide_as_ours() -> None:
+    assert font_widths({"serif": "Odd", "sans": "Odder"}) == {"serif": 1, "sans": 1}
+    narrow = font_widths({"serif": "Cambria", "sans": "Calibri"})
+    assert all(0.8 < width < 0.9 for width in narrow.values())

@@ -1,0 +1,125 @@
+"""The ledger of an output folder: a line for each input that is done with, so that no run is lost.
+
+A line is JSON, on disk before the next job's files are: what the input and all that its brief
+depends on hash to (its key), how it ended, and its files with a hash of each. A line that a killed
+run left torn is cut off.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Literal, Self
+
+from briefgen.files import unwritable
+
+FILE = "ledger.jsonl"
+State = Literal["done", "to-fill", "failed"]
+_KEY_BYTES = 16
+
+
+class Ledger:
+    """The ledger in a folder of ours, open for reading and adding to.
+
+    Raises:
+        OutputError: it cannot be read or written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
+        self._lines: dict[bytes, int] = {}  # key -> where its last line begins
+        self._written: set[int] = set()  # files of ours, by `mark_of`
+        try:
+            self._path.touch()
+            self._file: IO[bytes] = self._path.open("r+b")
+            self._end = self._read()
+        except OSError as error:
+            raise unwritable(self._path, error) from None
+
+    def _read(self) -> int:
+        """Take in the lines that are whole; where they end, all else is cut off."""
+        end = 0
+        for line in self._file:
+            if not line.endswith(b"\n"):
+                break
+            with suppress(ValueError, KeyError, TypeError, RecursionError):
+                row = json.loads(line)
+                self._lines[bytes.fromhex(row["key"])] = end
+                self._written.update(mark_of(name) for name in row["outputs"])
+            end += len(line)
+        self._file.truncate(end)
+        return end
+
+    def find(self, key: str) -> tuple[int, dict[str, Any]] | None:
+        """The last line of that key, and where it begins; None where there is none."""
+        at = self._lines.get(bytes.fromhex(key), -1)
+        return (at, self.line(at)) if at >= 0 else None
+
+    def line(self, at: int) -> dict[str, Any]:
+        """The line that begins there."""
+        self._file.seek(at)
+        row: dict[str, Any] = json.loads(self._file.readline())
+        return row
+
+    def wrote(self, output: str) -> bool:
+        """Whether an earlier run wrote the file of that name, as it is in the output folder."""
+        return mark_of(output) in self._written
+
+    def add(self, row: Mapping[str, Any]) -> int:
+        """Put a line on disk, and say where it begins.
+
+        Raises:
+            OutputError: it cannot be written.
+        """
+        at = self._end
+        line = f"{json.dumps(row)}\n".encode()
+        try:
+            self._file.seek(at)
+            self._file.write(line)
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise unwritable(self._path, error) from None
+        self._end += len(line)
+        return at
+
+    def close(self) -> None:
+        """Let go of it."""
+        with suppress(OSError):  # a full disk was told of when the line was added
+            self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def key_of(*parts: bytes | str) -> str:
+    """The hash, in hex digits, of all that a brief depends on."""
+    told = sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        told.update(len(data).to_bytes(8))
+        told.update(data)
+    return told.hexdigest()[: 2 * _KEY_BYTES]
+
+
+def mark_of(output: str) -> int:
+    """A number for the name of a file."""
+    return int.from_bytes(sha256(output.encode()).digest()[:8])
+
+
+def hash_of(data: bytes) -> str:
+    """The hash of a file's bytes, as the ledger has it."""
+    return sha256(data).hexdigest()[:32]

@@ -1,0 +1,134 @@
+"""The folder that a batch writes to: one batch at a time, and nothing torn left in it."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from briefgen.errors import InputError, UsageError
+from briefgen.files import probe_folder, read_file, read_part, shown, unwritable
+from briefgen.seal import read_seal
+
+KEPT = ".briefgen"  # the folder in it that is ours: the ledger, the lock
+REPORT, TABLE, INDEX = "report.jsonl", "report.csv", "index.html"
+REPORTS = (REPORT, TABLE, INDEX)
+# What each begins with, and no other file does: the table's columns, the page's mark.
+COLUMNS = (
+    *"input article state outputs title outlet date warnings pages words seconds".split(),
+    "error",
+    "remedy",
+)
+ROW_MARK = '{"briefgen": "batch", "input": '
+INDEX_MARK = '<meta name="generator" content="briefgen batch">'
+_LEFT = re.compile(r"\.briefgen-[a-z0-9_]{8}\.(?:tmp|old)$")
+HEAD_BYTES = 1 << 16  # of a report, that tell whose it is
+
+
+def is_own_report(name: str, data: bytes) -> bool:
+    """Whether the file of that name, one of REPORTS, is one that a batch wrote."""
+    head = data[:4096].decode("utf-8", "replace")
+    if name == INDEX:
+        return INDEX_MARK in head
+    if name == TABLE:
+        return head.lstrip("\ufeff").startswith(",".join(COLUMNS))
+    return head.startswith(ROW_MARK) or not data
+
+
+def check_report(path: Path, name: str = REPORT) -> None:
+    """See that no file of the user's stands where the report `name` is to be written.
+
+    Raises:
+        UsageError: one does.
+    """
+    if not os.path.lexists(path):
+        return
+    try:
+        own = is_own_report(name, read_part(path, 0, HEAD_BYTES))
+    except InputError:
+        own = False
+    if not own:
+        cause = f"is there already, and is no {name} of a batch"
+        raise UsageError(shown(path), cause, "choose another place")
+
+
+def is_torn(data: bytes, name: str) -> bool:
+    """Whether a brief's file is no longer whole: what no program that a person uses leaves."""
+    if name.endswith(".pdf"):
+        return not (data.startswith(b"%PDF-") and b"%%EOF" in data[-1024:])
+    if name.endswith(".docx"):
+        return not zipfile.is_zipfile(io.BytesIO(data))
+    return not data
+
+
+def may_replace(path: Path) -> bool:
+    """Whether the file of an earlier run is as that run wrote it, or torn, or gone."""
+    try:
+        data = read_file(path)
+    except InputError:
+        return not os.path.lexists(path)
+    seal = read_seal(data)
+    return seal.intact if seal else is_torn(data, path.name)
+
+
+@contextmanager
+def held(folder: Path) -> Iterator[Path]:
+    """Hold the output folder against other batches, cleared of what a killed one left half-done.
+
+    It is created if it is not there. Yields the folder in it that is ours. A batch that was killed
+    holds it no longer.
+
+    Raises:
+        UsageError: it cannot be written to, is no folder, or another batch writes there.
+        OutputError: its disk is full.
+    """
+    probe_folder(folder)
+    for name in REPORTS:
+        check_report(folder / name, name)
+    own = folder / KEPT
+    try:
+        own.mkdir(parents=True, exist_ok=True)
+        lock = (own / "lock").open("a+b")
+    except OSError as error:
+        raise unwritable(own, error) from None
+    with lock:
+        if not _locked(lock):
+            cause = "another batch is writing there"
+            raise UsageError(shown(folder), cause, "wait for its end, or use another folder")
+        for path in _left(folder):
+            with suppress(OSError):
+                path.unlink()
+        yield own
+
+
+def _locked(file: IO[bytes]) -> bool:
+    """Take the lock, which the system gives back when this process ends however it does."""
+    try:
+        import fcntl
+    except ImportError:
+        import msvcrt
+
+        with suppress(OSError):
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+            return True
+        return False
+    try:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True  # a file system without locks
+    return True
+
+
+def _left(folder: Path) -> Iterator[Path]:
+    """Temporary files that a killed run left, in the folder or below."""
+    for place, _, names in os.walk(folder):
+        for name in names:
+            if _LEFT.fullmatch(name):
+                yield Path(place, name)

@@ -1,0 +1,132 @@
+"""The local engine: jobs done by worker processes of this machine, a few at a time.
+
+An engine is what has `submit` and `close`: whatever it runs on, the rest of a batch is the same.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+from typing import Any, Protocol, Self, TypeVar
+
+from briefgen.errors import JobError, JobTimeoutError
+from briefgen.worker import TIMEOUT_S, Worker
+
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
+AHEAD = 2  # jobs a worker, so that none waits for the next while results are written
+MOST_KILLS = 2  # workers that an input may take down before it is set aside
+
+
+class Engine(Protocol):
+    """What runs jobs: functions of modules on data, of which `slots` should be under way."""
+
+    slots: int
+
+    def submit(
+        self, function: Callable[..., _Result], args: tuple[Any, ...], subject: str
+    ) -> Future[_Result]:
+        """The result to come; a BriefgenError where there is none. `subject` is for messages."""
+
+    def close(self) -> None:
+        """Stop at once, whatever is under way."""
+
+
+class Pool:
+    """Workers that serve many jobs each; one that is killed by a job costs no other job."""
+
+    def __init__(
+        self,
+        workers: int,
+        timeout_s: float = TIMEOUT_S,
+        first: Callable[[], None] | None = None,
+    ) -> None:
+        """So many workers at most; each calls `first` before its first job."""
+        self._first = first
+        self.slots = AHEAD * workers
+        self._timeout_s = timeout_s
+        # A thread a worker: it waits for the process, and on Linux the process ends with it.
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="briefgen-worker")
+        self._own = threading.local()
+        self._workers: list[Worker] = []
+        self._closed = False
+
+    def submit(
+        self, function: Callable[..., _Result], args: tuple[Any, ...], subject: str
+    ) -> Future[_Result]:
+        """The result to come of `function(*args)`.
+
+        Its errors are those of `Worker.ask`; a job that takes a worker down is tried once more, in
+        a fresh one, unless it was for time.
+        """
+        return self._threads.submit(self._done, function, args, subject)
+
+    def close(self) -> None:
+        """End all workers at once, whatever they do, and wait for nothing else."""
+        self._closed = True
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        for worker in tuple(self._workers):
+            worker.close()
+        self._threads.shutdown(wait=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _done(
+        self, function: Callable[..., _Result], args: tuple[Any, ...], subject: str
+    ) -> _Result:
+        worker = self._worker()
+        for kills in range(1, MOST_KILLS):
+            try:
+                return worker.ask(function, args, self._timeout_s, subject)
+            except JobError as error:
+                error.kills = 0 if worker.alive else kills
+                if worker.alive or self._closed or isinstance(error, JobTimeoutError):
+                    raise
+        try:
+            return worker.ask(function, args, self._timeout_s, subject)
+        except JobError as error:
+            error.kills = MOST_KILLS - worker.alive
+            raise
+
+    def _worker(self) -> Worker:
+        """The worker of this thread."""
+        if not hasattr(self._own, "worker"):
+            self._own.worker = Worker(first=self._first)
+            self._workers.append(self._own.worker)
+            if self._closed:
+                self._own.worker.close()
+        worker: Worker = self._own.worker
+        return worker
+
+
+def cores() -> int:
+    """How many processors there are for us."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def ahead(
+    items: Iterable[_Item], start: Callable[[_Item], _Result], most: int
+) -> Iterator[tuple[_Item, _Result]]:
+    """Each item with what was started for it, in their order; `most` are started ahead."""
+    waiting: deque[tuple[_Item, _Result]] = deque()
+    for item in items:
+        waiting.append((item, start(item)))
+        if len(waiting) >= most:
+            yield waiting.popleft()
+    while waiting:
+        yield waiting.popleft()

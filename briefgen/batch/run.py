@@ -1,0 +1,283 @@
+"""A batch under way: jobs to the engine, briefs to the folder, a line to the ledger for each.
+
+One thread does all of it, so that nothing is written out of turn; the engine does the work.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePath
+from queue import Empty, SimpleQueue
+from typing import TYPE_CHECKING, Any
+
+from briefgen.batch.jobs import Job, Leads, Produced, Wanted, printed, produced, produced_of_entry
+from briefgen.batch.ledger import Ledger, hash_of, key_of, mark_of
+from briefgen.batch.naming import Pattern
+from briefgen.batch.outcome import Tally, told_error
+from briefgen.batch.outplace import is_torn, may_replace
+from briefgen.batch.pool import MOST_KILLS, Engine
+from briefgen.batch.rows import Row, Rows
+from briefgen.errors import BriefgenError, InputError, JobError, OutputError, StorageError
+from briefgen.files import beside, path_from, read_file, read_part, shown, write_files
+
+if TYPE_CHECKING:
+    from briefgen.model.article import Article
+
+_POLL_S = 0.2  # between looks at whether to stop, where nothing ends
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What is the same for every input of a run; `fingerprint` is all that briefs depend on.
+
+    `produce` makes a brief of bytes, as `jobs.produced` does.
+    """
+
+    out: Path
+    wanted: Wanted
+    fingerprint: str
+    pattern: Pattern = field(default_factory=Pattern)
+    resume: bool = True
+    overwrite: bool = False
+    produce: Callable[..., Any] = produced
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A job under way, under its key; `kills` is how many workers it took down before."""
+
+    job: Job
+    key: str
+    data: bytes = b""
+    kills: int = 0
+    beside: tuple[str, str] = ("", "")  # the article that a brief file names, and its hash
+
+
+@dataclass(slots=True)
+class Run:
+    """A run over jobs; `tell` hears of each article as it ends, `stopped` says whether to stop."""
+
+    settings: Settings
+    ledger: Ledger
+    engine: Engine
+    tell: Callable[[Row], None] = lambda _row: None
+    stopped: Callable[[], bool] = lambda: False
+    tally: Tally = field(default_factory=Tally)
+    rows: Rows = field(default_factory=Rows)
+    _done: SimpleQueue[tuple[_Begun, Future[Any]]] = field(default_factory=SimpleQueue)
+    _entries: deque[tuple[_Begun, Article]] = field(default_factory=deque)
+    _under_way: int = 0
+    _names: set[int] = field(default_factory=set)  # of this run's briefs
+
+    def all(self, jobs: Iterator[Job]) -> bool:
+        """Do every job; False where it was stopped before that.
+
+        Raises:
+            StorageError: nothing can be written any more.
+        """
+        more = True
+        while more or self._under_way:
+            while more and self._under_way < self.engine.slots and not self.stopped():
+                more = self._begin_next(jobs)
+            if self.stopped():
+                return False
+            if self._under_way:
+                self._finish_next()
+                more = more or bool(self._entries)
+        return True
+
+    def _begin_next(self, jobs: Iterator[Job]) -> bool:
+        """Begin the next job; False where there is none for now."""
+        if self._entries:
+            begun, article = self._entries.popleft()
+            wanted = self._wanted(begun.job)
+            self._submit(begun, produced_of_entry, (article, begun.job.label, wanted))
+            return True
+        job = next(jobs, None)
+        if job is not None:
+            self._begin(job)
+        return job is not None
+
+    def _begin(self, job: Job) -> None:
+        try:
+            data = _content(job)
+        except InputError as error:
+            self._failed(_Begun(job, self._key(job, b"unread")), error)
+            return
+        begun = _Begun(job, self._key(job, data), data)
+        if not self._settled(begun):
+            begun = replace(begun, kills=self._kills(begun.key))
+            self._submit(begun, self.settings.produce, (data, job.path, self._wanted(job)))
+
+    def _wanted(self, job: Job) -> Wanted:
+        """What is made of an input: brief files among it lead back to the article."""
+        wanted = self.settings.wanted
+        way = path_from(self.settings.out / job.folder, job.path)
+        return replace(wanted, options=replace(wanted.options, path=way))
+
+    def _key(self, job: Job, data: bytes) -> str:
+        """What the brief's bytes and its name depend on, as a hash."""
+        pattern = self.settings.pattern
+        told = pattern.name(job.named) if pattern.early else f"{pattern.text}\0{job.id}"
+        n = str(job.n) if "{n}" in pattern.text else ""
+        where = f"{job.folder}/{told}"
+        return key_of(self.settings.fingerprint, where, n, PurePath(job.path).name, data)
+
+    def _submit(self, begun: _Begun, function: Callable[..., Any], args: tuple[Any, ...]) -> None:
+        future = self.engine.submit(function, args, begun.job.label)
+        self._under_way += 1
+        future.add_done_callback(lambda done: self._done.put((begun, done)))
+
+    def _finish_next(self) -> None:
+        """Take in the next result, if one comes soon."""
+        try:
+            begun, future = self._done.get(timeout=_POLL_S)
+        except Empty:
+            return
+        self._under_way -= 1
+        try:
+            self._finish(begun, future.result())
+        except StorageError:
+            raise
+        except BriefgenError as error:
+            self._failed(begun, error)
+
+    def _finish(self, begun: _Begun, found: object) -> None:
+        if isinstance(found, Produced):
+            self._put(begun, found)
+        elif isinstance(found, Leads):
+            job, path = begun.job, beside(begun.job.path, found.article)
+            article = _named_article(path, begun.job)
+            begun = replace(begun, beside=(found.article, hash_of(article)))
+            self._submit(begun, printed, (begun.data, job.path, article, path, self._wanted(job)))
+        elif isinstance(found, tuple):
+            self._queue(begun, found)
+
+    def _queue(self, begun: _Begun, articles: tuple[Article, ...]) -> None:
+        """Begin with the articles of a file, but for those that are done."""
+        turns: Counter[str] = Counter()
+        for number, article in enumerate(articles, start=1):
+            content = key_of(repr(article))
+            turns[content] += 1
+            job = begun.job.of_entry(number, f"{content}-{turns[content]}")
+            entry = _Begun(job, self._key(job, content.encode()))
+            if not self._settled(entry):
+                self._entries.append((replace(entry, kills=self._kills(entry.key)), article))
+
+    # --- how an article ends ---------------------------------------------------------------------
+
+    def _put(self, begun: _Begun, found: Produced) -> None:
+        """The files of a brief, all or none, then its line."""
+        from briefgen.pipeline import ENDINGS
+
+        job, about = begun.job, found.about
+        stem = self.settings.pattern.name(job.named, about["title"], about["outlet"], about["date"])
+        stem = f"{job.folder}/{stem}" if job.folder else stem
+        if mark_of(stem.casefold()) in self._names:
+            cause = "another brief of this run has that name"
+            raise OutputError(shown(stem), cause, "use a --name with {hash}")
+        files = {f"{stem}.{ENDINGS[wanted]}": data for wanted, data in found.outputs.items()}
+        places = {self.settings.out / name: data for name, data in files.items()}
+        ours = all(
+            self.ledger.wrote(name) and may_replace(self.settings.out / name) for name in files
+        )
+        write_files(places, found.digest, overwrite=self.settings.overwrite or ours)
+        line = {"state": "to-fill" if found.to_fill else "done", **about}
+        line["outputs"] = {name: hash_of(data) for name, data in files.items()}
+        if found.to_fill:
+            line["error"] = {
+                "cause": found.to_fill,
+                "remedy": f"write points in {next(iter(files))}",
+            }
+        self._end(begun, line)
+
+    def _failed(self, begun: _Begun, error: BriefgenError) -> None:
+        kills = begun.kills + (error.kills if isinstance(error, JobError) else 0)
+        told = told_error(error, begun.job)
+        if kills >= MOST_KILLS:
+            told["cause"] += f"; it took {kills} workers down and is set aside"
+            told["remedy"] = "--no-resume tries it again"
+        self._end(begun, {"state": "failed", "outputs": {}, "error": told, "kills": kills})
+
+    def _end(self, begun: _Begun, line: dict[str, Any]) -> None:
+        line = {"key": begun.key, "beside": begun.beside, **line}
+        self._tell(begun.job, self.ledger.add(line), line)
+
+    def _tell(self, job: Job, at: int, line: dict[str, Any], kept: str = "") -> None:
+        """Count an article; `kept` is "same" or "changed" where an earlier run made its brief."""
+        self.rows.add(job, at)
+        self._names.update(mark_of(_stem(name).casefold()) for name in line["outputs"])
+        self.tally.count(line, shown(job.label), kept)
+        self.tell(Row(job.path, job.number, line))
+
+    # --- what earlier runs did -------------------------------------------------------------------
+
+    def _kills(self, key: str) -> int:
+        found = self.ledger.find(key) if self.settings.resume else None
+        return int(found[1].get("kills", 0)) if found else 0
+
+    def _settled(self, begun: _Begun) -> bool:
+        """Whether an earlier run did it and its files are as they were; then it is told as such."""
+        found = self.ledger.find(begun.key) if self.settings.resume else None
+        if found is None:
+            return False
+        at, line = found
+        kept = "" if line["state"] == "failed" else self._left(line)
+        aside = line.get("kills", 0) >= MOST_KILLS
+        if not aside and not (kept and self._same_article(begun.job, line)):
+            return False
+        self._tell(begun.job, at, line, kept)
+        return True
+
+    def _left(self, line: dict[str, Any]) -> str:
+        """How its files were left: "same", "changed" by a person, or "" where they have to be made.
+
+        What a person changed is kept as it is, unless all is to be overwritten.
+        """
+        found = "same"
+        for name, told in line["outputs"].items():
+            try:
+                data = read_file(self.settings.out / name)
+            except InputError:
+                return ""
+            if hash_of(data) != told:
+                if self.settings.overwrite or is_torn(data, name):
+                    return ""
+                found = "changed"
+        return found
+
+    def _same_article(self, job: Job, line: dict[str, Any]) -> bool:
+        """Whether the article that a brief file names is as it was; most inputs name none."""
+        way, told = line["beside"]
+        if not way:
+            return True
+        try:
+            now = hash_of(read_file(Path(beside(job.path, way))))
+        except InputError:
+            return False
+        return now == str(told)
+
+
+def _content(job: Job) -> bytes:
+    path = Path(job.path)
+    return read_file(path) if job.length < 0 else read_part(path, job.offset, job.length)
+
+
+def _named_article(path: str, job: Job) -> bytes:
+    """The article that a brief file names, which answers for it."""
+    try:
+        return read_file(Path(path))
+    except InputError as error:
+        cause = f"its article {shown(path)}: {error.cause}"
+        raise InputError(job.path, cause, "correct “- article:” in it") from None
+
+
+def _stem(output: str) -> str:
+    """The name of a brief's file without the ending that says its format."""
+    for ending in (".brief.md", ".docx", ".pdf", ".json"):
+        if output.endswith(ending):
+            return output[: -len(ending)]
+    return output

@@ -1,0 +1,287 @@
+"""`briefgen batch`: thousands of articles, nothing lost."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from briefgen.cli.facts import DATE, MARKING, OUTLET, RETRIEVED, Day
+from briefgen.cli.inputs import (
+    ALLOW_EMPTY,
+    AS_LINES,
+    COMMENTS,
+    HOUSE,
+    OVERWRITE,
+    QUIET,
+    SOURCE,
+    STDIN,
+    STRICT,
+    TYPE,
+    wanted_of,
+)
+from briefgen.cli.make import options_for
+from briefgen.cli.progress import Progress
+from briefgen.cli.render import FORCE, PREPARED_BY, REVIEWED_BY
+from briefgen.cli.report import whole_output
+from briefgen.cli.stopping import heard
+from briefgen.cli.target import Target
+from briefgen.errors import BriefgenError, OutputError, StorageError, UsageError
+from briefgen.files import shown
+from briefgen.worker import TIMEOUT_S
+
+if TYPE_CHECKING:
+    from briefgen.batch.jobs import Wanted
+    from briefgen.batch.outcome import Tally
+    from briefgen.batch.plan import Plan
+    from briefgen.batch.rows import Row
+    from briefgen.batch.run import Run, Settings
+
+_SHOWN = 3  # inputs left out, of each kind of reason
+_MOST_JOBS = 512
+
+
+def batch(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="INPUT...", help="Articles, brief files, feeds, JSONL, folders."),
+    ] = None,
+    out: Annotated[
+        str, typer.Option("-o", "--out", metavar="OUT", help="Folder for the briefs; required.")
+    ] = "",
+    lists: Annotated[
+        list[str] | None,
+        typer.Option("--list", metavar="FILE", help="File that names inputs, one a line."),
+    ] = None,
+    include: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="Of folders, take these only: '*.html', 'news/*'."),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PATTERN", help="Of folders, leave these out, or whole folders."),
+    ] = None,
+    name: Annotated[
+        str,
+        typer.Option(
+            metavar="PATTERN", help="Of {stem} {date} {outlet} {title} {hash} {n}; names of briefs."
+        ),
+    ] = "{stem}",
+    jobs: Annotated[
+        int, typer.Option(metavar="N", min=0, max=_MOST_JOBS, help="Workers; 0: one a core.")
+    ] = 0,
+    timeout: Annotated[
+        float, typer.Option(metavar="S", min=0.1, max=86_400, help="Seconds for one article.")
+    ] = TIMEOUT_S,
+    resume: Annotated[
+        bool,
+        typer.Option("--resume/--no-resume", help="Leave what is done, or make all anew."),
+    ] = True,
+    report: Annotated[
+        str, typer.Option(metavar="FILE", help="Another place for report.jsonl.")
+    ] = "",
+    layout: Annotated[
+        str, typer.Option(help="Name of the layout; else the source template's, else standard.")
+    ] = "",
+    formats: Annotated[
+        str,
+        typer.Option("--format", metavar="LIST", help="docx, pdf, json, md; default docx,pdf."),
+    ] = "",
+    outlet: Annotated[str, OUTLET] = "",
+    retrieved: Annotated[Day, RETRIEVED] = None,
+    day: Annotated[Day, DATE] = None,
+    marking: Annotated[str, MARKING] = "",
+    source: Annotated[str, SOURCE] = "",
+    house: Annotated[str, HOUSE] = "",
+    kind: Annotated[str, TYPE] = "",
+    strict: Annotated[bool, STRICT] = False,
+    allow_empty: Annotated[bool, ALLOW_EMPTY] = False,
+    comments: Annotated[bool, COMMENTS] = False,
+    force: Annotated[bool, FORCE] = False,
+    reviewed_by: Annotated[str, REVIEWED_BY] = "",
+    prepared_by: Annotated[str, PREPARED_BY] = "",
+    overwrite: Annotated[bool, OVERWRITE] = False,
+    quiet: Annotated[bool, QUIET] = False,
+    as_json: Annotated[bool, AS_LINES] = False,
+) -> int:
+    """Make briefs of many articles, each in a worker of its own; nothing is lost, nothing torn.
+
+    Of a folder everything that can be read is taken, with its sub-folders, which OUT then has too;
+    links are not followed. A brief file (.brief.md) is printed. Of a feed or a JSON Lines file each
+    article gets a brief, with a hash in its name. An article that fails, hangs or crashes costs no
+    other. OUT also gets index.html to look at, report.jsonl and report.csv.
+
+    The same command again goes on where the last one stopped: what is made already and has not
+    changed is left. Exit code: 0 all good, 1 an article failed, 2 nothing could be done.
+
+    \b
+    Examples:
+      briefgen batch articles -o briefs
+      briefgen batch news.jsonl feed.xml -o briefs --jobs 8 --timeout 20
+      briefgen batch site -o briefs --include '*.html' --name '{date}-{title}' --format pdf
+      briefgen batch --list inputs.txt -o briefs --layout memo --marking "For internal use"
+    """  # noqa: D301 - the backspace keeps Typer from joining the examples' lines
+    from briefgen.batch.gather import Gather
+    from briefgen.batch.jobs import Wanted
+    from briefgen.batch.plan import Plan
+    from briefgen.pipeline import Facts
+    from briefgen.rendering import Signed
+
+    names = inputs or []
+    _check(names, lists or [], out)
+    target = Target.parse(out, formats, _MOST_JOBS)
+    facts = Facts(outlet=outlet, retrieved=retrieved, date=day, marking=marking)
+    way = wanted_of(source, kind, house, strict=strict, allow_empty=allow_empty)
+    options = options_for(layout, target, facts, way, comments=comments)
+    settings = _settings(
+        target.folder,
+        Wanted(options, Signed(prepared_by, reviewed_by, force)),
+        name,
+        resume=resume,
+        overwrite=overwrite,
+    )
+    told = Told(quiet=quiet, as_json=as_json, report=Path(report) if report else None)
+    gather = Gather(target.folder, tuple(include or ()), tuple(exclude or ()), told.left_out)
+    with whole_output(), Plan(gather.inputs(names, lists or [])) as plan:
+        told.tell_left_out()
+        if not plan.total:
+            cause = "no article was found in what was named"
+            raise UsageError("batch", cause, "name files or folders; see briefgen batch --help")
+        return _run(settings, plan, told, (jobs, timeout))
+
+
+def _check(names: list[str], lists: list[str], out: str) -> None:
+    if not names and not lists:
+        raise UsageError("batch", "no input given", "name files or folders; see --help")
+    if not out:
+        raise UsageError("batch", "no place for the briefs given", "add -o OUT, a folder")
+    if STDIN in names:
+        raise UsageError("batch", "reads no standard input", "name a file, or use --list FILE")
+
+
+def _settings(
+    folder: Path, wanted: Wanted, name: str, *, resume: bool, overwrite: bool
+) -> Settings:
+    from briefgen.batch.fingerprint import fingerprint
+    from briefgen.batch.naming import Pattern
+    from briefgen.batch.run import Settings
+
+    pattern = Pattern.parse(name)
+    return Settings(folder, wanted, fingerprint(wanted), pattern, resume, overwrite)
+
+
+@dataclass(slots=True)
+class Told:
+    """What a batch tells while it runs and at its end."""
+
+    quiet: bool
+    as_json: bool
+    report: Path | None
+    _left_out: Counter[str] = field(default_factory=Counter)
+    _first: dict[str, list[str]] = field(default_factory=dict)
+
+    def left_out(self, path: str, why: str) -> None:
+        """Remember what is not taken of a folder."""
+        self._left_out[why] += 1
+        first = self._first.setdefault(why, [])
+        if len(first) < _SHOWN:
+            first.append(shown(path))
+
+    def tell_left_out(self) -> None:
+        """Tell what is not taken, and why."""
+        for why, number in () if self.quiet else sorted(self._left_out.items()):
+            named = ", ".join(self._first[why])
+            more = f" and {number - _SHOWN:,} more" if number > _SHOWN else ""
+            typer.echo(f"note: left out, since it {why}: {named}{more}", err=True)
+
+    def article(self, row: Row) -> None:
+        """Tell of an article as it ends, where that is wanted as data."""
+        from briefgen.batch.report import fields
+
+        if self.as_json:
+            typer.echo(json.dumps(fields(row)))
+
+    def end(self, tally: Tally, out: Path) -> None:
+        """Tell how a run ended."""
+        for cause in tally.causes:
+            typer.echo(f"briefgen: {shown(cause)}", err=True)
+        if more := tally.failed + tally.to_fill - len(tally.causes):
+            typer.echo(f"briefgen: and {more:,} more; report.csv has them all", err=True)
+        if self.quiet or self.as_json:
+            return
+        for line in ending(tally):
+            typer.echo(line)
+        typer.echo(f"To look at them: {shown(out / 'index.html')}")
+
+
+def ending(tally: Tally) -> list[str]:
+    """The last words of a run: how many briefs there are, and what there is to do."""
+    before = f", {tally.before:,} of them made before" if tally.before else ""
+    lines = [f"{_number(tally.good, 'brief')}{before}."]
+    if tally.kept:
+        lines.append(f"{tally.kept:,} of them changed by someone since, and kept.")
+    if tally.to_fill:
+        lines.append(f"{_number(tally.to_fill, 'brief file')} for a person to fill.")
+    if tally.failed:
+        aside = f", {tally.aside:,} of them set aside" if tally.aside else ""
+        lines.append(f"{_number(tally.failed, 'article')} failed{aside}.")
+    return lines
+
+
+def _number(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _run(settings: Settings, plan: Plan, told: Told, limits: tuple[int, float]) -> int:
+    """Run it, write the reports whatever happens, and say how it ended."""
+    from briefgen.batch.ledger import Ledger
+    from briefgen.batch.outplace import check_report, held
+    from briefgen.batch.pool import Pool, cores
+    from briefgen.batch.run import Run
+    from briefgen.pipeline import warm_up
+
+    if told.report:
+        check_report(told.report)
+    workers = min(limits[0] or cores(), plan.total)
+    pool = Pool(workers, limits[1], warm_up)
+    with held(settings.out) as own, Ledger(own) as ledger, pool:
+        run = Run(settings, ledger, pool, told.article)
+        whole = _watched(run, plan, told)
+        pool.close()
+        _reports(run, plan, told)
+    told.end(run.tally, settings.out)
+    if whole:
+        return run.tally.code
+    cause = f"stopped after {run.tally.ended:,} of {plan.total:,}; what is written is whole"
+    raise BriefgenError("", cause, "the same command goes on from here")
+
+
+def _watched(run: Run, plan: Plan, told: Told) -> bool:
+    """Run it under a line of progress; False where it was stopped before its end."""
+    progress = Progress(run.tally, plan.total, hidden=told.quiet)
+    with heard() as asked:
+
+        def stopped() -> bool:
+            progress.tick()
+            return asked()
+
+        run.stopped = stopped
+        try:
+            return run.all(iter(plan))
+        except StorageError:
+            with suppress(OutputError):
+                _reports(run, plan, told)
+            raise
+        finally:
+            progress.clear()
+
+
+def _reports(run: Run, plan: Plan, told: Told) -> None:
+    from briefgen.batch.report import write_reports
+
+    write_reports(run.rows.of(plan, run.ledger), run.settings.out, told.report)

@@ -1,0 +1,121 @@
+"""`briefgen batch` as it is called."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefgen.batch.outcome import Tally
+from briefgen.cli.batch import ending
+from briefgen.cli.progress import line
+from tests.cli.test_make import briefgen, refused
+from tests.samples import PORT
+
+OTHER = "The channel stays shallow"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    (tmp_path / "in/news").mkdir(parents=True)
+    for name in ("in/a.txt", "in/news/a.md"):
+        text = "\n\n".join([f"The port in {name}", *PORT])
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (tmp_path / "in/empty.txt").write_bytes(b"")
+    entries = [{"title": title, "text": "\n\n".join(PORT)} for title in ("A port", OTHER)]
+    (tmp_path / "in/feed.json").write_text(json.dumps(entries), encoding="utf-8")
+    return tmp_path
+
+
+def files(folder: Path) -> list[str]:
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return sorted(path.relative_to(folder).as_posix() for path in found)
+
+
+def test_a_folder_becomes_briefs_reports_and_a_page(desk: Path) -> None:
+    done = briefgen("batch", "in", "-o", "out", "--jobs", "2", cwd=desk)
+    assert done.returncode == 1
+    assert b"Traceback" not in done.stderr
+    assert b"empty.txt: is empty" in done.stderr
+    assert b"4 briefs." in done.stdout
+    found = files(desk / "out")
+    assert {"a.docx", "a.pdf", "news/a.docx", "index.html", "report.csv"} <= set(found)
+    assert len([name for name in found if name.startswith("feed-")]) == 4
+    rows = [json.loads(row) for row in (desk / "out/report.jsonl").read_bytes().splitlines()]
+    assert [row["state"] for row in rows] == ["done", "failed", "done", "done", "done"]
+    before = {name: (desk / "out" / name).read_bytes() for name in found if name[-3:] != "lock"}
+    again = briefgen("batch", "in", "-o", "out", "--jobs", "1", "--json", cwd=desk)
+    assert again.returncode == 1
+    assert len(again.stdout.splitlines()) == 5
+    for name, data in before.items():
+        if name.endswith((".docx", ".pdf", ".html")):
+            assert (desk / "out" / name).read_bytes() == data
+
+
+def test_a_brief_file_is_printed(desk: Path) -> None:
+    briefgen("draft", "in/a.txt", "-o", "reviewed.brief.md", cwd=desk)
+    done = briefgen("batch", "reviewed.brief.md", "-o", "out", "--format", "pdf", cwd=desk)
+    assert done.returncode == 0, done.stderr
+    assert (desk / "out/reviewed.pdf").read_bytes().startswith(b"%PDF-")
+    (desk / "in/a.txt").unlink()
+    again = briefgen("batch", "reviewed.brief.md", "-o", "out", "--format", "pdf", cwd=desk)
+    assert again.returncode == 1
+    assert b"its article" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["batch", "-o", "out"], "no input given"),
+        (["batch", "in"], "add -o OUT"),
+        (["batch", "in", "-o", "in/a.txt"], "is no format"),
+        (["batch", "in", "-o", "in/a.txt/x"], "is a file, not a folder"),
+        (["batch", "in", "-o", "out", "--name", "{titel}"], "did you mean {title}?"),
+        (["batch", "in", "-o", "out", "--layout", "standrad"], "did you mean 'standard'?"),
+        (["batch", "in", "-o", "out", "--include", "*.tex"], "no article was found"),
+        (["batch", "in", "-o", "out", "--report", "in/a.txt"], "is no report.jsonl"),
+        (["batch", "-", "-o", "out"], "reads no standard input"),
+    ],
+)
+def test_wrong_usage_is_told_and_makes_nothing(desk: Path, words: list[str], said: str) -> None:
+    assert said in refused(briefgen(*words, cwd=desk), 2)
+    assert not (desk / "out/a.pdf").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals need POSIX")
+def test_a_stopped_batch_says_how_to_go_on(desk: Path) -> None:
+    for n in range(30):
+        text = "\n\n".join([f"The port, part {n}", *PORT])
+        (desk / f"in/b{n}.txt").write_text(text, encoding="utf-8")
+    call = [sys.executable, "-m", "briefgen", "batch", "in", "-o", "out", "--json", "--jobs", "1"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(call, cwd=desk, stdout=pipe, stderr=pipe) as run:
+        assert run.stdout is not None
+        assert run.stdout.readline()
+        run.send_signal(signal.SIGTERM)
+        _, told = run.communicate()
+    assert run.returncode == 1
+    assert b"stopped after " in told
+    assert b"the same command goes on from here" in told
+    assert not [name for name in files(desk / "out") if name.endswith(".tmp")]
+
+
+def test_the_line_of_progress_tells_rate_rest_and_failures() -> None:
+    tally = Tally(made=30, before=10, failed=2)
+    assert line(tally, 1_042, 16.0) == "42 of 1,042, 2.0 a second, 8 min 20 s left, 2 failed"
+    assert line(Tally(made=1), 10, 1.0) == "1 of 10"
+
+
+def test_the_last_words_count_what_there_is() -> None:
+    tally = Tally(made=1, before=2, kept=1, failed=1, to_fill=2, aside=1)
+    assert ending(tally) == [
+        "3 briefs, 2 of them made before.",
+        "1 of them changed by someone since, and kept.",
+        "2 brief files for a person to fill.",
+        "1 article failed, 1 of them set aside.",
+    ]
