@@ -65,7 +65,7 @@ def import_(
       briefgen import edited.docx --brief brief.md -o revised.md --prepared-by "J. Doe"
     """  # noqa: D301 - the backspace keeps Typer from joining the examples' lines
     from briefgen.returning import returned_here
-    from briefgen.reviewing import checked
+    from briefgen.reviewing import checked, signed
     from briefgen.shelf import housed
     from briefgen.worker import run
 
@@ -79,7 +79,7 @@ def import_(
         found = run(returned_here, job, subject=label)
         path = _written(brief, out or brief, found, old, overwrite=overwrite)
         new = opened(path, article, wanted)
-        findings = checked(new, scale)
+        findings = checked(replace(new, brief=signed(new.brief, prepared_by)), scale)
         if as_json:
             typer.echo(json.dumps(_as_data(old, new, found, findings), ensure_ascii=True))
         else:
