@@ -32,7 +32,7 @@ from briefgen.readers.refusal import SAVE_AS_TEXT
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-TIMEOUT_S = 30.0
+TIMEOUT_S = 25.0  # with its start, and what is written then, a run ends within 30
 MEMORY_BYTES = 1 << 30
 
 _Result = TypeVar("_Result")
@@ -191,8 +191,7 @@ class Worker:
     def _end(self, code: int, timeout_s: float, subject: str) -> JobError:
         """Why there is no answer."""
         if self._overdue:
-            cause = f"took longer than {timeout_s:g} seconds and was given up"
-            return JobTimeoutError(subject, cause, SAVE_AS_TEXT)
+            return overdue(subject, timeout_s)
         if code in {_OUT_OF_MEMORY, _KILLED} and not self._closed:
             cause = f"needs more than {self._memory_bytes >> 20:,} MB of memory and was given up"
             return JobMemoryError(subject, cause, SAVE_AS_TEXT)
@@ -240,6 +239,12 @@ def _received(pipe: IO[bytes]) -> bytes | None:
     (length,) = _LENGTH.unpack(head)
     message = pipe.read(length)
     return message if len(message) == length else None
+
+
+def overdue(subject: str, timeout_s: float) -> JobTimeoutError:
+    """The error of a job that did not end in time."""
+    cause = f"took longer than {timeout_s:g} seconds and was given up"
+    return JobTimeoutError(subject, cause, SAVE_AS_TEXT)
 
 
 def _flags() -> list[str]:
@@ -301,8 +306,7 @@ def _done(job: bytes) -> bytes:
         said = (type(error).__name__, error.subject, error.cause, error.remedy)
         return pickle.dumps((_resident(), "error", said))
     except Exception as error:  # a bug of ours or of a library; the user gets no traceback
-        bug = f"{type(error).__name__} in {_place(error)}"
-        return pickle.dumps((_resident(), "bug", bug))
+        return pickle.dumps((_resident(), "bug", fault(error)))
 
 
 def _resident() -> int:
@@ -314,14 +318,15 @@ def _resident() -> int:
         return 0
 
 
-def _place(error: Exception) -> str:
-    """Module and line where an error was raised, for who reports it."""
+def fault(error: Exception) -> str:
+    """An error's kind, and the module and line where it was raised, for who reports it."""
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
     if trace is None:
-        return "?"
-    return f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
+        return type(error).__name__
+    where = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
+    return f"{type(error).__name__} in {where}"
 
 
 def _end_with_parent() -> None:
