@@ -18,7 +18,7 @@ import pytest
 from briefgen.batch.cluster import Cluster, Terms, _answer, _let_go, made_of
 from briefgen.errors import EngineError, InputError, JobCrashError, JobTimeoutError, UsageError
 from briefgen.readers import read
-from tests.batch.doubles import WANTED, pid
+from tests.batch.doubles import WANTED, kill_parent, pid
 from tests.cli.test_make import briefgen, refused
 from tests.samples import PORT
 from tests.tools import package
@@ -153,3 +153,13 @@ def test_deadline_and_isolation_hold_on_the_cluster_and_its_end_is_told(schedule
         cluster._alone(1e9)
         with pytest.raises(EngineError, match="cannot be reached any more"):
             waiting.result()
+
+
+@pytest.mark.full
+@pytest.mark.skipif(os.name == "nt", reason="signals need POSIX")
+def test_a_job_that_takes_dask_workers_down_is_one_named_error_and_they_come_back() -> None:
+    package("distributed")
+    with Cluster(Terms(WANTED, made_of(WANTED)), most=1) as cluster:
+        with pytest.raises(JobCrashError, match="took several workers of the cluster down"):
+            cluster.submit(kill_parent, (), "a.pdf").result()
+        assert isinstance(cluster.submit(pid, (), "b").result(), int)
