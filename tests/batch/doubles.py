@@ -106,6 +106,7 @@ def crash_first(mark: str) -> str:
 
 
 def kill_parent() -> None:
-    """Take down the process that started this one."""
+    """Take down the process that started this one, once who watches it has seen it begin."""
+    load_slowly()
     os.kill(os.getppid(), signal.SIGKILL)
     time.sleep(60)
