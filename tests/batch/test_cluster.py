@@ -53,6 +53,7 @@ def test_a_machine_with_another_briefgen_or_library_gives_no_brief() -> None:
     assert (kind, name, parts[1]) == ("error", "EngineError", "has another Python")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("address", ["nonsense", "tcp://localhost:port", "tcp://127.0.0.1:1"])
 def test_a_scheduler_that_does_not_answer_is_told_at_once(tmp_path: Path, address: str) -> None:
     package("distributed")
