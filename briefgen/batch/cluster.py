@@ -133,8 +133,10 @@ class Cluster:
 
     def _take(self, task: Any, future: Future[Any], subject: str) -> None:
         """The result of a Dask task, or why there is none."""
+        if self._closed.is_set():
+            return  # nobody waits for it, and a client that is closed might never answer
         try:
-            kind, value = task.result()
+            kind, value = task.result(timeout=_ALONE_S)
         except Exception as error:  # whatever Dask may raise
             self._settle(future, None, _failure(error, subject))
             return
