@@ -16,6 +16,7 @@ from typing import Self
 from briefgen.batch import naming
 from briefgen.batch.gather import Taken, stem_of
 from briefgen.batch.jobs import Job
+from briefgen.batch.outplace import BOOKLET
 
 
 class Plan:
@@ -23,7 +24,8 @@ class Plan:
 
     def __init__(self, inputs: Iterable[Taken]) -> None:
         self._file = tempfile.TemporaryFile(prefix="briefgen-")  # noqa: SIM115 - closed by close
-        self._several: set[int] = set()  # names that more than one input has
+        # Names that more than one input has; one in the output folder is the booklet's.
+        self._several: set[int] = {naming.alike(f"/{BOOKLET}")}
         self.total = 0
         names: set[int] = set()
         ids: set[int] = set()

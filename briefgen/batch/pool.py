@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
 from briefgen.errors import JobError, JobTimeoutError
-from briefgen.worker import TIMEOUT_S, Worker
+from briefgen.worker import MEMORY_BYTES, TIMEOUT_S, Worker
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -44,9 +44,10 @@ class Pool:
         workers: int,
         timeout_s: float = TIMEOUT_S,
         first: Callable[[], None] | None = None,
+        memory_bytes: int = MEMORY_BYTES,
     ) -> None:
         """So many workers at most; each calls `first` before its first job."""
-        self._first = first
+        self._first, self._memory_bytes = first, memory_bytes
         self.slots = AHEAD * workers
         self._timeout_s = timeout_s
         # A thread a worker: it waits for the process, and on Linux the process ends with it.
@@ -104,7 +105,7 @@ class Pool:
     def _worker(self) -> Worker:
         """The worker of this thread."""
         if not hasattr(self._own, "worker"):
-            self._own.worker = Worker(first=self._first)
+            self._own.worker = Worker(self._memory_bytes, self._first)
             self._workers.append(self._own.worker)
             if self._closed:
                 self._own.worker.close()

@@ -18,8 +18,12 @@ from briefgen.files import replaced
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes what begins so for one
 
 
-def write_reports(rows: Iterable[Row], out: Path, report: Path | None = None) -> None:
+def write_reports(
+    rows: Iterable[Row], out: Path, report: Path | None = None, booklet: Iterable[str] = ()
+) -> None:
     """Write all three in one pass; `report` is another place for report.jsonl.
+
+    `booklet` are the files in `out` that the briefs are bound in, which the page leads to.
 
     Raises:
         OutputError: one cannot be written; those there were are left.
@@ -27,7 +31,7 @@ def write_reports(rows: Iterable[Row], out: Path, report: Path | None = None) ->
     with ExitStack() as open_files:
         lines = open_files.enter_context(replaced(report or out / REPORT))
         table = open_files.enter_context(replaced(out / TABLE))
-        page = index.Page(open_files.enter_context(replaced(out / INDEX)))
+        page = index.Page(open_files.enter_context(replaced(out / INDEX)), booklet)
         table.write(_csv(COLUMNS))
         for row in rows:
             told = fields(row)
