@@ -67,7 +67,7 @@ def _warnings(review: Review, findings: Sequence[Finding]) -> Iterator[str]:
             points = list(dict.fromkeys(finding.point for finding in found))
             more = f" and {len(points) - MOST_NAMED} more" if len(points) > MOST_NAMED else ""
             which = f"{', '.join(points[:MOST_NAMED])}{more}"
-            yield f"{code} in {which}: not so that {found[0].rule.rule} (see `briefgen check`)."
+            yield f"{code} in {which}: {found[0].rule.rule} (see `briefgen check`)."
 
 
 def _unprinted(brief: Brief, design: Layout) -> Iterator[str]:

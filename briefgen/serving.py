@@ -93,8 +93,7 @@ def _done(job: bytes) -> bytes:
         said = (type(error).__name__, error.subject, error.cause, error.remedy)
         return pickle.dumps((_resident(), "error", said))
     except Exception as error:  # a bug of ours or of a library; the user gets no traceback
-        bug = f"{type(error).__name__} in {_place(error)}"
-        return pickle.dumps((_resident(), "bug", bug))
+        return pickle.dumps((_resident(), "bug", fault(error)))
 
 
 def _resident() -> int:
@@ -106,14 +105,15 @@ def _resident() -> int:
         return 0
 
 
-def _place(error: Exception) -> str:
-    """Module and line where an error was raised, for who reports it."""
+def fault(error: Exception) -> str:
+    """An error's kind, and the module and line where it was raised, for who reports it."""
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
     if trace is None:
-        return "?"
-    return f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
+        return type(error).__name__
+    where = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
+    return f"{type(error).__name__} in {where}"
 
 
 def _end_with_parent() -> None:

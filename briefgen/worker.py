@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     _Process = subprocess.Popen[bytes] | Forked
 
-TIMEOUT_S = 30.0
+TIMEOUT_S = 25.0  # with its start, and what is written then, a run ends within 30
 MEMORY_BYTES = 1 << 30
 
 _Result = TypeVar("_Result")
@@ -224,8 +224,7 @@ class Worker:
     def _end(self, code: int, timeout_s: float, subject: str) -> JobError:
         """Why there is no answer."""
         if self._overdue:
-            cause = f"took longer than {timeout_s:g} seconds and was given up"
-            return JobTimeoutError(subject, cause, SAVE_AS_TEXT)
+            return overdue(subject, timeout_s)
         if code in {OUT_OF_MEMORY, _KILLED} and not self._closed:
             cause = f"needs more than {self._memory_bytes >> 20:,} MB of memory and was given up"
             return JobMemoryError(subject, cause, SAVE_AS_TEXT)
@@ -258,6 +257,12 @@ def _exchanged(process: _Process, message: bytes) -> bytes | None:
         return received(process.stdout)  # type: ignore[arg-type]
     except (OSError, ValueError):  # the pipe is broken, or closed already
         return None
+
+
+def overdue(subject: str, timeout_s: float) -> JobTimeoutError:
+    """The error of a job that did not end in time."""
+    cause = f"took longer than {timeout_s:g} seconds and was given up"
+    return JobTimeoutError(subject, cause, SAVE_AS_TEXT)
 
 
 def _flags() -> list[str]:

@@ -10,7 +10,8 @@ import pytest
 from briefgen import Options, compose, layout, make
 from tests.outline import outline
 
-CASES = sorted(p for p in (Path(__file__).parent / "cases").iterdir() if p.is_dir())
+FOLDER = Path(__file__).parent / "cases"
+CASES = sorted(article.parent for article in FOLDER.glob("*/article.*"))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda p: p.name)

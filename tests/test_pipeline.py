@@ -127,7 +127,7 @@ def test_warnings_become_review_comments_on_the_points_they_are_about() -> None:
     import io
     import zipfile
 
-    long = " ".join(["The port may lose its grain trade because the channel silts up"] * 4)
+    long = " ".join(["The port may lose its grain trade because the channel silts up"] * 5)
     text = f"A port\n\n{long} every winter.\n\nDredging is likely to cost 40 million euros."
     options = Options(formats=("docx",))
 
@@ -138,4 +138,4 @@ def test_warnings_become_review_comments_on_the_points_they_are_about() -> None:
 
     assert "word/comments.xml" not in parts(options)
     told = parts(replace(options, comments=True))["word/comments.xml"]
-    assert "W1: It has 50 words." in told
+    assert "W1: It has 62 words." in told

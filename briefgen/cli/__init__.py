@@ -20,8 +20,10 @@ from briefgen.cli.report import whole_output
 from briefgen.cli.schema import schema
 from briefgen.cli.source import app as source
 from briefgen.errors import BriefgenError
+from briefgen.files import shown
 
 INTERRUPTED = 130  # what Typer makes of Ctrl-C
+REPORT = "please report it, with the command and the file, to who maintains it"
 
 app = typer.Typer(
     help="Turn articles into printable policy briefs: traced, checked, as DOCX and PDF.",
@@ -75,6 +77,10 @@ def main() -> int:
         code = _say(f"{error.format_message()}\n  see: briefgen --help", error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
+    except Exception as error:
+        from briefgen.serving import fault
+
+        code = _say(f"a fault of briefgen's own ({fault(error)})\n  {REPORT}", 1)
     if code == INTERRUPTED:
         code = _say("stopped; every file written so far is whole, nothing else was left", 1)
     return code
@@ -88,5 +94,5 @@ def _end_on_signals() -> None:
 
 
 def _say(message: str, code: int) -> int:
-    typer.echo(f"briefgen: {message}", err=True)
+    typer.echo("\n".join(map(shown, f"briefgen: {message}".split("\n"))), err=True)
     return code

@@ -38,9 +38,11 @@ def located_brief(name: str) -> Located:
     Raises:
         InputError: there is no such file, or it holds no brief.
     """
+    from briefgen.cli.at_hand import do
     from briefgen.reviewing import taken_in
 
-    return taken_in(input_bytes(name), shown(input_label(name)))
+    label = shown(input_label(name))
+    return do(taken_in, (input_bytes(name), label), label)
 
 
 def opened(name: str, article: str, wanted: Wanted) -> Review:

@@ -64,9 +64,10 @@ def import_(
       briefgen import edited.docx --brief brief.md
       briefgen import edited.docx --brief brief.md -o revised.md --prepared-by "J. Doe"
     """  # noqa: D301 - the backspace keeps Typer from joining the examples' lines
-    from briefgen.returning import returned
-    from briefgen.reviewing import checked
+    from briefgen.returning import returned_here
+    from briefgen.reviewing import checked, signed
     from briefgen.shelf import housed
+    from briefgen.worker import run
 
     if STDIN in (brief, out):
         raise UsageError("--brief" if brief == STDIN else "-o", "needs a file", "name one")
@@ -74,10 +75,11 @@ def import_(
     with whole_output(), housed(wanted.house), report.each(input_label(edited)):
         old = opened(brief, article, wanted)
         label = shown(input_label(edited))
-        found = returned(old, input_bytes(edited), label, layout, prepared_by)
+        job = (wanted.house, old, input_bytes(edited), label, layout, prepared_by)
+        found = run(returned_here, job, subject=label)
         path = _written(brief, out or brief, found, old, overwrite=overwrite)
         new = opened(path, article, wanted)
-        findings = checked(new, scale)
+        findings = checked(replace(new, brief=signed(new.brief, prepared_by)), scale)
         if as_json:
             typer.echo(json.dumps(_as_data(old, new, found, findings), ensure_ascii=True))
         else:

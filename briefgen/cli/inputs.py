@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _Result = TypeVar("_Result")
 STDIN = "-"
-MOST_AT_HAND = 200_000  # bytes of plain text; more may take long and is given a deadline
+MOST_AT_HAND = 200_000  # bytes of plain text; more is worth a process of its own
 TYPE = typer.Option(
     "--type",
     metavar="TYPE",
@@ -131,16 +131,19 @@ def checked_type(word: str) -> str:
 def guarded(
     function: Callable[..., _Result], data: bytes, label: str, form: str, *more: Any
 ) -> _Result:
-    """What `function(data, label, *more)` gives; in a process of its own where it may take long.
+    """What `function(data, label, *more)` gives, with a deadline and a limit of memory.
+
+    In a process of its own, but for plain text that is soon done.
 
     Raises:
         BriefgenError: whatever the function raises of these; or the process had to be given up.
     """
+    from briefgen.cli.at_hand import do
     from briefgen.readers.detect import is_plain
     from briefgen.worker import run
 
     if len(data) <= MOST_AT_HAND and is_plain(data, label, form):
-        return function(data, label, *more)
+        return do(function, (data, label, *more), label)
     return run(function, (data, label, *more), subject=label)
 
 

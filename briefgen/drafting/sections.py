@@ -304,6 +304,8 @@ class Draft:
         assert worded is not None  # noqa: S101 - unfit sentences are never chosen
         worded = without_expansions(worded, self.given, self.context)
         self.given.update(cite.quote for cite in worded.cites[1:])
+        written_out = self.context.acronyms.values() if "(" in worded.text else ()
+        self.given.update(cite.quote for cite in written_out if f"{cite.quote} (" in worded.text)
         holder = self.voices.holder(worded.text, worded.cites)
         given = marks(worded.text, kind, self.reading.language)
         if kind in self.graded:

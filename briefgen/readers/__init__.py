@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.errors import InputError, ShelfError
 from briefgen.model.article import Found, Note
-from briefgen.readers.detect import FORMATS, GZIP, format_of, suffix_of
+from briefgen.readers.detect import FORMATS, GZIP, format_of, refuse_misnamed, suffix_of
 from briefgen.readers.given import Given
 from briefgen.readers.refusal import GIVE_AN_ARTICLE, ReadError, refuse_empty
 from briefgen.text import clean_text, one_line
@@ -101,7 +101,10 @@ def _parsed(data: bytes, given: Given) -> tuple[Article, ...]:
         raise ReadError(f"{cause} {limit / 1e6:.0f} MB is read", "cut it down to one article")
     parse: Callable[[bytes, Given], tuple[Article, ...]]
     parse = import_module(f"briefgen.readers.{FORMATS[form].module}").parse
-    return parse(data, replace(given, name=name, form=form, notes=(*given.notes, *notes)))
+    found = parse(data, replace(given, name=name, form=form, notes=(*given.notes, *notes)))
+    if not given.form:
+        refuse_misnamed(form, name)  # what is no Word document was refused as what it is
+    return found
 
 
 def _folded(error: ShelfError) -> str:

@@ -92,6 +92,8 @@ _UNREAD = (
 
 # Suffixes of text that is data: whatever its content is, it is no article.
 _DATA_SUFFIXES = frozenset({".csv", ".ini", ".toml", ".tsv", ".yaml", ".yml"})
+# Suffixes of other packed files: a Word document does not go by one of them without a reason.
+_PACKED_SUFFIXES = frozenset({".epub", ".jar", ".odp", ".ods", ".odt", ".pptx", ".xlsm", ".xlsx"})
 _HEAD_BYTES = 4_096
 _OTHER_XML = "looks like an XML file that is neither a page nor a feed"
 _COMMENT_BYTES = 65_536  # of comments before a page begins
@@ -133,6 +135,18 @@ def format_of(data: bytes, name: str) -> tuple[str, tuple[Note, ...]]:
         raise ReadError(f"looks like data ({suffix[1:].upper()}), which briefgen does not read")
     named = next((form for form, about in FORMATS.items() if suffix in about.suffixes), "")
     return told or _by_name(named, suffix), _mismatch(told, named, suffix)
+
+
+def refuse_misnamed(form: str, name: str) -> None:
+    """See that what was read as a Word document does not say by its name that it is another thing.
+
+    Raises:
+        ReadError: it does.
+    """
+    suffix = suffix_of(name)
+    if form == "docx" and suffix in _PACKED_SUFFIXES:
+        cause = f"holds a Word document, but is named as another file ({suffix})"
+        raise ReadError(cause, "name it .docx if it is one")
 
 
 def format_named(word: str) -> str:

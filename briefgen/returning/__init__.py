@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from briefgen import shelf
 from briefgen.composing import compose
@@ -88,6 +89,12 @@ def returned(review: Review, data: bytes, name: str, wanted: str = "", by: str =
     found = merged(review.brief, base.points, (base.sheet, edited), reader.wording)
     left = (*told, *found.told, *_left(base, edited, there))
     return Returned(_mended(review, found, one_line(by)), base.desk.layout.name, left)
+
+
+def returned_here(house: str, *job: Any) -> Returned:
+    """The same for a process of its own, which has to be told of the house folder."""
+    with shelf.housed(house):
+        return returned(*job)
 
 
 def _see_ours(review: Review, data: bytes, there: Pages, name: str) -> None:

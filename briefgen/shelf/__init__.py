@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 MOST_BYTES = 256 * 1024  # of one TOML file: far above any real one
+_MOST_DOTS = 400  # in a line: a key of n parts takes the parser n squared of time and memory
 _MOST_SHOWN = 20  # mistakes of one file
 FILES = {"briefs": "layout.toml", "sources": "source.toml"}  # kinds that are folders
 _SHAPES = {"tuple_type": 'a list, such as ["..."]', "dataclass_type": "a table of keys"}
@@ -159,6 +160,8 @@ def parsed(data: bytes, name: str) -> dict[str, Any]:
     """
     if len(data) > MOST_BYTES:
         raise ShelfError(name, f"is larger than {MOST_BYTES >> 10} kB")
+    if any(line.count(b".") > _MOST_DOTS for line in data.splitlines()):
+        raise ShelfError(name, f"has more than {_MOST_DOTS} dots in a line", "break the line")
     try:
         return tomllib.loads(data.decode("utf-8"))
     except RecursionError:

@@ -73,6 +73,7 @@ class Listener:
                 self._keep(name, term, openings(" ".join(term.split(maxsplit=2)[:2])))
         self._patterns: dict[Group, re.Pattern[str]] = {}
         self._heads = _Heads(self._learn)
+        self._longest = max(map(len, self._openings), default=0)
         self._heard: Callable[[str], Heard] = lru_cache(maxsize=MOST_TEXTS)(self._listen)
 
     def all(self, name: str, text: str) -> Iterator[re.Match[str]]:
@@ -139,7 +140,7 @@ class Listener:
     def _learn(self, word: str) -> Head | None:
         """What can begin with a word, if anything can."""
         low = word.lower()
-        stems = [f"{low[:size]}*" for size in range(1, len(low) + 1)]
+        stems = [f"{low[:size]}*" for size in range(1, min(len(low), self._longest) + 1)]
         heads: dict[str, Groups] = {}
         for first in (low, *stems, *([DIGITS] if low[0].isdigit() else [])):
             if first not in self._openings:

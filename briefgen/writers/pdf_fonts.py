@@ -18,7 +18,7 @@ from briefgen.files import read_file
 from briefgen.writers.bidi import runs_right_to_left
 from briefgen.writers.joining import lacks_forms, spoken
 from briefgen.writers.pdf_file import Written, deflated, numbered
-from briefgen.writers.pdf_marks import composed, text_of
+from briefgen.writers.pdf_marks import allow_composites, composed, text_of
 
 FOLDER = Path(__file__).parent / "fonts"
 MEMO_FILES = 64
@@ -77,8 +77,9 @@ class Font(ttfonts.TTFont):  # type: ignore[misc]
 
     def __init__(self, name: str, data: bytes) -> None:
         super().__init__(name, io.BytesIO(data), shapable=False, asciiReadable=True)
+        allow_composites(self.face)
         self._codes: WeakKeyDictionary[Any, tuple[str, dict[int, str]]] = WeakKeyDictionary()
-        self._parts: dict[tuple[int, ...], _Part] = {}
+        self._parts: dict[tuple[int, tuple[int, ...]], _Part] = {}
         self.widths: dict[str, float] = {
             chr(code): self.face.charWidths[code] / 1000
             for code, glyph in self.face.charToGlyph.items()
@@ -140,11 +141,11 @@ class Font(ttfonts.TTFont):  # type: ignore[misc]
 
     def _part(self, number: int, subset: tuple[int, ...]) -> _Part:
         """What is written of these characters; most briefs of a language share it."""
-        known = self._parts.get(subset)
+        known = self._parts.get((number, subset))
         if known is None:
             if len(self._parts) >= MEMO_PARTS:
                 self._parts.clear()
-            known = self._parts[subset] = self._written(number, list(subset))
+            known = self._parts[number, subset] = self._written(number, list(subset))
         return known
 
     def _written(self, number: int, subset: list[int]) -> _Part:

@@ -77,7 +77,6 @@ def _add_glyph(code: int, text: str, face: Any) -> None:
     start, _ = face.get_table_pos("glyf")
     if "_own" not in face.__dict__:
         face.__dict__["_own"] = True
-        _allow_composites(face)
         face._ttf_data += bytes(-(len(face._ttf_data) - start) % 4)
         # The tables behind the glyphs become a glyph that nothing refers to.
         face.glyphPos.append(len(face._ttf_data) - start)
@@ -91,8 +90,11 @@ def _add_glyph(code: int, text: str, face: Any) -> None:
     face.charWidths[code] = face.charWidths[ord(text[0])]
 
 
-def _allow_composites(face: Any) -> None:
-    """Raises what the font says its largest composite glyph is made of."""
+def allow_composites(face: Any) -> None:
+    """Raises what the font says its largest composite glyph is made of.
+
+    For every font before its first use: no document may show what was written before it.
+    """
     start, _ = face.get_table_pos("maxp")
     data = bytearray(face._ttf_data)
     for place, least in ((10, 2000), (12, 200), (28, 32), (30, 4)):

@@ -77,6 +77,16 @@ def test_another_file_may_take_it_and_leads_to_the_article(desk: Path) -> None:
     assert briefgen(*args, "--overwrite", cwd=desk).returncode == 0
 
 
+def test_who_prepares_the_brief_answers_for_its_confidence_too(desk: Path) -> None:
+    own = "- Trade falls. `likelihood: likely | confidence: moderate | why: two visits`\n"
+    path = desk / "brief.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("\n## Key figures", f"{own}\n## Key figures"), encoding="utf-8")
+    args = ("import", "brief.docx", "--brief", "brief.md")
+    assert b"E5" in briefgen(*args, cwd=desk).stdout
+    assert b"E5" not in briefgen(*args, "--prepared-by", "J. Doe", cwd=desk).stdout
+
+
 def test_an_error_that_an_edit_made_is_told(desk: Path) -> None:
     change(desk, "[¶6]", "[¶88]")
     done = briefgen("import", "brief.docx", "--brief", "brief.md", cwd=desk)

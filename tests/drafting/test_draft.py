@@ -81,6 +81,18 @@ def test_what_is_known_of_the_source_is_in_the_meta() -> None:
     }
 
 
+def test_an_acronym_that_a_point_writes_out_is_not_expanded_again() -> None:
+    made = draft(
+        article(
+            "The Varna Harbour Board (VHB) warned that the port may lose its grain trade for good.",
+            "A second silted winter could cost the VHB 40 million euros and half of its crews.",
+        )
+    )
+    texts = [point.text for section in made.sections for point in section.points]
+    assert len(texts) == 2
+    assert not any("[Varna Harbour Board]" in text for text in texts)
+
+
 @settings(deadline=None)
 @given(st.lists(any_text.map(str.strip).filter(bool), min_size=1, max_size=8))
 def test_whatever_the_text_every_point_passes_its_check(texts: list[str]) -> None:

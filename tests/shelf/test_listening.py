@@ -57,3 +57,9 @@ def test_a_template_is_heard_whatever_its_second_word_is(term: str, text: str) -
 def test_a_template_is_not_heard_where_its_second_word_is_missing() -> None:
     ear = Listener({"some": ("in {month}", "in {year}")}, EN.cues.slots)
     assert not ear.hears("They live in towns.", frozenset({"some"}))
+
+
+def test_a_word_of_a_million_letters_begins_nothing() -> None:
+    ear = Listener({"some": ("warn*",)}, {})
+    assert ear.first("some", "a" * 1_000_000) is None
+    assert ear.first("some", "warn" + "a" * 1_000) is not None

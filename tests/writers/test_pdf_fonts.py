@@ -13,7 +13,7 @@ import pytest
 from briefgen.model.document import Document, Items, Marks, Page, Para, Strip, Table
 from briefgen.writers import check_font, extent, missing_characters
 from briefgen.writers.pdf import write
-from briefgen.writers.pdf_fonts import FOLDER, bundled
+from briefgen.writers.pdf_fonts import FOLDER, Font, bundled
 from tests.writers.test_pdf import document, pages, runs, runs_each, words
 
 OURS = (FOLDER / "NotoSans-Regular.ttf").read_bytes()
@@ -171,3 +171,10 @@ def test_a_letter_that_would_need_shaping_is_missing_rather_than_wrong(
 ) -> None:
     font = saved(tmp_path, "a.ttf", font_of({letter: "W", SUN: "W"}))
     assert missing_characters(said(letter + SUN, font)) == (letter,)
+
+
+def test_a_font_shows_nothing_of_what_it_drew_before() -> None:
+    new, used = Font("new", OURS), Font("used", OURS)
+    assert used.composed("q\u0308")
+    letters = [ord(char) for char in "harbour"]
+    assert new.face.makeSubset(letters) == used.face.makeSubset(letters)
