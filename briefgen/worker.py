@@ -167,7 +167,7 @@ class Worker:
         from briefgen.forking import serve_forks
 
         job = (serve_forks, (self._template.theirs.fileno(), serve_fork), _LONG_S)
-        with self._lock, contextlib.suppress(OSError):  # one that is dead forks none
+        with self._lock, contextlib.suppress(OSError, ValueError):  # one that is dead forks none
             send(process.stdin, pickle.dumps(job))  # type: ignore[arg-type]
             self._template.becomes(process)  # type: ignore[arg-type]
             self._process = None

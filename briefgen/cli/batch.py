@@ -279,7 +279,7 @@ def _run(settings: Settings, plan: Plan, told: Told, limits: tuple[int, float]) 
         run = Run(settings, ledger, pool, told.article)
         whole = _watched(run, plan, told)
         pool.close()
-        bound = _bound(run, plan) if whole and settings.wanted.to_bind else None
+        bound = _bound(run, plan, told) if whole and settings.wanted.to_bind else None
         booklet = None if isinstance(bound, BriefgenError) else bound
         _reports(run, plan, told, booklet)
     told.end(run.tally, settings.out, booklet)
@@ -311,15 +311,19 @@ def _watched(run: Run, plan: Plan, told: Told) -> bool:
             progress.clear()
 
 
-def _bound(run: Run, plan: Plan) -> Booklet | BriefgenError | None:
+def _bound(run: Run, plan: Plan, told: Told) -> Booklet | BriefgenError | None:
     """The booklet; or why there is none, to be told when the reports are written."""
     from briefgen.batch.booklet import bind_rows
 
+    progress = Progress(run.tally, plan.total, hidden=told.quiet)
+    progress.say(f"binding {_number(run.tally.good, 'brief')}")
     with heard() as asked:
         try:
             made = bind_rows(run.rows.of(plan, run.ledger), run.settings, run.ledger, asked)
         except BriefgenError as error:
             return error
+        finally:
+            progress.clear()
         if not asked():
             return made
     cause = "stopped before the booklet was bound; every brief is written"
