@@ -14,7 +14,9 @@ from briefgen.text import sentences, words
 LEAST_WORDS, MOST_WORDS = 5, 85  # wording may shorten it
 PROSE = ("para", "quote", "item")
 OPENS = re.compile(r"[\"“‘'(\[]*[A-ZÀ-ÞΑ-ΩА-ЯΆ-Ώ0-9$€£]")
-STOPS = re.compile(r"[.!…][\"”’')\]]*$")
+STOPS = re.compile(
+    r"[.!…][\"”’')\]]*(?:(?:\[\d{1,3}\])+|[*†‡]{1,3})?$"
+)  # a note's number may follow
 # A quotation may open with one kind of mark and close with another.
 QUOTATION_MARKS = ("“", "”", '"', "’’")
 SPACE = re.compile(r"\s*")

@@ -51,6 +51,8 @@ CUT = " ... "  # and within
 # Opening a paragraph, it takes up all that was said, not the last sentence.
 GATHERS = re.compile(r"(?:Taken together|Together|Collectively|All (?:of )?th|These|Those|Such)\b")
 SUPPOSING = re.compile(r"(?:Imagine|Suppose|Supposing|What if|Picture|Say that|Assume)\b")
+# Where the source refers to a note of its own: in brackets, it would look like what is put in here.
+NOTE = re.compile(r"(?<=[^\s\[])(?:\[\d{1,3}\])+|(?<=[.!?”\"’)])[*†‡]{1,3}$")
 BRACKET = re.compile(r"\[[^\[\]]*\]")
 
 
@@ -317,8 +319,9 @@ def _continues(sentence: Sentence, before: Sentence) -> bool:
 
 
 def _insertions(sentence: Sentence, context: Context) -> Iterator[Edit]:
-    """The first acronym's expansion, full names for surnames, and the relative dates as dates."""
+    """Full names for surnames, the first acronym's expansion, dates for days; nothing for notes."""
     text = sentence.text
+    yield from (Edit(*found.span(), "") for found in NOTE.finditer(text))
     for begin, end, full, cite in bare(text, context.people):
         yield Edit(begin, end, full, cite)
     acronym = unexpanded(text, context.acronyms)

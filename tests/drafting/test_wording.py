@@ -302,6 +302,15 @@ def test_what_is_only_supposed_is_not_printed_without_the_supposition() -> None:
     assert made.text.startswith("Imagine that the port were sold. ")
 
 
+@pytest.mark.parametrize("mark", ["*", "†", "[4]", "[4][12]"])
+def test_the_number_of_a_note_is_not_printed(mark: str) -> None:
+    made = worded(f"The port of Varna[3] may lose its grain trade before the summer.{mark}")
+    assert made is not None
+    assert made.text == "The port of Varna may lose its grain trade before the summer."
+    assert made.method == "trimmed"
+    assert is_trimmed(made.text, made.cites[0].quote)
+
+
 def test_an_acronym_is_expanded_once() -> None:
     made = worded(
         "The Varna Harbour Board (VHB) runs the port for the Trade and Ports Ministry (TPM).",
