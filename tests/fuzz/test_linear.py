@@ -10,6 +10,7 @@ import pytest
 from briefgen import check, compose, draft, layout, read, write
 from briefgen.errors import BriefgenError
 from briefgen.text import sentences
+from tests.tools import every
 
 _Result = TypeVar("_Result")
 MOST = 2.6
@@ -106,6 +107,6 @@ def test_twice_the_text_takes_little_more_than_twice_as_long(unit: str) -> None:
 
 @pytest.mark.full
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
-@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("unit", UNITS[:: every() ** 2])  # four seconds each
 def test_no_bait_takes_more_than_its_length_lets_expect(unit: str, name: str) -> None:
     assert not too_long(unit, 30_000, name)

@@ -5,7 +5,6 @@ Running marks are left out, and heads of tables, which each repeats where its ow
 
 from __future__ import annotations
 
-import os
 import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
@@ -19,7 +18,7 @@ from briefgen import Options, make, shelf
 from briefgen.model.document import Block, Document, Face, Marks, Para, Table, Text
 from briefgen.writers import missing_characters, write
 from briefgen.writers.pdf_fonts import has_no_ink
-from tests.tools import office_pdfs
+from tests.tools import every, office_pdfs
 
 CASES = Path(__file__).parents[1] / "cases"
 DEV = Path(__file__).parents[3] / "shared" / "eval" / "dev"
@@ -36,9 +35,8 @@ def articles() -> Iterator[tuple[str, Path]]:
 
     Of these every one, or every nth where EVERY is set, as `.ci/run` does to stay quick.
     """
-    every = int(os.environ.get("EVERY", "1"))
-    yield from ((case.name, next(case.glob("article.*"))) for case in sorted(CASES.iterdir()))
-    yield from ((path.stem, path) for path in sorted(DEV.glob("*.txt"))[::every])
+    yield from ((path.parent.name, path) for path in sorted(CASES.glob("*/article.*")))
+    yield from ((path.stem, path) for path in sorted(DEV.glob("*.txt"))[:: every()])
 
 
 def documents(monkeypatch: pytest.MonkeyPatch, layout: str) -> dict[str, Document]:
