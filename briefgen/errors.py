@@ -6,6 +6,7 @@ BriefgenError            1  something went wrong with one input
 │       ├── JobTimeoutError  1  it took longer than the deadline
 │       ├── JobMemoryError   1  it wanted more memory than the limit
 │       └── JobCrashError    1  it died
+├── EngineError          1  what does the jobs of a batch is gone, or cannot do them
 ├── OutputError          1  a brief cannot be written where it should go
 │   └── StorageError     1  nothing can be written there any more: the disk is full, say
 └── UsageError           2  the command or call is wrong; nothing was started
@@ -46,6 +47,10 @@ class JobMemoryError(JobError):
 
 class JobCrashError(JobError):
     """The process died, or failed in a way that nobody foresaw."""
+
+
+class EngineError(BriefgenError):
+    """What does the jobs of a batch is gone, or cannot do them: none can be done any more."""
 
 
 class OutputError(BriefgenError):

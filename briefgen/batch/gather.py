@@ -13,7 +13,7 @@ from fnmatch import fnmatch
 from hashlib import sha256
 from pathlib import Path, PurePath
 
-from briefgen.batch.outplace import HEAD_BYTES, REPORTS, is_own_report
+from briefgen.batch.outplace import HEAD_BYTES, is_own_report, is_report
 from briefgen.errors import InputError, UsageError
 from briefgen.files import lines_of, read_file, read_part, shown
 from briefgen.readers.detect import FORMATS
@@ -147,7 +147,7 @@ class Gather:
         """Whether it is what an earlier run left: a brief file may be one that is to be printed."""
         suffix = path.suffix.lower()
         try:
-            if path.name in REPORTS:
+            if is_report(path.name):
                 return is_own_report(path.name, read_part(path, 0, HEAD_BYTES))
             seal = read_seal(read_file(path)) if suffix in _PRINTED | _EDITED else None
         except InputError:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -47,13 +47,46 @@ class Ledger:
         for line in self._file:
             if not line.endswith(b"\n"):
                 break
-            with suppress(ValueError, KeyError, TypeError, RecursionError):
-                row = json.loads(line)
-                self._lines[bytes.fromhex(row["key"])] = end
-                self._written.update(mark_of(name) for name in row["outputs"])
+            self._note(line, end)
             end += len(line)
         self._file.truncate(end)
         return end
+
+    def _note(self, line: bytes, at: int) -> None:
+        """Remember the line that begins there."""
+        with suppress(ValueError, KeyError, TypeError, RecursionError):
+            row = json.loads(line)
+            self._lines[bytes.fromhex(row["key"])] = at
+            self._written.update(mark_of(name) for name in row["outputs"])
+
+    def take_in(self, others: Iterable[Path]) -> None:
+        """Take in what the ledgers of shares have and this one has not, or only as a failure.
+
+        Raises:
+            OutputError: it cannot be read or written.
+        """
+        try:
+            for path in others:
+                with path.open("rb") as lines:
+                    for line in lines:
+                        if self._is_news(line):
+                            self._file.seek(self._end)
+                            self._file.write(line)
+                            self._note(line, self._end)
+                            self._end += len(line)
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            raise unwritable(self._path, error) from None
+
+    def _is_news(self, line: bytes) -> bool:
+        """Whether a line of another ledger says more than this one does."""
+        try:
+            row = json.loads(line)
+            known = self.find(row["key"])
+            return known is None or row["state"] != "failed" == known[1]["state"]
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return False  # torn: its share was killed
 
     def find(self, key: str) -> tuple[int, dict[str, Any]] | None:
         """The last line of that key, and where it begins; None where there is none."""

@@ -7,10 +7,11 @@ import os
 import re
 import zipfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from briefgen.batch.shard import MOST, WHOLE, Shard, unmarked
 from briefgen.errors import InputError, UsageError
 from briefgen.files import probe_folder, read_file, read_part, shown, unwritable
 from briefgen.seal import read_seal
@@ -36,8 +37,14 @@ def place_to_bind(out: Path, key: str) -> Path:
     return out / KEPT / "briefs" / f"{key}.json"
 
 
+def is_report(name: str) -> bool:
+    """Whether a batch, or a share of one, gives a report that name."""
+    return unmarked(name) in REPORTS
+
+
 def is_own_report(name: str, data: bytes) -> bool:
-    """Whether the file of that name, one of REPORTS, is one that a batch wrote."""
+    """Whether the file of that name, one of a report's, is one that a batch wrote."""
+    name = unmarked(name)
     head = data[:4096].decode("utf-8", "replace")
     if name == INDEX:
         return INDEX_MARK in head
@@ -83,11 +90,12 @@ def may_replace(path: Path) -> bool:
 
 
 @contextmanager
-def held(folder: Path) -> Iterator[Path]:
+def held(folder: Path, shard: Shard = WHOLE) -> Iterator[Path]:
     """Hold the output folder against other batches, cleared of what a killed one left half-done.
 
     It is created if it is not there. Yields the folder in it that is ours. A batch that was killed
-    holds it no longer.
+    holds it no longer. Shares hold it together, each its own folder in ours; none clears anything,
+    since that may be what another is writing.
 
     Raises:
         UsageError: it cannot be written to, is no folder, or another batch writes there.
@@ -95,36 +103,44 @@ def held(folder: Path) -> Iterator[Path]:
     """
     probe_folder(folder)
     for name in REPORTS:
-        check_report(folder / name, name)
-    own = folder / KEPT
-    try:
-        own.mkdir(parents=True, exist_ok=True)
-        lock = (own / "lock").open("a+b")
-    except OSError as error:
-        raise unwritable(own, error) from None
-    with lock:
-        if not _locked(lock):
+        check_report(folder / shard.named(name), name)
+    own = folder / KEPT / shard.mark
+    with ExitStack() as held_files:
+        try:
+            own.mkdir(parents=True, exist_ok=True)
+            lock = held_files.enter_context((folder / KEPT / "lock").open("a+b"))
+            share = held_files.enter_context((own / "lock").open("a+b")) if shard.mark else None
+        except OSError as error:
+            raise unwritable(own, error) from None
+        if not _locked(lock, shard) or (share and not _locked(share)):
             cause = "another batch is writing there"
             raise UsageError(shown(folder), cause, "wait for its end, or use another folder")
-        for path in _left(folder):
+        for path in () if shard.mark else _left(folder):
             with suppress(OSError):
                 path.unlink()
         yield own
 
 
-def _locked(file: IO[bytes]) -> bool:
-    """Take the lock, which the system gives back when this process ends however it does."""
+def _locked(file: IO[bytes], shard: Shard = WHOLE) -> bool:
+    """Take the lock, which the system gives back when this process ends however it does.
+
+    Shares may have it together.
+    """
     try:
         import fcntl
     except ImportError:
         import msvcrt
 
+        # No lock here can be had by several: so each locks a byte, and the whole batch all.
+        file.seek(shard.number if shard.mark else 0)
+        length = 1 if shard.mark else MOST + 1
         with suppress(OSError):
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, length)  # type: ignore[attr-defined]
             return True
         return False
+    kind = fcntl.LOCK_SH if shard.mark else fcntl.LOCK_EX
     try:
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file.fileno(), kind | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
     except OSError:

@@ -17,28 +17,35 @@ from briefgen.batch import naming
 from briefgen.batch.gather import Taken, stem_of
 from briefgen.batch.jobs import Job
 from briefgen.batch.outplace import BOOKLET
+from briefgen.batch.shard import WHOLE, Shard
 
 
 class Plan:
-    """The jobs of these inputs; `total` says how many."""
+    """The jobs of these inputs that are in the share; `total` says how many, `found` of how many.
 
-    def __init__(self, inputs: Iterable[Taken]) -> None:
+    Places in the row and names are those that the whole batch would give them.
+    """
+
+    def __init__(self, inputs: Iterable[Taken], shard: Shard = WHOLE) -> None:
         self._file = tempfile.TemporaryFile(prefix="briefgen-")  # noqa: SIM115 - closed by close
         # Names that more than one input has; one in the output folder is the booklet's.
         self._several: set[int] = {naming.alike(f"/{BOOKLET}")}
-        self.total = 0
+        self.total = self.found = 0
         names: set[int] = set()
         ids: set[int] = set()
         turns: Counter[int] = Counter()
-        for self.total, taken in enumerate(inputs, start=1):
+        for self.found, taken in enumerate(inputs, start=1):
             told = naming.alike(taken.id)
             if told in ids:
                 turns[told] += 1
             ids.add(told)
-            job = _job(taken, self.total, turns[told])
+            job = _job(taken, self.found, turns[told])
             name = naming.alike(f"{job.folder}/{job.stem}")
             if not job.number:
                 (self._several if name in names else names).add(name)
+            if not shard.takes(job.id):
+                continue
+            self.total += 1
             row = json.dumps({key: value for key, value in asdict(job).items() if key != "shared"})
             self._file.write(f"{row}\n".encode())
 

@@ -23,9 +23,11 @@ MOST_KILLS = 2  # workers that an input may take down before it is set aside
 
 
 class Engine(Protocol):
-    """What runs jobs: functions of modules on data, of which `slots` should be under way."""
+    """What runs jobs: functions of modules on data."""
 
-    slots: int
+    @property
+    def slots(self) -> int:
+        """How many jobs keep it busy, for now."""
 
     def submit(
         self, function: Callable[..., _Result], args: tuple[Any, ...], subject: str
@@ -36,58 +38,27 @@ class Engine(Protocol):
         """Stop at once, whatever is under way."""
 
 
-class Pool:
-    """Workers that serve many jobs each; one that is killed by a job costs no other job."""
+class Crew:
+    """A worker for each thread that asks: it waits for the process, which on Linux ends with it."""
 
     def __init__(
         self,
-        workers: int,
         timeout_s: float = TIMEOUT_S,
         first: Callable[[], None] | None = None,
         memory_bytes: int = MEMORY_BYTES,
     ) -> None:
-        """So many workers at most; each calls `first` before its first job."""
-        self._first, self._memory_bytes = first, memory_bytes
-        self.slots = AHEAD * workers
-        self._timeout_s = timeout_s
-        # A thread a worker: it waits for the process, and on Linux the process ends with it.
-        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="briefgen-worker")
+        """Each worker calls `first` before its first job."""
+        self._timeout_s, self._first, self._memory_bytes = timeout_s, first, memory_bytes
         self._own = threading.local()
         self._workers: list[Worker] = []
         self._closed = False
 
-    def submit(
-        self, function: Callable[..., _Result], args: tuple[Any, ...], subject: str
-    ) -> Future[_Result]:
-        """The result to come of `function(*args)`.
+    def ask(self, function: Callable[..., _Result], args: tuple[Any, ...], subject: str) -> _Result:
+        """What `function(*args)` returns.
 
         Its errors are those of `Worker.ask`; a job that takes a worker down is tried once more, in
         a fresh one, unless it was for time.
         """
-        return self._threads.submit(self._done, function, args, subject)
-
-    def close(self) -> None:
-        """End all workers at once, whatever they do, and wait for nothing else."""
-        self._closed = True
-        self._threads.shutdown(wait=False, cancel_futures=True)
-        for worker in tuple(self._workers):
-            worker.close()
-        self._threads.shutdown(wait=True)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def _done(
-        self, function: Callable[..., _Result], args: tuple[Any, ...], subject: str
-    ) -> _Result:
         worker = self._worker()
         for kills in range(1, MOST_KILLS):
             try:
@@ -111,6 +82,51 @@ class Pool:
                 self._own.worker.close()
         worker: Worker = self._own.worker
         return worker
+
+    def close(self) -> None:
+        """End all workers at once, whatever they do."""
+        self._closed = True
+        for worker in tuple(self._workers):
+            worker.close()
+
+
+class Pool:
+    """Workers that serve many jobs each; one that is killed by a job costs no other job."""
+
+    def __init__(
+        self,
+        workers: int,
+        timeout_s: float = TIMEOUT_S,
+        first: Callable[[], None] | None = None,
+        memory_bytes: int = MEMORY_BYTES,
+    ) -> None:
+        """So many workers at most; each calls `first` before its first job."""
+        self.slots = AHEAD * workers
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="briefgen-worker")
+        self._crew = Crew(timeout_s, first, memory_bytes)
+
+    def submit(
+        self, function: Callable[..., _Result], args: tuple[Any, ...], subject: str
+    ) -> Future[_Result]:
+        """The result to come of `function(*args)`, or the error, as `Crew.ask` has it."""
+        return self._threads.submit(self._crew.ask, function, args, subject)
+
+    def close(self) -> None:
+        """End all workers at once, whatever they do, and wait for nothing else."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._crew.close()
+        self._threads.shutdown(wait=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
 
 
 def cores() -> int:

@@ -13,25 +13,31 @@ from typing import Any
 from briefgen.batch import index
 from briefgen.batch.outplace import COLUMNS, INDEX, REPORT, TABLE
 from briefgen.batch.rows import Row
+from briefgen.batch.shard import WHOLE, Shard
 from briefgen.files import replaced
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes what begins so for one
 
 
 def write_reports(
-    rows: Iterable[Row], out: Path, report: Path | None = None, booklet: Iterable[str] = ()
+    rows: Iterable[Row],
+    out: Path,
+    report: Path | None = None,
+    shard: Shard = WHOLE,
+    booklet: Iterable[str] = (),
 ) -> None:
     """Write all three in one pass; `report` is another place for report.jsonl.
 
-    `booklet` are the files in `out` that the briefs are bound in, which the page leads to.
+    Those of a share are called after it. `booklet` are the files in `out` that the briefs are bound
+    in, which the page leads to.
 
     Raises:
         OutputError: one cannot be written; those there were are left.
     """
     with ExitStack() as open_files:
-        lines = open_files.enter_context(replaced(report or out / REPORT))
-        table = open_files.enter_context(replaced(out / TABLE))
-        page = index.Page(open_files.enter_context(replaced(out / INDEX)), booklet)
+        lines = open_files.enter_context(replaced(report or out / shard.named(REPORT)))
+        table = open_files.enter_context(replaced(out / shard.named(TABLE)))
+        page = index.Page(open_files.enter_context(replaced(out / shard.named(INDEX))), booklet)
         table.write(_csv(COLUMNS))
         for row in rows:
             told = fields(row)

@@ -20,7 +20,14 @@ from briefgen.batch.outcome import Tally, told_error
 from briefgen.batch.outplace import is_torn, may_replace, place_to_bind
 from briefgen.batch.pool import MOST_KILLS, Engine
 from briefgen.batch.rows import Row, Rows
-from briefgen.errors import BriefgenError, InputError, JobError, OutputError, StorageError
+from briefgen.errors import (
+    BriefgenError,
+    EngineError,
+    InputError,
+    JobError,
+    OutputError,
+    StorageError,
+)
 from briefgen.files import beside, path_from, read_file, read_part, shown, write_files
 
 if TYPE_CHECKING:
@@ -85,6 +92,7 @@ class Run:
 
         Raises:
             StorageError: nothing can be written any more.
+            EngineError: no job can be done any more.
         """
         more = True
         while more or self._under_way:
@@ -149,7 +157,7 @@ class Run:
         self._under_way -= 1
         try:
             self._finish(begun, future.result())
-        except StorageError:
+        except (StorageError, EngineError):
             raise
         except BriefgenError as error:
             self._failed(begun, error)

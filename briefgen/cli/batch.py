@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from briefgen.cli.engine import ENGINE, SCHEDULER, Engines
 from briefgen.cli.facts import DATE, MARKING, OUTLET, RETRIEVED, Day
 from briefgen.cli.inputs import (
     ALLOW_EMPTY,
@@ -31,7 +32,7 @@ from briefgen.cli.render import FORCE, PREPARED_BY, REVIEWED_BY
 from briefgen.cli.report import whole_output
 from briefgen.cli.stopping import heard
 from briefgen.cli.target import Target
-from briefgen.errors import BriefgenError, OutputError, StorageError, UsageError
+from briefgen.errors import BriefgenError, EngineError, OutputError, StorageError, UsageError
 from briefgen.files import shown
 from briefgen.worker import TIMEOUT_S
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from briefgen.batch.plan import Plan
     from briefgen.batch.rows import Row
     from briefgen.batch.run import Run, Settings
+    from briefgen.batch.shard import Shard
 
 _SHOWN = 3  # inputs left out, of each kind of reason
 _MOST_JOBS = 512
@@ -79,10 +81,15 @@ def batch(
     timeout: Annotated[
         float, typer.Option(metavar="S", min=0.1, max=86_400, help="Seconds for one article.")
     ] = TIMEOUT_S,
+    engine: Annotated[str, ENGINE] = "local",
+    scheduler: Annotated[str, SCHEDULER] = "",
     resume: Annotated[
         bool,
         typer.Option("--resume/--no-resume", help="Leave what is done, or make all anew."),
     ] = True,
+    share: Annotated[
+        str, typer.Option("--shard", metavar="K/N", help="Only the K-th of N shares of all inputs.")
+    ] = "",
     report: Annotated[
         str, typer.Option(metavar="FILE", help="Another place for report.jsonl.")
     ] = "",
@@ -134,16 +141,21 @@ def batch(
       briefgen batch news.jsonl feed.xml -o briefs --jobs 8 --timeout 20
       briefgen batch site -o briefs --include '*.html' --name '{date}-{title}' --format pdf
       briefgen batch week -o briefs --booklet-title "The week's reading"
+      briefgen batch articles -o briefs --shard 3/8
+      briefgen batch articles -o briefs --engine dask --scheduler tcp://10.0.0.5:8786
       briefgen batch --list inputs.txt -o briefs --layout memo --marking "For internal use"
     """  # noqa: D301 - the backspace keeps Typer from joining the examples' lines
     from briefgen.batch.gather import Gather
     from briefgen.batch.jobs import Wanted
     from briefgen.batch.plan import Plan
+    from briefgen.batch.shard import Shard
     from briefgen.pipeline import Facts
     from briefgen.rendering import Signed
     from briefgen.writers import WRITERS
 
-    names = inputs or []
+    names, shard = inputs or [], Shard.parse(share)
+    engines = Engines(engine, scheduler, jobs, timeout)
+    engines.check()
     _check(names, lists or [], out)
     target = Target.parse(out, formats, _MOST_JOBS)
     facts = Facts(outlet=outlet, retrieved=retrieved, date=day, marking=marking)
@@ -160,14 +172,14 @@ def batch(
         overwrite=overwrite,
     )
     settings = replace(settings, booklet_title=booklet_title)
-    told = Told(quiet=quiet, as_json=as_json, report=Path(report) if report else None)
+    told = Told(quiet=quiet, as_json=as_json, report=Path(report) if report else None, shard=shard)
     gather = Gather(target.folder, tuple(include or ()), tuple(exclude or ()), told.left_out)
-    with whole_output(), Plan(gather.inputs(names, lists or [])) as plan:
+    with whole_output(), Plan(gather.inputs(names, lists or []), shard) as plan:
         told.tell_left_out()
-        if not plan.total:
+        if not plan.found:
             cause = "no article was found in what was named"
             raise UsageError("batch", cause, "name files or folders; see briefgen batch --help")
-        return _run(settings, plan, told, (jobs, timeout))
+        return _run(settings, plan, told, engines)
 
 
 def _check(names: list[str], lists: list[str], out: str) -> None:
@@ -197,6 +209,7 @@ class Told:
     quiet: bool
     as_json: bool
     report: Path | None
+    shard: Shard
     _left_out: Counter[str] = field(default_factory=Counter)
     _first: dict[str, list[str]] = field(default_factory=dict)
 
@@ -226,14 +239,17 @@ class Told:
         for cause in tally.causes:
             typer.echo(f"briefgen: {shown(cause)}", err=True)
         if more := tally.failed + tally.to_fill - len(tally.causes):
-            typer.echo(f"briefgen: and {more:,} more; report.csv has them all", err=True)
+            typer.echo(
+                f"briefgen: and {more:,} more; {self.shard.named('report.csv')} has them all",
+                err=True,
+            )
         for note in booklet.notes if booklet and not self.quiet else ():
             typer.echo(f"note: {shown(note)}", err=True)
         if self.quiet or self.as_json:
             return
         for line in (*ending(tally), *bound_in(booklet, tally, out)):
             typer.echo(line)
-        typer.echo(f"To look at them: {shown(out / 'index.html')}")
+        typer.echo(f"To look at them: {shown(out / self.shard.named('index.html'))}")
 
 
 def ending(tally: Tally) -> list[str]:
@@ -263,23 +279,24 @@ def _number(number: int, what: str) -> str:
     return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
-def _run(settings: Settings, plan: Plan, told: Told, limits: tuple[int, float]) -> int:
+def _run(settings: Settings, plan: Plan, told: Told, engines: Engines) -> int:
     """Run it, write the reports whatever happens, and say how it ended."""
-    from briefgen.batch.ledger import Ledger
+    from briefgen.batch.ledger import FILE, Ledger
     from briefgen.batch.outplace import check_report, held
-    from briefgen.batch.pool import Pool, cores
     from briefgen.batch.run import Run
-    from briefgen.pipeline import warm_up
 
     if told.report:
         check_report(told.report)
-    workers = min(limits[0] or cores(), plan.total)
-    pool = Pool(workers, limits[1], warm_up)
-    with held(settings.out) as own, Ledger(own) as ledger, pool:
-        run = Run(settings, ledger, pool, told.article)
+    engine = engines.opened(settings.wanted, plan.total)
+    with engine, held(settings.out, told.shard) as own, Ledger(own) as ledger:
+        if not told.shard.mark:
+            ledger.take_in(sorted(own.glob(f"*/{FILE}")))
+        run = Run(settings, ledger, engine, told.article)
         whole = _watched(run, plan, told)
-        pool.close()
-        bound = _bound(run, plan, told) if whole and settings.wanted.to_bind else None
+        engine.close()
+        # A share leaves what is to be bound for the run that takes all shares in.
+        binds = whole and settings.wanted.to_bind and not told.shard.mark
+        bound = _bound(run, plan, told) if binds else None
         booklet = None if isinstance(bound, BriefgenError) else bound
         _reports(run, plan, told, booklet)
     told.end(run.tally, settings.out, booklet)
@@ -303,7 +320,7 @@ def _watched(run: Run, plan: Plan, told: Told) -> bool:
         run.stopped = stopped
         try:
             return run.all(iter(plan))
-        except StorageError:
+        except (StorageError, EngineError):
             with suppress(OutputError):
                 _reports(run, plan, told)
             raise
@@ -334,4 +351,5 @@ def _reports(run: Run, plan: Plan, told: Told, booklet: Booklet | None = None) -
     from briefgen.batch.report import write_reports
 
     files = booklet.files if booklet else ()
-    write_reports(run.rows.of(plan, run.ledger), run.settings.out, told.report, files)
+    rows = run.rows.of(plan, run.ledger)
+    write_reports(rows, run.settings.out, told.report, told.shard, files)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -102,3 +103,10 @@ def crash_first(mark: str) -> str:
         Path(mark).touch()
         os._exit(3)
     return "done"
+
+
+def kill_parent() -> None:
+    """Take down the process that started this one, once who watches it has seen it begin."""
+    load_slowly()
+    os.kill(os.getppid(), signal.SIGKILL)
+    time.sleep(60)

@@ -50,3 +50,24 @@ def test_lines_that_are_none_of_ours_are_passed_over(tmp_path: Path) -> None:
 
 def test_parts_of_a_key_do_not_run_into_each_other() -> None:
     assert key_of("a", "bc") != key_of("ab", "c")
+
+
+def test_the_ledgers_of_shares_are_taken_in_once_and_a_failure_gives_way(tmp_path: Path) -> None:
+    keys = [key_of(text) for text in "abc"]
+    share = tmp_path / "1-of-2"
+    share.mkdir()
+    with Ledger(share) as ledger:
+        ledger.add({"key": keys[0], "state": "failed", "outputs": {}})
+        ledger.add({"key": keys[1], "state": "done", "outputs": {"b.pdf": "1"}})
+    with (share / FILE).open("ab") as file:
+        file.write(b'{"key": "' + keys[2].encode())  # torn
+    with Ledger(tmp_path) as ledger:
+        ledger.add({"key": keys[0], "state": "done", "outputs": {}})
+        ledger.add({"key": keys[1], "state": "failed", "outputs": {}})
+    for _ in range(2):
+        with Ledger(tmp_path) as ledger:
+            ledger.take_in([share / FILE])
+            found = [ledger.find(key) for key in keys]
+            assert [line and line[1]["state"] for line in found] == ["done", "done", None]
+            assert ledger.wrote("b.pdf")
+        assert (tmp_path / FILE).read_bytes().count(b"\n") == 3

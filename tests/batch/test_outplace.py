@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.batch.outplace import INDEX, held, is_torn, may_replace
+from briefgen.batch.shard import WHOLE, Shard
 from briefgen.errors import UsageError
 from tests.batch.doubles import produced
 
@@ -24,6 +25,19 @@ def test_a_second_batch_in_a_folder_is_refused_with_the_reason(tmp_path: Path) -
     assert b"another batch is writing there" in done.stderr
     with held(tmp_path / "out"):
         pass  # the lock of a process that is gone is no obstacle
+
+
+def test_shares_hold_a_folder_together_each_once_and_clear_nothing(tmp_path: Path) -> None:
+    half = tmp_path / ".briefgen-abcd_123.tmp"
+    half.write_bytes(b"what another share is writing")
+    with held(tmp_path, Shard(1, 2)) as first, held(tmp_path, Shard(2, 2)) as second:
+        assert first != second
+        assert half.exists()
+        for again in (Shard(1, 2), WHOLE):
+            with pytest.raises(UsageError, match="another batch"), held(tmp_path, again):
+                pass
+    with held(tmp_path):
+        assert not half.exists()
 
 
 def test_what_a_killed_run_left_half_written_is_cleared_and_nothing_else(tmp_path: Path) -> None:

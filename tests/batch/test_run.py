@@ -12,6 +12,7 @@ from briefgen.batch.outcome import Tally
 from briefgen.batch.plan import Plan
 from briefgen.batch.rows import Row
 from briefgen.batch.run import Run, Settings
+from briefgen.batch.shard import WHOLE, Shard
 from briefgen.errors import StorageError
 from tests.batch.doubles import WANTED, Backwards, Here, brief_of, produced
 
@@ -33,10 +34,13 @@ class Desk:
     def run(self, **how: Any) -> Tally:
         engine = self.engine = how.pop("engine", None) or Here()
         stopped = how.pop("stopped", lambda: False)
+        shard = how.pop("shard", WHOLE)
         how.setdefault("fingerprint", "1")
         settings = Settings(self.out, WANTED, **{"produce": brief_of, **how})
         inputs = Gather(self.out).inputs([str(self.inputs)])
-        with Ledger(self.out) as ledger, Plan(inputs) as plan:
+        (self.out / shard.mark).mkdir(exist_ok=True)
+        with Ledger(self.out / shard.mark) as ledger, Plan(inputs, shard) as plan:
+            ledger.take_in(() if shard.mark else sorted(self.out.glob(f"*/{FILE}")))
             run = Run(settings, ledger, engine, stopped=stopped)
             try:
                 run.all(iter(plan))
@@ -179,6 +183,22 @@ def test_names_do_not_depend_on_what_is_done_first(desk: Desk, tmp_path: Path) -
     desk.run(pattern=pattern, engine=Backwards())
     assert desk.briefs() == first
     assert [Path(row.path).name for row in desk.rows] == ["a.txt", "b.txt", "c.txt", "last.txt"]
+
+
+def test_shares_make_together_what_one_batch_makes(desk: Desk, tmp_path: Path) -> None:
+    (desk.inputs / "news").mkdir()
+    desk.write(**{"a": "Port", "b": "Port", "news/a": "Loan", "c": "fail", "d": "many A B A"})
+    pattern = Pattern.parse("{n}-{title}-{hash}")
+    desk.run(pattern=pattern)
+    whole = desk.briefs()
+    desk.out = tmp_path / "other"
+    desk.out.mkdir()
+    shares = [desk.run(pattern=pattern, shard=Shard(k, 3)) for k in (1, 2, 3, 2)]
+    assert desk.briefs() == whole
+    assert sum(tally.made for tally in shares) == 6
+    assert shares[3].before == shares[1].made
+    gathered = desk.run(pattern=pattern)
+    assert (gathered.made, gathered.before, gathered.failed) == (0, 6, 1)
 
 
 def test_sub_folders_stay(desk: Desk) -> None:

@@ -91,9 +91,23 @@ def test_a_brief_file_is_printed(desk: Path) -> None:
     assert b"its article" in again.stderr
 
 
+def test_the_whole_batch_takes_in_what_its_shares_made(desk: Path) -> None:
+    call = ["batch", "in/a.txt", "in/news/a.md", "-o", "out", "--format", "pdf", "--jobs", "1"]
+    for share in ("1/2", "2/2"):
+        done = briefgen(*call, "--shard", share, cwd=desk)
+        assert done.returncode == 0, done.stderr
+    assert {"index-1-of-2.html", "report-2-of-2.csv"} <= set(files(desk / "out"))
+    gathered = briefgen(*call, cwd=desk)
+    assert b"2 briefs, 2 of them made before." in gathered.stdout
+    assert len((desk / "out/report.jsonl").read_bytes().splitlines()) == 2
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (["batch", "in", "-o", "out", "--shard", "9/8"], "write 3/8 for the third of eight"),
+        (["batch", "in", "-o", "out", "--engine", "spark"], "write local or dask"),
+        (["batch", "in", "-o", "out", "--scheduler", "tcp://a:1"], "add --engine dask"),
         (["batch", "-o", "out"], "no input given"),
         (["batch", "in"], "add -o OUT"),
         (["batch", "in", "-o", "in/a.txt"], "is no format"),
