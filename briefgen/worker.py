@@ -11,13 +11,10 @@ import contextlib
 import os
 import pickle
 import signal
-import struct
 import subprocess
 import sys
 import threading
-import time
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefgen import errors
 from briefgen.errors import (
@@ -28,23 +25,26 @@ from briefgen.errors import (
     JobTimeoutError,
 )
 from briefgen.readers.refusal import SAVE_AS_TEXT
+from briefgen.serving import OUT_OF_MEMORY, received, send, serve_fork
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from briefgen.forking import Forked, Template
+
+    _Process = subprocess.Popen[bytes] | Forked
 
 TIMEOUT_S = 25.0  # with its start, and what is written then, a run ends within 30
 MEMORY_BYTES = 1 << 30
 
 _Result = TypeVar("_Result")
 # Isolated (-I), so that no module is imported from the folder where the user happens to be.
-_START = "import sys; sys.path[:] = sys.argv[1:]; from briefgen.worker import _serve; _serve()"
-_OUT_OF_MEMORY = 86  # an exit code: where memory is short, no more than that can be said
+_START = "import sys; sys.path[:] = sys.argv[1:]; from briefgen.serving import serve; serve()"
 _KILLED = -9  # on POSIX, by the system when its memory runs out
-_SIGNAL_WITH_PARENT = 1  # PR_SET_PDEATHSIG of Linux's prctl
-_PARENT_CHECK_S = 0.5
 _END_S = 10.0  # between a process's last word and its end
+_FORKS = sys.platform == "linux"
+_LONG_S = 1 << 30
 _FIRST_S = 300.0  # for what a process does before its first job, on a machine however busy
-_LENGTH = struct.Struct(">Q")  # before each message, how many bytes it has
 # A worker is replaced after so many jobs, or once it holds so much: what leaks cannot add up.
 MOST_JOBS = 500
 MOST_RESIDENT = 320 << 20  # bytes
@@ -79,14 +79,16 @@ class Worker:
     It has to be used by the thread that asks first, for as long as that lives (on Linux the process
     ends with the thread that started it); any thread may close it. A new process calls `first`, so
     that what has to be loaded is no part of any job's time: else one deadline that passes would
-    make the next pass too.
+    make the next pass too. On Linux only one does so, and forks those that work: then what a job
+    takes down is back at once.
     """
 
     def __init__(
         self, memory_bytes: int = MEMORY_BYTES, first: Callable[[], None] | None = None
     ) -> None:
         self._memory_bytes, self._first = memory_bytes, first
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: _Process | None = None
+        self._template: Template | None = None
         self._lock = threading.Lock()
         self._closed = self._overdue = False
         self._jobs = self._resident = 0
@@ -109,12 +111,7 @@ class Worker:
             JobTimeoutError, JobMemoryError, JobCrashError: the process had to be given up.
             BriefgenError: whatever the function raises of these.
         """
-        process = self._ready(subject)
-        if self._first and not self._jobs:
-            if self._answer(process, self._first, (), _FIRST_S) is None:
-                self._given_up(process)
-                raise JobCrashError(subject, "no process could be made ready for it", "try again")
-            self._jobs = 1
+        process = self._warmed(subject)
         answer = self._answer(process, function, args, timeout_s)
         code = self._given_up(process) if answer is None or self._overdue else 0
         if answer is None:
@@ -129,7 +126,7 @@ class Worker:
 
     def _answer(
         self,
-        process: subprocess.Popen[bytes],
+        process: _Process,
         function: Callable[..., Any],
         args: tuple[Any, ...],
         timeout_s: float,
@@ -153,8 +150,30 @@ class Worker:
                 self._process.kill()
         if self._process:
             self._given_up(self._process)
+        if self._template:
+            self._template.close()
 
-    def _ready(self, subject: str) -> subprocess.Popen[bytes]:
+    def _warmed(self, subject: str) -> _Process:
+        """The process, when what is first was done, by itself or by that which forked it."""
+        process = self._ready(subject)
+        if not self._first or self._jobs:
+            return process
+        if self._answer(process, self._first, (), _FIRST_S) is None:
+            self._given_up(process)
+            raise JobCrashError(subject, "no process could be made ready for it", "try again")
+        self._jobs = 1
+        if self._template is None:
+            return process
+        from briefgen.forking import serve_forks
+
+        job = (serve_forks, (self._template.theirs.fileno(), serve_fork), _LONG_S)
+        with self._lock, contextlib.suppress(OSError, ValueError):  # one that is dead forks none
+            send(process.stdin, pickle.dumps(job))  # type: ignore[arg-type]
+            self._template.becomes(process)  # type: ignore[arg-type]
+            self._process = None
+        return self._ready(subject)
+
+    def _ready(self, subject: str) -> _Process:
         """The process, a new one where there is none or it has done enough."""
         with self._lock:
             if self._closed:
@@ -165,17 +184,31 @@ class Worker:
                 self._given_up(old)
             if self._process is None:
                 try:
-                    self._process, self._jobs = _started(self._memory_bytes), 0
+                    self._process = self._new()
                 except OSError as error:
                     cause = f"no process could be started for it ({error.strerror})"
                     raise JobCrashError(subject, cause, "close other programs") from None
             return self._process
 
-    def _expire(self, process: subprocess.Popen[bytes]) -> None:
+    def _new(self) -> _Process:
+        """A new process: forked where that can be, else started."""
+        self._jobs = 1
+        if self._template:
+            with contextlib.suppress(OSError):
+                return self._template.fork()
+            self._template.close()
+        self._jobs, self._template = 0, None
+        if self._first and _FORKS:
+            from briefgen.forking import Template
+
+            self._template = Template()
+        return _started(self._memory_bytes, self._template)
+
+    def _expire(self, process: _Process) -> None:
         self._overdue = True
         process.kill()
 
-    def _given_up(self, process: subprocess.Popen[bytes]) -> int:
+    def _given_up(self, process: _Process) -> int:
         """The exit code of a process that answers no more, gone with its pipes."""
         self._process = None
         try:
@@ -192,15 +225,15 @@ class Worker:
         """Why there is no answer."""
         if self._overdue:
             return overdue(subject, timeout_s)
-        if code in {_OUT_OF_MEMORY, _KILLED} and not self._closed:
+        if code in {OUT_OF_MEMORY, _KILLED} and not self._closed:
             cause = f"needs more than {self._memory_bytes >> 20:,} MB of memory and was given up"
             return JobMemoryError(subject, cause, SAVE_AS_TEXT)
         cause = f"crashed what reads it ({_signal_name(code)})"
         return JobCrashError(subject, cause, SAVE_AS_TEXT)
 
 
-def _started(memory_bytes: int) -> subprocess.Popen[bytes]:
-    """A new process that waits for jobs."""
+def _started(memory_bytes: int, template: Template | None = None) -> subprocess.Popen[bytes]:
+    """A new process that waits for jobs, and may become that template."""
     process = subprocess.Popen(  # noqa: S603 - our own interpreter and code
         [sys.executable, *_flags(), "-c", _START, *filter(None, sys.path)],
         stdin=subprocess.PIPE,
@@ -208,37 +241,22 @@ def _started(memory_bytes: int) -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
         # Each thread of the matrix library reserves memory that the limit counts.
         env={"OPENBLAS_NUM_THREADS": "1", **os.environ},
+        pass_fds=[template.theirs.fileno()] if template else (),
         # Ctrl-C is for us; on POSIX the process says so itself.
         creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
     )
     with contextlib.suppress(OSError):  # one that is dead already is met by the first job
-        _send(process.stdin, pickle.dumps(memory_bytes))  # type: ignore[arg-type]
+        send(process.stdin, pickle.dumps(memory_bytes))  # type: ignore[arg-type]
     return process
 
 
-def _exchanged(process: subprocess.Popen[bytes], message: bytes) -> bytes | None:
+def _exchanged(process: _Process, message: bytes) -> bytes | None:
     """What the process answers; None where it ended instead."""
     try:
-        _send(process.stdin, message)  # type: ignore[arg-type]
-        return _received(process.stdout)  # type: ignore[arg-type]
+        send(process.stdin, message)  # type: ignore[arg-type]
+        return received(process.stdout)  # type: ignore[arg-type]
     except (OSError, ValueError):  # the pipe is broken, or closed already
         return None
-
-
-def _send(pipe: IO[bytes], message: bytes) -> None:
-    pipe.write(_LENGTH.pack(len(message)))
-    pipe.write(message)
-    pipe.flush()
-
-
-def _received(pipe: IO[bytes]) -> bytes | None:
-    """The next message; None at the end of the pipe, or half-way."""
-    head = pipe.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    message = pipe.read(length)
-    return message if len(message) == length else None
 
 
 def overdue(subject: str, timeout_s: float) -> JobTimeoutError:
@@ -265,108 +283,3 @@ def _signal_name(code: int) -> str:
     with contextlib.suppress(ValueError):
         return signal.Signals(-code).name
     return f"exit code {code}"
-
-
-# --- in the new process --------------------------------------------------------------------------
-
-
-def _serve() -> NoReturn:
-    """Do the jobs that come on standard input, and write each answer to standard output."""
-    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
-        # Whoever started us is told to stop as well, and stops us when it has cleared up.
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), signal.SIG_IGN)
-    jobs, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
-    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - what a library prints is no answer
-        os.dup2(nowhere.fileno(), 1)
-    code = 0
-    try:
-        _end_with_parent()
-        _limit_memory(pickle.loads(_received(jobs) or b""))  # noqa: S301 - from our parent
-        while job := _received(jobs):
-            _send(answers, _done(job))
-    except MemoryError:
-        code = _OUT_OF_MEMORY
-    except (OSError, EOFError):
-        code = 1  # nobody listens any more
-    # At once: tidying up after hostile data is one more chance to crash.
-    os._exit(code)
-
-
-def _done(job: bytes) -> bytes:
-    """The answer to a job, as bytes."""
-    try:
-        function, args, cpu_s = pickle.loads(job)  # noqa: S301 - from our parent
-        _limit_time(cpu_s)
-        value = function(*args)
-        return pickle.dumps((_resident(), "result", value))
-    except MemoryError:
-        raise
-    except BriefgenError as error:
-        said = (type(error).__name__, error.subject, error.cause, error.remedy)
-        return pickle.dumps((_resident(), "error", said))
-    except Exception as error:  # a bug of ours or of a library; the user gets no traceback
-        return pickle.dumps((_resident(), "bug", fault(error)))
-
-
-def _resident() -> int:
-    """The bytes of memory that this process holds; 0 where the system does not say."""
-    try:
-        pages = Path("/proc/self/statm").read_bytes().split()[1]
-        return int(pages) * os.sysconf("SC_PAGE_SIZE")
-    except (OSError, ValueError, IndexError):
-        return 0
-
-
-def fault(error: Exception) -> str:
-    """An error's kind, and the module and line where it was raised, for who reports it."""
-    trace = error.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    if trace is None:
-        return type(error).__name__
-    where = f"{trace.tb_frame.f_globals.get('__name__', '?')}:{trace.tb_lineno}"
-    return f"{type(error).__name__} in {where}"
-
-
-def _end_with_parent() -> None:
-    """See that this process ends when its parent does, who may have been killed without a word."""
-    if sys.platform == "linux":
-        import ctypes
-
-        with contextlib.suppress(AttributeError, OSError):
-            ctypes.CDLL(None).prctl(_SIGNAL_WITH_PARENT, signal.SIGKILL)
-    elif os.name == "posix":
-        threading.Thread(target=_watch, args=(os.getppid(),), daemon=True).start()
-
-
-def _watch(parent: int) -> NoReturn:
-    while os.getppid() == parent:
-        time.sleep(_PARENT_CHECK_S)
-    os._exit(1)
-
-
-def _limit_memory(memory_bytes: int) -> None:
-    """Limit this process's memory, and let no crash of it fill the disk."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    limits = [(resource.RLIMIT_CORE, 0)]
-    if sys.platform == "linux":  # macOS takes the limit and does not keep it
-        limits.append((resource.RLIMIT_AS, memory_bytes))
-    for kind, most in limits:
-        with contextlib.suppress(ValueError, OSError):  # a lower limit is set already
-            resource.setrlimit(kind, (most, most))
-
-
-def _limit_time(cpu_s: int) -> None:
-    """Limit the time that the next job may use, should nobody be there to stop it."""
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    most = int(used.ru_utime + used.ru_stime) + cpu_s
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))

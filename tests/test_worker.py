@@ -1,15 +1,18 @@
 import ctypes
 import os
+import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from briefgen.errors import InputError, JobCrashError, JobMemoryError, JobTimeoutError
 from briefgen.readers import read
-from briefgen.worker import run
+from briefgen.worker import Worker, run
+from tests.tools import note_process
 
 ROOT = Path(__file__).parents[1]
 
@@ -94,6 +97,50 @@ def test_a_worker_ends_with_a_parent_that_was_killed(tmp_path: Path) -> None:
         [sys.executable, "-c", f"{code}run(hold_open, (sys.argv[1],))", str(pipe)],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
+    with pipe.open("rb", buffering=0) as told:
+        assert told.read(2) == b"up"
+        parent.kill()
+        parent.wait()
+        assert told.read() == b""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there processes are forked")
+def test_what_is_first_is_done_once_however_many_processes_a_job_takes_down(tmp_path: Path) -> None:
+    told = tmp_path / "first"
+    worker = Worker(500 << 20, first=partial(note_process, str(told)))
+    try:
+        pids = {worker.ask(os.getpid, ())}
+        for function, args, kind in (
+            (ctypes.string_at, (0,), JobCrashError),
+            (bytearray, (600 << 20,), JobMemoryError),
+            (os._exit, (3,), JobCrashError),
+            (time.sleep, (60,), JobTimeoutError),
+        ):
+            with pytest.raises(kind):
+                worker.ask(function, args, timeout_s=1)
+            pids.add(worker.ask(os.getpid, ()))
+        assert len(pids) == 5
+        (template,) = map(int, told.read_text().split())
+        assert template not in pids
+        os.kill(template, signal.SIGKILL)
+        with pytest.raises(JobMemoryError):  # as the system kills where its memory runs out
+            worker.ask(time.sleep, (60,))
+        assert worker.ask(len, ("abc",)) == 3
+        assert len(told.read_text().split()) == 2
+    finally:
+        worker.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there processes are forked")
+def test_a_forked_process_ends_with_a_parent_that_was_killed(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    code = (
+        "import gc, sys; from briefgen.worker import Worker; from tests.tools import hold_open\n"
+        "Worker(first=gc.collect).ask(hold_open, (sys.argv[1],))"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    parent = subprocess.Popen([sys.executable, "-c", code, str(pipe)], env=environment)
     with pipe.open("rb", buffering=0) as told:
         assert told.read(2) == b"up"
         parent.kill()

@@ -89,3 +89,9 @@ def font_file(name: str) -> str:
         told = f"{name} is not installed"
         pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
     return str(path)
+
+
+def note_process(path: str) -> None:
+    """Write to a file, in the process of a worker, which it is."""
+    with Path(path).open("a", encoding="ascii") as file:
+        file.write(f"{os.getpid()}\n")

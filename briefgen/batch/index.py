@@ -6,7 +6,7 @@ Without JavaScript it is a plain table; with it, a click on a column's head sort
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from html import escape
 from pathlib import PurePosixPath
@@ -22,9 +22,12 @@ _STYLE = """
 :root { color-scheme: light dark; }
 body { font: 1rem/1.45 system-ui, sans-serif; margin: 2rem auto; max-width: 80rem;
   padding: 0 1rem; }
+main { display: flex; flex-direction: column; }
+h1 { order: -2; }
+.told { margin: 0; order: -1; }
 table { border-collapse: collapse; width: 100%; }
 caption { font-weight: 600; padding: .5rem 0; text-align: left; }
-th, td { border-bottom: 1px solid #8886; overflow-wrap: anywhere; padding: .4rem .6rem;
+th, td { border-bottom: 1px solid #8886; overflow-wrap: break-word; padding: .4rem .6rem;
   text-align: left; vertical-align: top; }
 thead th { background: Canvas; position: sticky; top: 0; white-space: nowrap; }
 th button { background: none; border: 0; color: inherit; cursor: pointer; font: inherit;
@@ -33,16 +36,30 @@ th button::after { content: " \\2195"; opacity: .5; }
 th[aria-sort=ascending] button::after { content: " \\2191"; opacity: 1; }
 th[aria-sort=descending] button::after { content: " \\2193"; opacity: 1; }
 td.n { text-align: right; }
-td.links { overflow-wrap: normal; white-space: nowrap; }
-tbody th { font-weight: 600; }
-small { display: block; font-weight: 400; opacity: .75; }
+td.day, td.links { white-space: nowrap; }
+tbody th { font-weight: 600; min-width: 15rem; width: 30%; }
+small { display: block; font-weight: 400; opacity: .75; overflow-wrap: anywhere; }
+summary { cursor: pointer; }
+details ul { margin: 0; min-width: 14rem; padding-left: 1rem; text-align: left; }
 tr.failed { background: #c0392b1f; }
 tr.to-fill { background: #d4a0171f; }
+@media (max-width: 50rem) {
+  body { margin: 1rem auto; }
+  table, tbody, caption { display: block; }
+  thead tr { display: flex; flex-wrap: wrap; }
+  thead th { position: static; }
+  tbody tr { border-bottom: 1px solid #8886; display: block; padding: .5rem 0; }
+  tbody th, td { border: 0; display: block; padding: .1rem .6rem; width: auto; }
+  td.n { text-align: left; }
+  td.n:empty { display: none; }
+  td.n:not(:empty)::before { content: attr(data-label) ": "; }
+  td.n details { display: inline-block; vertical-align: top; }
+}
 """
 _SCRIPT = """
 for (const table of document.querySelectorAll("table")) {
   const heads = [...table.tHead.rows[0].cells];
-  heads.forEach((head, column) => {
+  heads.slice(0, -1).forEach((head, column) => {
     const button = document.createElement("button");
     button.append(...head.childNodes);
     head.append(button);
@@ -74,9 +91,11 @@ def _policy() -> str:
 class Page:
     """The page as it is written, row by row."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: BinaryIO, booklet: Iterable[str] = ()) -> None:
+        """`booklet` are the files that all briefs are bound in, relative to the page."""
         self._file = file
         self._counts: dict[str, int] = {}
+        whole = f"<p>All in one: {_files(booklet)}</p>\n" if booklet else ""
         heads = "".join(f'<th scope="col">{head}</th>' for head in _COLUMNS)
         self._write(
             '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
@@ -84,8 +103,9 @@ class Page:
             f'<meta http-equiv="Content-Security-Policy" content="{escape(_policy())}">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>Briefs</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-            "<h1>Briefs</h1>\n<table>\n<caption>Every article of the batch, with its brief or the "
-            f"reason why there is none</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
+            f"<h1>Briefs</h1>\n{whole}<table>\n"
+            "<caption>Every article of the batch, with its brief or the reason why there is none"
+            f"</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
         )
 
     def add(self, row: Row) -> None:
@@ -99,8 +119,9 @@ class Page:
         """What comes after the last row."""
         called = {"done": "briefs", "to-fill": "to be filled by a person", "failed": "failed"}
         told = ", ".join(f"{n:,} {called[s]}" for s, n in sorted(self._counts.items()))
+        told = told or "No article was briefed."
         self._write(
-            f"</tbody>\n</table>\n<p>{told or 'No article was briefed.'}</p>\n</main>\n"
+            f'</tbody>\n</table>\n<p class="told">{told}</p>\n</main>\n'
             f"<script>{_SCRIPT}</script>\n</body>\n</html>\n"
         )
 
@@ -112,9 +133,9 @@ def _brief(row: Row) -> Iterator[str]:
     line = row.line
     yield _head(line["title"], row)
     yield _cell(line["outlet"])
-    yield _cell(line["date"])
+    yield _day(line["date"])
     yield _cell(line["judgment"])
-    yield f'<td class="n">{line["pages"] or ""}</td>'
+    yield f'<td class="n" data-label="Pages">{line["pages"] or ""}</td>'
     yield _warnings(line["warnings"])
     yield _links(row)
 
@@ -124,10 +145,10 @@ def _failure(row: Row) -> Iterator[str]:
     error = row.line["error"]
     failed = row.line["state"] == "failed"
     yield _head(row.line.get("title", "") or PurePosixPath(shown(row.path)).name, row)
-    yield _cell(row.line.get("outlet", "")) + _cell(row.line.get("date", ""))
+    yield _cell(row.line.get("outlet", "")) + _day(row.line.get("date", ""))
     word = "Failed" if failed else "To be filled"
     remedy = f"<small>{_text(error['remedy'])}</small>" if error["remedy"] else ""
-    yield f"<td><strong>{word}</strong>: {_text(error['cause'])}{remedy}</td>"
+    yield f'<td data-key=""><strong>{word}</strong>: {_text(error["cause"])}{remedy}</td>'
     yield '<td class="n"></td><td class="n" data-key="0"></td>'
     yield _links(row)
 
@@ -140,9 +161,13 @@ def _cell(text: str) -> str:
     return f"<td>{_text(text)}</td>"
 
 
+def _day(text: str) -> str:
+    return f'<td class="day">{_text(text)}</td>'
+
+
 def _warnings(texts: list[str]) -> str:
     """How many there are, and which, to be opened."""
-    key = f'<td class="n" data-key="{len(texts)}">'
+    key = f'<td class="n" data-label="Warnings" data-key="{len(texts)}">'
     if not texts:
         return f"{key}</td>"
     items = "".join(f"<li>{_text(text)}</li>" for text in texts[:_MOST_WARNINGS])
@@ -150,13 +175,17 @@ def _warnings(texts: list[str]) -> str:
 
 
 def _links(row: Row) -> str:
-    """Links to the files, relative to the page."""
+    return f'<td class="links">{_files(row.line["outputs"])}</td>'
+
+
+def _files(names: Iterable[str]) -> str:
+    """Links to files, relative to the page."""
     links = []
-    for name in row.line["outputs"]:
+    for name in names:
         form = PurePosixPath(name).suffix.removeprefix(".").upper()
         way = quote(name.encode("utf-8", "surrogateescape"))
         links.append(f'<a href="./{way}">{escape(form)}</a>')
-    return f'<td class="links">{" ".join(links)}</td>'
+    return " ".join(links)
 
 
 def _text(text: str) -> str:

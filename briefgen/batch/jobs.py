@@ -60,13 +60,15 @@ class Job:
 class Produced:
     """A brief made: its files, bytes per format, and what reports say of it.
 
-    `to_fill` says why a person has to write the points, where there are none.
+    `to_fill` says why a person has to write the points, where there are none. `public` is the brief
+    as JSON with its article, where it is to be bound.
     """
 
     outputs: Mapping[str, bytes]
     digest: str
     about: Mapping[str, Any]
     to_fill: str = ""
+    public: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,11 @@ class Leads:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a batch makes of every input."""
+    """What a batch makes of every input; where there is to be a booklet, something to bind too."""
 
     options: Options
     signed: Signed
+    to_bind: bool = False
 
 
 def produced(data: bytes, name: str, wanted: Wanted) -> Produced | Leads | tuple[Article, ...]:
@@ -95,9 +98,9 @@ def produced(data: bytes, name: str, wanted: Wanted) -> Produced | Leads | tuple
     began = time.perf_counter()
     if is_brief(data, name):
         found = _printed(data, name, None, "", wanted)
-        return found if isinstance(found, Leads) else _told(found, began)
+        return found if isinstance(found, Leads) else _told(found, began, wanted)
     made = make_or_list(data, name, wanted.options)
-    return _told(made, began) if isinstance(made, Made) else made
+    return _told(made, began, wanted) if isinstance(made, Made) else made
 
 
 def produced_of_entry(article: Article, name: str, wanted: Wanted) -> Produced:
@@ -105,7 +108,7 @@ def produced_of_entry(article: Article, name: str, wanted: Wanted) -> Produced:
     from briefgen.pipeline import make_article
 
     began = time.perf_counter()
-    return _told(make_article(article, name, wanted.options), began)
+    return _told(make_article(article, name, wanted.options), began, wanted)
 
 
 def printed(data: bytes, name: str, article: bytes, path: str, wanted: Wanted) -> Produced:
@@ -117,7 +120,7 @@ def printed(data: bytes, name: str, article: bytes, path: str, wanted: Wanted) -
     began = time.perf_counter()
     made = _printed(data, name, article, path, wanted)
     assert not isinstance(made, Leads)  # noqa: S101 - the article is there
-    return _told(made, began)
+    return _told(made, began, wanted)
 
 
 def is_brief(data: bytes, name: str) -> bool:
@@ -152,8 +155,9 @@ def _printed(
     return render(review, wanted.options, wanted.signed)
 
 
-def _told(made: Made, began: float) -> Produced:
+def _told(made: Made, began: float, wanted: Wanted) -> Produced:
     """What was made, with what reports say of it."""
+    public = _public(made) if wanted.to_bind and not made.to_fill else b""
     about = {
         "title": made.brief.title[:_MOST_TOLD],
         "outlet": made.brief.meta.get("outlet", ""),
@@ -164,7 +168,14 @@ def _told(made: Made, began: float) -> Produced:
         "words": _words(made.brief),
         "seconds": round(time.perf_counter() - began, 2),
     }
-    return Produced(made.outputs, made.digest, about, made.to_fill)
+    return Produced(made.outputs, made.digest, about, made.to_fill, public)
+
+
+def _public(made: Made) -> bytes:
+    """The brief as JSON with its article."""
+    from briefgen import brieffile
+
+    return made.outputs.get("json") or brieffile.write(made.brief, made.article, "json")
 
 
 def _first_judgment(brief: Brief) -> str:

@@ -17,6 +17,7 @@ from briefgen.files import probe_folder, read_file, read_part, shown, unwritable
 from briefgen.seal import read_seal
 
 KEPT = ".briefgen"  # the folder in it that is ours: the ledger, the lock
+BOOKLET = "booklet"  # the name of the booklet's files, without their endings
 REPORT, TABLE, INDEX = "report.jsonl", "report.csv", "index.html"
 REPORTS = (REPORT, TABLE, INDEX)
 # What each begins with, and no other file does: the table's columns, the page's mark.
@@ -29,6 +30,11 @@ ROW_MARK = '{"briefgen": "batch", "input": '
 INDEX_MARK = '<meta name="generator" content="briefgen batch">'
 _LEFT = re.compile(r"\.briefgen-[a-z0-9_]{8}\.(?:tmp|old)$")
 HEAD_BYTES = 1 << 16  # of a report, that tell whose it is
+
+
+def place_to_bind(out: Path, key: str) -> Path:
+    """Where the brief of that key is kept as JSON, to be bound in a booklet."""
+    return out / KEPT / "briefs" / f"{key}.json"
 
 
 def is_report(name: str) -> bool:

@@ -16,6 +16,7 @@ from typing import Self
 from briefgen.batch import naming
 from briefgen.batch.gather import Taken, stem_of
 from briefgen.batch.jobs import Job
+from briefgen.batch.outplace import BOOKLET
 from briefgen.batch.shard import WHOLE, Shard
 
 
@@ -27,7 +28,8 @@ class Plan:
 
     def __init__(self, inputs: Iterable[Taken], shard: Shard = WHOLE) -> None:
         self._file = tempfile.TemporaryFile(prefix="briefgen-")  # noqa: SIM115 - closed by close
-        self._several: set[int] = set()  # names that more than one input has
+        # Names that more than one input has; one in the output folder is the booklet's.
+        self._several: set[int] = {naming.alike(f"/{BOOKLET}")}
         self.total = self.found = 0
         names: set[int] = set()
         ids: set[int] = set()

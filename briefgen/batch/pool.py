@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Any, Protocol, Self, TypeVar
 
 from briefgen.errors import JobError, JobTimeoutError
-from briefgen.worker import TIMEOUT_S, Worker
+from briefgen.worker import MEMORY_BYTES, TIMEOUT_S, Worker
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -42,10 +42,13 @@ class Crew:
     """A worker for each thread that asks: it waits for the process, which on Linux ends with it."""
 
     def __init__(
-        self, timeout_s: float = TIMEOUT_S, first: Callable[[], None] | None = None
+        self,
+        timeout_s: float = TIMEOUT_S,
+        first: Callable[[], None] | None = None,
+        memory_bytes: int = MEMORY_BYTES,
     ) -> None:
         """Each worker calls `first` before its first job."""
-        self._timeout_s, self._first = timeout_s, first
+        self._timeout_s, self._first, self._memory_bytes = timeout_s, first, memory_bytes
         self._own = threading.local()
         self._workers: list[Worker] = []
         self._closed = False
@@ -73,7 +76,7 @@ class Crew:
     def _worker(self) -> Worker:
         """The worker of this thread."""
         if not hasattr(self._own, "worker"):
-            self._own.worker = Worker(first=self._first)
+            self._own.worker = Worker(self._memory_bytes, self._first)
             self._workers.append(self._own.worker)
             if self._closed:
                 self._own.worker.close()
@@ -95,11 +98,12 @@ class Pool:
         workers: int,
         timeout_s: float = TIMEOUT_S,
         first: Callable[[], None] | None = None,
+        memory_bytes: int = MEMORY_BYTES,
     ) -> None:
         """So many workers at most; each calls `first` before its first job."""
         self.slots = AHEAD * workers
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="briefgen-worker")
-        self._crew = Crew(timeout_s, first)
+        self._crew = Crew(timeout_s, first, memory_bytes)
 
     def submit(
         self, function: Callable[..., _Result], args: tuple[Any, ...], subject: str

@@ -20,11 +20,16 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes what begins s
 
 
 def write_reports(
-    rows: Iterable[Row], out: Path, report: Path | None = None, shard: Shard = WHOLE
+    rows: Iterable[Row],
+    out: Path,
+    report: Path | None = None,
+    shard: Shard = WHOLE,
+    booklet: Iterable[str] = (),
 ) -> None:
     """Write all three in one pass; `report` is another place for report.jsonl.
 
-    Those of a share are called after it.
+    Those of a share are called after it. `booklet` are the files in `out` that the briefs are bound
+    in, which the page leads to.
 
     Raises:
         OutputError: one cannot be written; those there were are left.
@@ -32,7 +37,7 @@ def write_reports(
     with ExitStack() as open_files:
         lines = open_files.enter_context(replaced(report or out / shard.named(REPORT)))
         table = open_files.enter_context(replaced(out / shard.named(TABLE)))
-        page = index.Page(open_files.enter_context(replaced(out / shard.named(INDEX))))
+        page = index.Page(open_files.enter_context(replaced(out / shard.named(INDEX))), booklet)
         table.write(_csv(COLUMNS))
         for row in rows:
             told = fields(row)

@@ -6,7 +6,7 @@ One thread does all of it, so that nothing is written out of turn; the engine do
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
@@ -17,7 +17,7 @@ from briefgen.batch.jobs import Job, Leads, Produced, Wanted, printed, produced,
 from briefgen.batch.ledger import Ledger, hash_of, key_of, mark_of
 from briefgen.batch.naming import Pattern
 from briefgen.batch.outcome import Tally, told_error
-from briefgen.batch.outplace import is_torn, may_replace
+from briefgen.batch.outplace import is_torn, may_replace, place_to_bind
 from briefgen.batch.pool import MOST_KILLS, Engine
 from briefgen.batch.rows import Row, Rows
 from briefgen.errors import (
@@ -40,7 +40,8 @@ _POLL_S = 0.2  # between looks at whether to stop, where nothing ends
 class Settings:
     """What is the same for every input of a run; `fingerprint` is all that briefs depend on.
 
-    `produce` makes a brief of bytes, as `jobs.produced` does.
+    `produce` makes a brief of bytes, as `jobs.produced` does. `booklet_title` is for the booklet,
+    where there is to be one; "" takes the language's own.
     """
 
     out: Path
@@ -50,17 +51,24 @@ class Settings:
     resume: bool = True
     overwrite: bool = False
     produce: Callable[..., Any] = produced
+    booklet_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Begun:
-    """A job under way, under its key; `kills` is how many workers it took down before."""
+    """A job under way, under its key; `kills` is how many workers it took down before.
+
+    `line` is that of an earlier run whose files are `kept`, where no more than what is to be bound
+    is missing.
+    """
 
     job: Job
     key: str
     data: bytes = b""
     kills: int = 0
     beside: tuple[str, str] = ("", "")  # the article that a brief file names, and its hash
+    line: dict[str, Any] | None = None
+    kept: str = ""
 
 
 @dataclass(slots=True)
@@ -101,7 +109,7 @@ class Run:
         """Begin the next job; False where there is none for now."""
         if self._entries:
             begun, article = self._entries.popleft()
-            wanted = self._wanted(begun.job)
+            wanted = self._wanted(begun)
             self._submit(begun, produced_of_entry, (article, begun.job.label, wanted))
             return True
         job = next(jobs, None)
@@ -117,14 +125,15 @@ class Run:
             return
         begun = _Begun(job, self._key(job, data), data)
         if not self._settled(begun):
-            begun = replace(begun, kills=self._kills(begun.key))
-            self._submit(begun, self.settings.produce, (data, job.path, self._wanted(job)))
+            begun = self._with_earlier(begun)
+            self._submit(begun, self.settings.produce, (data, job.path, self._wanted(begun)))
 
-    def _wanted(self, job: Job) -> Wanted:
+    def _wanted(self, begun: _Begun) -> Wanted:
         """What is made of an input: brief files among it lead back to the article."""
         wanted = self.settings.wanted
-        way = path_from(self.settings.out / job.folder, job.path)
-        return replace(wanted, options=replace(wanted.options, path=way))
+        way = path_from(self.settings.out / begun.job.folder, begun.job.path)
+        formats = ("json",) if begun.line else wanted.options.formats
+        return replace(wanted, options=replace(wanted.options, path=way, formats=formats))
 
     def _key(self, job: Job, data: bytes) -> str:
         """What the brief's bytes and its name depend on, as a hash."""
@@ -160,7 +169,8 @@ class Run:
             job, path = begun.job, beside(begun.job.path, found.article)
             article = _named_article(path, begun.job)
             begun = replace(begun, beside=(found.article, hash_of(article)))
-            self._submit(begun, printed, (begun.data, job.path, article, path, self._wanted(job)))
+            given = (begun.data, job.path, article, path, self._wanted(begun))
+            self._submit(begun, printed, given)
         elif isinstance(found, tuple):
             self._queue(begun, found)
 
@@ -173,7 +183,7 @@ class Run:
             job = begun.job.of_entry(number, f"{content}-{turns[content]}")
             entry = _Begun(job, self._key(job, content.encode()))
             if not self._settled(entry):
-                self._entries.append((replace(entry, kills=self._kills(entry.key)), article))
+                self._entries.append((self._with_earlier(entry), article))
 
     # --- how an article ends ---------------------------------------------------------------------
 
@@ -181,6 +191,10 @@ class Run:
         """The files of a brief, all or none, then its line."""
         from briefgen.pipeline import ENDINGS
 
+        bound = {"public": self._put_to_bind(begun, found)} if found.public else {}
+        if begun.line:
+            self._end(begun, {**begun.line, **bound})
+            return
         job, about = begun.job, found.about
         stem = self.settings.pattern.name(job.named, about["title"], about["outlet"], about["date"])
         stem = f"{job.folder}/{stem}" if job.folder else stem
@@ -188,12 +202,8 @@ class Run:
             cause = "another brief of this run has that name"
             raise OutputError(shown(stem), cause, "use a --name with {hash}")
         files = {f"{stem}.{ENDINGS[wanted]}": data for wanted, data in found.outputs.items()}
-        places = {self.settings.out / name: data for name, data in files.items()}
-        ours = all(
-            self.ledger.wrote(name) and may_replace(self.settings.out / name) for name in files
-        )
-        write_files(places, found.digest, overwrite=self.settings.overwrite or ours)
-        line = {"state": "to-fill" if found.to_fill else "done", **about}
+        put(self.settings, self.ledger, files, found.digest)
+        line = {"state": "to-fill" if found.to_fill else "done", **about, **bound}
         line["outputs"] = {name: hash_of(data) for name, data in files.items()}
         if found.to_fill:
             line["error"] = {
@@ -201,6 +211,12 @@ class Run:
                 "remedy": f"write points in {next(iter(files))}",
             }
         self._end(begun, line)
+
+    def _put_to_bind(self, begun: _Begun, found: Produced) -> str:
+        """Keep the brief as it is to be bound; its hash."""
+        place = place_to_bind(self.settings.out, begun.key)
+        write_files({place: found.public}, found.digest, overwrite=True)
+        return hash_of(found.public)
 
     def _failed(self, begun: _Begun, error: BriefgenError) -> None:
         kills = begun.kills + (error.kills if isinstance(error, JobError) else 0)
@@ -212,7 +228,7 @@ class Run:
 
     def _end(self, begun: _Begun, line: dict[str, Any]) -> None:
         line = {"key": begun.key, "beside": begun.beside, **line}
-        self._tell(begun.job, self.ledger.add(line), line)
+        self._tell(begun.job, self.ledger.add(line), line, begun.kept)
 
     def _tell(self, job: Job, at: int, line: dict[str, Any], kept: str = "") -> None:
         """Count an article; `kept` is "same" or "changed" where an earlier run made its brief."""
@@ -223,9 +239,19 @@ class Run:
 
     # --- what earlier runs did -------------------------------------------------------------------
 
-    def _kills(self, key: str) -> int:
-        found = self.ledger.find(key) if self.settings.resume else None
-        return int(found[1].get("kills", 0)) if found else 0
+    def _with_earlier(self, begun: _Begun) -> _Begun:
+        """With what an earlier run left of it, which was not all."""
+        found = self.ledger.find(begun.key) if self.settings.resume else None
+        if found is None:
+            return begun
+        line = found[1]
+        begun = replace(begun, kills=int(line.get("kills", 0)))
+        kept = self._left(line) if self._to_bind(line) else ""
+        whole = kept and self._same_article(begun.job, line)
+        return replace(begun, line=line, kept=kept) if whole else begun
+
+    def _to_bind(self, line: dict[str, Any]) -> bool:
+        return self.settings.wanted.to_bind and line["state"] == "done"
 
     def _settled(self, begun: _Begun) -> bool:
         """Whether an earlier run did it and its files are as they were; then it is told as such."""
@@ -237,8 +263,18 @@ class Run:
         aside = line.get("kills", 0) >= MOST_KILLS
         if not aside and not (kept and self._same_article(begun.job, line)):
             return False
+        if self._to_bind(line) and not self._may_be_bound(begun.key, line):
+            return False
         self._tell(begun.job, at, line, kept)
         return True
+
+    def _may_be_bound(self, key: str, line: dict[str, Any]) -> bool:
+        """Whether what was kept to be bound is there, as it was."""
+        try:
+            data = read_file(place_to_bind(self.settings.out, key))
+        except InputError:
+            return False
+        return hash_of(data) == line.get("public")
 
     def _left(self, line: dict[str, Any]) -> str:
         """How its files were left: "same", "changed" by a person, or "" where they have to be made.
@@ -267,6 +303,17 @@ class Run:
         except InputError:
             return False
         return now == str(told)
+
+
+def put(settings: Settings, ledger: Ledger, files: Mapping[str, bytes], digest: str) -> None:
+    """Write files to the output folder, all or none, in place of those that a run wrote.
+
+    Raises:
+        OutputError: a file that is someone's own has that name; or it cannot be written.
+    """
+    places = {settings.out / name: data for name, data in files.items()}
+    ours = all(ledger.wrote(name) and may_replace(settings.out / name) for name in files)
+    write_files(places, digest, overwrite=settings.overwrite or ours)
 
 
 def _content(job: Job) -> bytes:

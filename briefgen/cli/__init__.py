@@ -78,7 +78,7 @@ def main() -> int:
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     except Exception as error:
-        from briefgen.worker import fault
+        from briefgen.serving import fault
 
         code = _say(f"a fault of briefgen's own ({fault(error)})\n  {REPORT}", 1)
     if code == INTERRUPTED:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,6 +37,7 @@ from briefgen.files import shown
 from briefgen.worker import TIMEOUT_S
 
 if TYPE_CHECKING:
+    from briefgen.batch.booklet import Booklet
     from briefgen.batch.jobs import Wanted
     from briefgen.batch.outcome import Tally
     from briefgen.batch.plan import Plan
@@ -92,6 +93,13 @@ def batch(
     report: Annotated[
         str, typer.Option(metavar="FILE", help="Another place for report.jsonl.")
     ] = "",
+    booklet: Annotated[
+        bool,
+        typer.Option("--booklet", help="Bind all briefs in one file as well, OUT/booklet.*"),
+    ] = False,
+    booklet_title: Annotated[
+        str, typer.Option(metavar="TEXT", help="Title of the booklet, which is bound then.")
+    ] = "",
     layout: Annotated[
         str, typer.Option(help="Name of the layout; else the source template's, else standard.")
     ] = "",
@@ -121,7 +129,8 @@ def batch(
     Of a folder everything that can be read is taken, with its sub-folders, which OUT then has too;
     links are not followed. A brief file (.brief.md) is printed. Of a feed or a JSON Lines file each
     article gets a brief, with a hash in its name. An article that fails, hangs or crashes costs no
-    other. OUT also gets index.html to look at, report.jsonl and report.csv.
+    other. OUT also gets index.html to look at, report.jsonl and report.csv. A booklet holds every
+    brief as it was made, in the order of the inputs, with --date and --marking on its cover.
 
     The same command again goes on where the last one stopped: what is made already and has not
     changed is left. Exit code: 0 all good, 1 an article failed, 2 nothing could be done.
@@ -131,6 +140,7 @@ def batch(
       briefgen batch articles -o briefs
       briefgen batch news.jsonl feed.xml -o briefs --jobs 8 --timeout 20
       briefgen batch site -o briefs --include '*.html' --name '{date}-{title}' --format pdf
+      briefgen batch week -o briefs --booklet-title "The week's reading"
       briefgen batch articles -o briefs --shard 3/8
       briefgen batch articles -o briefs --engine dask --scheduler tcp://10.0.0.5:8786
       briefgen batch --list inputs.txt -o briefs --layout memo --marking "For internal use"
@@ -141,6 +151,7 @@ def batch(
     from briefgen.batch.shard import Shard
     from briefgen.pipeline import Facts
     from briefgen.rendering import Signed
+    from briefgen.writers import WRITERS
 
     names, shard = inputs or [], Shard.parse(share)
     engines = Engines(engine, scheduler, jobs, timeout)
@@ -150,13 +161,17 @@ def batch(
     facts = Facts(outlet=outlet, retrieved=retrieved, date=day, marking=marking)
     way = wanted_of(source, kind, house, strict=strict, allow_empty=allow_empty)
     options = options_for(layout, target, facts, way, comments=comments)
+    binds = booklet or bool(booklet_title)
+    if binds and not set(target.formats) & set(WRITERS):
+        raise UsageError("a booklet", "is printed only", f"--format {' or '.join(WRITERS)}")
     settings = _settings(
         target.folder,
-        Wanted(options, Signed(prepared_by, reviewed_by, force)),
+        Wanted(options, Signed(prepared_by, reviewed_by, force), binds),
         name,
         resume=resume,
         overwrite=overwrite,
     )
+    settings = replace(settings, booklet_title=booklet_title)
     told = Told(quiet=quiet, as_json=as_json, report=Path(report) if report else None, shard=shard)
     gather = Gather(target.folder, tuple(include or ()), tuple(exclude or ()), told.left_out)
     with whole_output(), Plan(gather.inputs(names, lists or []), shard) as plan:
@@ -219,7 +234,7 @@ class Told:
         if self.as_json:
             typer.echo(json.dumps(fields(row)))
 
-    def end(self, tally: Tally, out: Path) -> None:
+    def end(self, tally: Tally, out: Path, booklet: Booklet | None) -> None:
         """Tell how a run ended."""
         for cause in tally.causes:
             typer.echo(f"briefgen: {shown(cause)}", err=True)
@@ -228,9 +243,11 @@ class Told:
                 f"briefgen: and {more:,} more; {self.shard.named('report.csv')} has them all",
                 err=True,
             )
+        for note in booklet.notes if booklet and not self.quiet else ():
+            typer.echo(f"note: {shown(note)}", err=True)
         if self.quiet or self.as_json:
             return
-        for line in ending(tally):
+        for line in (*ending(tally), *bound_in(booklet, tally, out)):
             typer.echo(line)
         typer.echo(f"To look at them: {shown(out / self.shard.named('index.html'))}")
 
@@ -247,6 +264,15 @@ def ending(tally: Tally) -> list[str]:
         aside = f", {tally.aside:,} of them set aside" if tally.aside else ""
         lines.append(f"{_number(tally.failed, 'article')} failed{aside}.")
     return lines
+
+
+def bound_in(booklet: Booklet | None, tally: Tally, out: Path) -> list[str]:
+    """What is told of a booklet: how many briefs are in it, as they were made, and where it is."""
+    if not booklet:
+        return []
+    files = ", ".join(shown(out / name) for name in booklet.files)
+    as_made = ", all as they were made" if tally.kept else ""
+    return [f"Booklet of {_number(booklet.briefs, 'brief')}{as_made}: {files}"]
 
 
 def _number(number: int, what: str) -> str:
@@ -268,8 +294,14 @@ def _run(settings: Settings, plan: Plan, told: Told, engines: Engines) -> int:
         run = Run(settings, ledger, engine, told.article)
         whole = _watched(run, plan, told)
         engine.close()
-        _reports(run, plan, told)
-    told.end(run.tally, settings.out)
+        # A share leaves what is to be bound for the run that takes all shares in.
+        binds = whole and settings.wanted.to_bind and not told.shard.mark
+        bound = _bound(run, plan, told) if binds else None
+        booklet = None if isinstance(bound, BriefgenError) else bound
+        _reports(run, plan, told, booklet)
+    told.end(run.tally, settings.out, booklet)
+    if isinstance(bound, BriefgenError):
+        raise bound
     if whole:
         return run.tally.code
     cause = f"stopped after {run.tally.ended:,} of {plan.total:,}; what is written is whole"
@@ -296,7 +328,28 @@ def _watched(run: Run, plan: Plan, told: Told) -> bool:
             progress.clear()
 
 
-def _reports(run: Run, plan: Plan, told: Told) -> None:
+def _bound(run: Run, plan: Plan, told: Told) -> Booklet | BriefgenError | None:
+    """The booklet; or why there is none, to be told when the reports are written."""
+    from briefgen.batch.booklet import bind_rows
+
+    progress = Progress(run.tally, plan.total, hidden=told.quiet)
+    progress.say(f"binding {_number(run.tally.good, 'brief')}")
+    with heard() as asked:
+        try:
+            made = bind_rows(run.rows.of(plan, run.ledger), run.settings, run.ledger, asked)
+        except BriefgenError as error:
+            return error
+        finally:
+            progress.clear()
+        if not asked():
+            return made
+    cause = "stopped before the booklet was bound; every brief is written"
+    return BriefgenError("", cause, "the same command goes on from here")
+
+
+def _reports(run: Run, plan: Plan, told: Told, booklet: Booklet | None = None) -> None:
     from briefgen.batch.report import write_reports
 
-    write_reports(run.rows.of(plan, run.ledger), run.settings.out, told.report, told.shard)
+    files = booklet.files if booklet else ()
+    rows = run.rows.of(plan, run.ledger)
+    write_reports(rows, run.settings.out, told.report, told.shard, files)

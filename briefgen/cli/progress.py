@@ -31,6 +31,11 @@ class Progress:
             self._last = now
             self._write(line(self._tally, self._total, now - self._began))
 
+    def say(self, text: str) -> None:
+        """Show what is being done."""
+        if self._shown:
+            self._write(text)
+
     def clear(self) -> None:
         """Leave the line to others."""
         if self._shown:

@@ -52,6 +52,13 @@ def lines(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_bytes().splitlines()]
 
 
+def test_the_page_leads_to_the_booklet(tmp_path: Path) -> None:
+    write_reports(ROWS, tmp_path, booklet=("booklet.pdf",))
+    page = Page((tmp_path / INDEX).read_text(encoding="utf-8"))
+    assert page.all("a")[0] == {"href": "./booklet.pdf"}
+    assert "All in one: PDF" in page.text
+
+
 def test_report_jsonl_tells_of_each_article(out: Path) -> None:
     brief, failure = lines(out / REPORT)
     assert brief["outputs"] == ["news/a #1?.docx", "news/a #1?.pdf"]

@@ -57,6 +57,29 @@ def test_a_folder_becomes_briefs_reports_and_a_page(desk: Path) -> None:
             assert (desk / "out" / name).read_bytes() == data
 
 
+def test_a_booklet_is_the_same_whichever_run_made_its_briefs(desk: Path) -> None:
+    call = ("batch", "in", "--format", "pdf", "--booklet-title", "Ports")
+    done = briefgen(*call, "-o", "one", "--jobs", "1", cwd=desk)
+    assert b"Booklet of 4 briefs: one/booklet.pdf" in done.stdout
+    assert 'href="./booklet.pdf"' in (desk / "one/index.html").read_text(encoding="utf-8")
+    briefgen(*call[:4], "-o", "two", "--include", "a.*", cwd=desk)
+    own = (desk / "two/news/a.pdf").read_bytes() + b"%mine"
+    (desk / "two/news/a.pdf").write_bytes(own)
+    done = briefgen(*call, "-o", "two", "--jobs", "2", cwd=desk)
+    assert b"4 briefs, 2 of them made before." in done.stdout
+    assert b"Booklet of 4 briefs, all as they were made" in done.stdout
+    assert (desk / "two/news/a.pdf").read_bytes() == own
+    whole = (desk / "one/booklet.pdf").read_bytes()
+    assert (desk / "two/booklet.pdf").read_bytes() == whole
+    briefgen(*call, "-o", "two", "--exclude", "news", cwd=desk)
+    assert (desk / "two/booklet.pdf").read_bytes() != whole
+    (desk / "one/booklet.pdf").write_bytes(whole + b"%mine")
+    (desk / "in/empty.txt").unlink()
+    done = briefgen(*call, "-o", "one", cwd=desk)
+    assert b"was changed by someone" in done.stderr
+    assert b"4 briefs, 4 of them made before." in done.stdout
+
+
 def test_a_brief_file_is_printed(desk: Path) -> None:
     briefgen("draft", "in/a.txt", "-o", "reviewed.brief.md", cwd=desk)
     done = briefgen("batch", "reviewed.brief.md", "-o", "out", "--format", "pdf", cwd=desk)
@@ -94,6 +117,7 @@ def test_the_whole_batch_takes_in_what_its_shares_made(desk: Path) -> None:
         (["batch", "in", "-o", "out", "--include", "*.tex"], "no article was found"),
         (["batch", "in", "-o", "out", "--report", "in/a.txt"], "is no report.jsonl"),
         (["batch", "-", "-o", "out"], "reads no standard input"),
+        (["batch", "in", "-o", "out", "--format", "md", "--booklet"], "is printed only"),
     ],
 )
 def test_wrong_usage_is_told_and_makes_nothing(desk: Path, words: list[str], said: str) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from random import Random
 
 from briefgen.errors import BriefgenError
-from briefgen.worker import fault, run
+from briefgen.serving import fault
+from briefgen.worker import run
 from tests.fuzz.mutation import changed
 from tests.fuzz.samples import Sample, samples
 from tests.fuzz.targets import taken
