@@ -95,7 +95,10 @@ def batch(
     ] = "",
     booklet: Annotated[
         bool,
-        typer.Option("--booklet", help="Bind all briefs in one file as well, OUT/booklet.*"),
+        typer.Option(
+            "--booklet",
+            help="Bind all briefs in one file as well, OUT/booklet.*; of shares, all at last.",
+        ),
     ] = False,
     booklet_title: Annotated[
         str, typer.Option(metavar="TEXT", help="Title of the booklet, which is bound then.")

@@ -93,11 +93,14 @@ def test_a_brief_file_is_printed(desk: Path) -> None:
 
 def test_the_whole_batch_takes_in_what_its_shares_made(desk: Path) -> None:
     call = ["batch", "in/a.txt", "in/news/a.md", "-o", "out", "--format", "pdf", "--jobs", "1"]
+    call += ["--booklet"]
     for share in ("1/2", "2/2"):
         done = briefgen(*call, "--shard", share, cwd=desk)
         assert done.returncode == 0, done.stderr
     assert {"index-1-of-2.html", "report-2-of-2.csv"} <= set(files(desk / "out"))
+    assert "booklet.pdf" not in files(desk / "out")  # it is of all shares
     gathered = briefgen(*call, cwd=desk)
+    assert b"Booklet of 2 briefs" in gathered.stdout
     assert b"2 briefs, 2 of them made before." in gathered.stdout
     assert len((desk / "out/report.jsonl").read_bytes().splitlines()) == 2
 
