@@ -95,10 +95,7 @@ def batch(
     ] = "",
     booklet: Annotated[
         bool,
-        typer.Option(
-            "--booklet",
-            help="Bind all briefs in one file as well, OUT/booklet.*; of shares, all at last.",
-        ),
+        typer.Option("--booklet", help="Bind all briefs, of all shares, in OUT/booklet.* as well."),
     ] = False,
     booklet_title: Annotated[
         str, typer.Option(metavar="TEXT", help="Title of the booklet, which is bound then.")
