@@ -17,10 +17,10 @@ from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from importlib import metadata
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, TypeVar
 
 from briefgen import errors
+from briefgen.batch.closing import Closing
 from briefgen.batch.fingerprint import fingerprint
 from briefgen.batch.jobs import Wanted
 from briefgen.batch.pool import AHEAD, Crew
@@ -50,7 +50,7 @@ class Terms:
     mark: str = ""
 
 
-class Cluster:
+class Cluster(Closing):
     """Workers of a Dask scheduler; of one of our own, with so many workers, without an address.
 
     A job whose Dask worker dies is done by another. With `most`, so many are busy at most.
@@ -117,17 +117,6 @@ class Cluster:
         if self._own is not None:
             with suppress(Exception):
                 self._own.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self.close()
 
     # --- what comes back -------------------------------------------------------------------------
 

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from types import TracebackType
-from typing import IO, Any, Literal, Self
+from typing import IO, Any, Literal
 
+from briefgen.batch.closing import Closing
 from briefgen.files import unwritable
 
 FILE = "ledger.jsonl"
@@ -23,7 +23,7 @@ State = Literal["done", "to-fill", "failed"]
 _KEY_BYTES = 16
 
 
-class Ledger:
+class Ledger(Closing):
     """The ledger in a folder of ours, open for reading and adding to.
 
     Raises:
@@ -125,17 +125,6 @@ class Ledger:
         """Let go of it."""
         with suppress(OSError):  # a full disk was told of when the line was added
             self._file.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def key_of(*parts: bytes | str) -> str:

@@ -10,17 +10,16 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
-from types import TracebackType
-from typing import Self
 
 from briefgen.batch import naming
+from briefgen.batch.closing import Closing
 from briefgen.batch.gather import Taken, stem_of
 from briefgen.batch.jobs import Job
 from briefgen.batch.outplace import BOOKLET
 from briefgen.batch.shard import WHOLE, Shard
 
 
-class Plan:
+class Plan(Closing):
     """The jobs of these inputs that are in the share; `total` says how many, `found` of how many.
 
     Places in the row and names are those that the whole batch would give them.
@@ -60,17 +59,6 @@ class Plan:
     def close(self) -> None:
         """Forget them."""
         self._file.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _job(taken: Taken, n: int, turn: int) -> Job:

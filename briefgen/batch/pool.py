@@ -10,9 +10,9 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from types import TracebackType
-from typing import Any, Protocol, Self, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from briefgen.batch.closing import Closing
 from briefgen.errors import JobError, JobTimeoutError
 from briefgen.worker import MEMORY_BYTES, TIMEOUT_S, Worker
 
@@ -90,7 +90,7 @@ class Crew:
             worker.close()
 
 
-class Pool:
+class Pool(Closing):
     """Workers that serve many jobs each; one that is killed by a job costs no other job."""
 
     def __init__(
@@ -116,17 +116,6 @@ class Pool:
         self._threads.shutdown(wait=False, cancel_futures=True)
         self._crew.close()
         self._threads.shutdown(wait=True)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def cores() -> int:
