@@ -13,13 +13,7 @@ from briefgen.shelf.scale import Likelihood, Scale
 from briefgen.text import sentences
 
 LIKELIHOOD, IMPACT = "likelihood", "impact"
-TOLD = (
-    LIKELIHOOD,
-    IMPACT,
-    "horizon",
-    "condition",
-    "exposed",
-)  # from the source's words
+TOLD = (LIKELIHOOD, IMPACT, "horizon", "condition", "exposed")  # from the source's words
 DENIED = "not "
 EVEN = 50  # percent
 NEAR = 20  # characters before a term that tell whether it is graded

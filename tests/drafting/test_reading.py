@@ -47,6 +47,9 @@ def test_headings_captions_and_furniture_are_left_out() -> None:
             Paragraph(2, "caption", "A ship leaves the port of Varna in May."),
             Paragraph(3, "para", "Sign up for our newsletter to read more of this."),
             Paragraph(4, "para", "The port may close before the winter."),
+            Paragraph(
+                5, "para", "Correction: This post has been updated with a total of 41 ships."
+            ),
         ),
     )
     printable = [s.text for s in study(read, EN).sentences if s.printable]
