@@ -332,7 +332,7 @@ def _named_article(path: str, job: Job) -> bytes:
 
 def _stem(output: str) -> str:
     """The name of a brief's file without the ending that says its format."""
-    for ending in (".brief.md", ".docx", ".pdf", ".json"):
-        if output.endswith(ending):
-            return output[: -len(ending)]
-    return output
+    from briefgen.pipeline import ENDINGS
+
+    ending = next((e for e in ENDINGS.values() if output.endswith(f".{e}")), "")
+    return output.removesuffix(f".{ending}")
