@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
 from string import Formatter
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
-from pydantic.dataclasses import dataclass
-
 from briefgen.errors import ShelfError
 from briefgen.shelf import find, house, load, nearest, root
+from briefgen.shelf.shape import Items, Key, Span
 
-CLOSED = ConfigDict(extra="forbid")
 Category = Literal["one", "two", "few", "many", "other"]
 Direction = Literal["ltr", "rtl"]
 TABLES = (  # whose keys and {names} are those of the shipped English in every language
@@ -55,7 +53,7 @@ PLURALS: Mapping[str, tuple[Callable[[int], Category], tuple[Category, ...]]] = 
 }
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class GenreCues:
     """Words that tell one genre from another: labels, outlets, and turns of phrase."""
 
@@ -73,7 +71,7 @@ class GenreCues:
     weighing: tuple[str, ...]
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class MarkCues:
     """What a source rates or conditions, as templates; `not_...` are where such words mislead.
 
@@ -97,7 +95,7 @@ class MarkCues:
     ends_phrase: tuple[str, ...]
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class KindCues:
     """What shows that a sentence serves in a smaller section, as templates, and what misleads."""
 
@@ -135,7 +133,7 @@ class KindCues:
     past: tuple[str, ...]
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class Cues:
     """Words drafting listens for, in lower case; a trailing * stands for any ending.
 
@@ -155,7 +153,7 @@ class Cues:
     kinds: KindCues
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class Checks:
     """Words checking listens for in an analyst's own judgments, most of them as templates.
 
@@ -188,10 +186,10 @@ class Checks:
     opposites: tuple[tuple[str, str], ...] = ()
     passed_over: tuple[str, ...] = ()
     clause_openers: tuple[str, ...] = ()
-    slots: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    slots: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class Language:
     """All words of one language; templates hold {names} that composing fills.
 
@@ -202,8 +200,8 @@ class Language:
     code: str
     direction: Direction
     counts_like: Literal["en", "fr", "ru", "ar"]
-    grouped_from: Annotated[int, Field(ge=1000)]
-    months: Annotated[tuple[str, ...], Field(min_length=12, max_length=12)]
+    grouped_from: Annotated[int, Span(1000)]
+    months: Annotated[tuple[str, ...], Items(12, 12)]
     dates: Mapping[str, str]
     numbers: Mapping[str, str]
     lists: Mapping[str, str]
@@ -217,8 +215,8 @@ class Language:
     reliability: Mapping[str, str]
     legend: Mapping[str, str]
     counts: Mapping[str, Mapping[Category, str]]
-    heard: Cues | None = Field(default=None, alias="cues")
-    checks: Checks = Field(default_factory=Checks)
+    heard: Annotated[Cues | None, Key("cues")] = None
+    checks: Checks = Checks()
 
     @property
     def cues(self) -> Cues:

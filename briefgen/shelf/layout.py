@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass as plain_dataclass
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Annotated, Literal
 
-import pydantic.dataclasses
-from pydantic import ConfigDict, Field, StringConstraints
-from pydantic.dataclasses import dataclass
-
 from briefgen.model.brief import PREFIXES
 from briefgen.model.document import Style
+from briefgen.shelf.shape import Items, Span, Text
 
-CLOSED = ConfigDict(extra="forbid")
 PAPER_MM = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 POINTS_PER_MM = 72 / 25.4
 ANNEX = "annex"
@@ -59,15 +54,12 @@ FORMS: Mapping[str, tuple[Form, ...]] = {  # the first is taken where a layout n
     ANNEX: ("full", "excerpt", "locator"),
 }
 
-Millimetres = Annotated[float, Field(ge=0, le=1000)]
-Line = Annotated[str, StringConstraints(max_length=200)]
-Name = Annotated[str, StringConstraints(max_length=100)]
-
-# Checked by pydantic, and a plain Style to everybody else.
-CheckedStyle = pydantic.dataclasses.dataclass(Style, config=CLOSED, frozen=True)
+Millimetres = Annotated[float, Span(0, 1000)]
+Line = Annotated[str, Text(most=200)]
+Name = Annotated[str, Text(most=100)]
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class SectionSpec:
     """How one section is printed.
 
@@ -79,16 +71,16 @@ class SectionSpec:
 
     heading: Line = ""
     form: Form = ""
-    most: Annotated[int, Field(ge=1, le=MOST_POINTS)] = 5
-    words: Annotated[int, Field(ge=0, le=5000)] = 0
+    most: Annotated[int, Span(1, MOST_POINTS)] = 5
+    words: Annotated[int, Span(0, 5000)] = 0
     empty: Literal["vanish", "say"] = "vanish"
-    table: Annotated[tuple[Name, ...], Field(max_length=len(COLUMNS))] = ()
+    table: Annotated[tuple[Name, ...], Items(len(COLUMNS))] = ()
     figure: Literal["", "likelihood", "timeline"] = ""
-    excerpt: Annotated[int, Field(ge=5, le=500)] = 40
-    columns: Annotated[int, Field(ge=1, le=2)] = 1
+    excerpt: Annotated[int, Span(5, 500)] = 40
+    columns: Annotated[int, Span(1, 2)] = 1
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class PageSpec:
     """Paper and its margins."""
 
@@ -105,7 +97,7 @@ class PageSpec:
         return round(width * POINTS_PER_MM, 2), round(height * POINTS_PER_MM, 2)
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class BrandSpec:
     """Whose brief it is: house name and logo, at the head of the first page or on a cover.
 
@@ -115,13 +107,13 @@ class BrandSpec:
 
     house: Line = ""
     logo: Name = ""
-    logo_mm: Annotated[float, Field(ge=4, le=60)] = 12.0
+    logo_mm: Annotated[float, Span(4, 60)] = 12.0
     logo_side: Literal["left", "right"] = "left"
     cover: bool = False
-    marking: Annotated[str, StringConstraints(max_length=MOST_MARKING)] = ""
+    marking: Annotated[str, Text(most=MOST_MARKING)] = ""
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class BudgetSpec:
     """What the body, all before the annex but a cover, has to fit; 0 pages set no limit.
 
@@ -129,11 +121,11 @@ class BudgetSpec:
     least important first, until it does; type is never made smaller.
     """
 
-    max_pages: Annotated[int, Field(ge=0, le=50)] = 0
-    first_page: Annotated[tuple[Name, ...], Field(max_length=len(KINDS))] = ()
+    max_pages: Annotated[int, Span(0, 50)] = 0
+    first_page: Annotated[tuple[Name, ...], Items(len(KINDS))] = ()
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class RunningSpec:
     """What stands on every page; the names of RUNNING in braces are filled in."""
 
@@ -143,7 +135,7 @@ class RunningSpec:
     footer_right: Line = ""
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class FontsSpec:
     """The font a DOCX asks for, per face; the PDF embeds its own.
 
@@ -155,28 +147,28 @@ class FontsSpec:
     folder: Name = ""
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class LayoutFile:
     """A layout file as data, with all that it extends merged in."""
 
-    sections: Annotated[tuple[str, ...], Field(max_length=len(KINDS))]
-    styles: Mapping[str, CheckedStyle]  # type: ignore[valid-type]
+    sections: Annotated[tuple[str, ...], Items(len(KINDS))]
+    styles: Mapping[str, Style]
     description: Line = ""
     extends: Name = ""
-    section: Mapping[str, SectionSpec] = Field(default_factory=dict)
+    section: Mapping[str, SectionSpec] = field(default_factory=dict)
     language: Name = "en"
     scale: Name = "icd203"
-    references: Annotated[str, StringConstraints(max_length=40)] = "[¶{n}]"
+    references: Annotated[str, Text(most=40)] = "[¶{n}]"
     base: Name = ""
     page: PageSpec = PageSpec()
     brand: BrandSpec = BrandSpec()
     budget: BudgetSpec = BudgetSpec()
     running: RunningSpec = RunningSpec()
     fonts: FontsSpec = FontsSpec()
-    colours: Mapping[str, str] = Field(default_factory=dict)
+    colours: Mapping[str, str] = field(default_factory=dict)
 
 
-@plain_dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Assets:
     """What lies beside a layout: the logo and its size in pixels, base document, font files.
 
@@ -190,7 +182,7 @@ class Assets:
     files: tuple[str, ...] = ()
 
 
-@plain_dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Layout:
     """A layout ready for composing: what its file says, and what lies beside it."""
 
@@ -228,5 +220,4 @@ def spec_of(kind: str, section: Mapping[str, SectionSpec]) -> SectionSpec:
 
 @lru_cache(256)
 def _formed(spec: SectionSpec, kind: str) -> SectionSpec:
-    # A brief asks a hundred times, and pydantic checks each answer.
     return replace(spec, form=FORMS[kind][0])

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, StringConstraints
-from pydantic.dataclasses import dataclass
-
 from briefgen.errors import ShelfError
 from briefgen.shelf import find, load
 from briefgen.shelf.language import Language
+from briefgen.shelf.shape import Items, Span, Text
 
-CLOSED = ConfigDict(extra="forbid")
 IMPACT_TERMS = 5  # rows of the risk matrix
 
-Word = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
-Percent = Annotated[int, Field(ge=0, le=100)]
-_Some = Field(min_length=1, max_length=20)
+Word = Annotated[str, Text(1, 80, strip=True)]
+Line = Annotated[str, Text(most=200, strip=True)]
+Percent = Annotated[int, Span(0, 100)]
+_Some = Items(20, 1)
 Words = Annotated[tuple[Word, ...], _Some]
-Impacts = Annotated[tuple[Word, ...], Field(min_length=IMPACT_TERMS, max_length=IMPACT_TERMS)]
+Impacts = Annotated[tuple[Word, ...], Items(IMPACT_TERMS, IMPACT_TERMS)]
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class Likelihood:
     """One step: its range in percent, and its terms row by row, each with other forms of it.
 
@@ -46,7 +44,7 @@ class Likelihood:
         return self.printed or " / ".join(row[0] for row in self.rows)
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class Confidence:
     """A level of confidence and what it means; "" where the scale's `basis` says it for all."""
 
@@ -54,15 +52,15 @@ class Confidence:
     meaning: Line = ""
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class Translated:
     """What the levels of confidence mean, in another language."""
 
-    meanings: Annotated[tuple[Line, ...], Field(max_length=10)] = ()
+    meanings: Annotated[tuple[Line, ...], Items(10)] = ()
     basis: Line = ""
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class Scale:
     """A scale file as data; likelihood, confidence and impact each from the least to the greatest.
 
@@ -73,15 +71,15 @@ class Scale:
 
     name: Word
     source: Line
-    year: Annotated[int, Field(ge=1900, le=2100)]
+    year: Annotated[int, Span(1900, 2100)]
     joined: bool
-    likelihood: Annotated[tuple[Likelihood, ...], Field(min_length=2, max_length=20)]
-    confidence: Annotated[tuple[Confidence, ...], Field(min_length=2, max_length=10)]
+    likelihood: Annotated[tuple[Likelihood, ...], Items(20, 2)]
+    confidence: Annotated[tuple[Confidence, ...], Items(10, 2)]
     impact: Impacts
-    off_scale: Annotated[tuple[Word, ...], Field(max_length=100)] = ()
+    off_scale: Annotated[tuple[Word, ...], Items(100)] = ()
     nested: bool = False
     basis: Line = ""
-    translated: Mapping[str, Translated] = Field(default_factory=dict)
+    translated: Mapping[str, Translated] = field(default_factory=dict)
 
     def step(self, term: str) -> Likelihood | None:
         """The step that a likelihood term, or a form of it, stands on; None where on none."""

@@ -6,22 +6,20 @@ the example pages that stand beside it.
 
 from __future__ import annotations
 
+import json
 import os
 import re
-from dataclasses import dataclass as plain_dataclass
+from dataclasses import asdict, dataclass
 from datetime import date as day
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, ConfigDict, StringConstraints, TypeAdapter
-from pydantic import Field as Limited
-from pydantic.dataclasses import dataclass
-
 from briefgen.errors import ShelfError
-from briefgen.shelf import FILES, decode, find, house, load, pattern, places, schema, selector
+from briefgen.shelf import FILES, decode, find, house, load, pattern, places, selector
+from briefgen.shelf.schema import schema
+from briefgen.shelf.shape import Items, Text
 
-CLOSED = ConfigDict(extra="forbid")
 FILE = FILES["sources"]
 _DIRECTIVES = frozenset("aAbBdeHIjmMpSyYzZ")
 _PLAIN_NAME = re.compile(r"[^\W_][\w.-]{0,99}")
@@ -70,15 +68,15 @@ def _is_glob(text: str) -> str:
     return text
 
 
-_Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
-_Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=6, max_length=300)]
-Css = Annotated[_Line, AfterValidator(_is_selector)]
-LinePattern = Annotated[_Line, AfterValidator(_is_pattern)]
-DateFormat = Annotated[str, StringConstraints(max_length=60), AfterValidator(_is_date_format)]
-Host = Annotated[str, StringConstraints(max_length=253), AfterValidator(_is_host)]
-PlainName = Annotated[str, AfterValidator(_is_plain_name)]
-Glob = Annotated[_Line, AfterValidator(_is_glob)]
-_Few, _Many = Limited(max_length=20), Limited(max_length=100)
+_Line = Annotated[str, Text(1, 300, strip=True)]
+_Phrase = Annotated[str, Text(6, 300, strip=True)]
+Css = Annotated[_Line, _is_selector]
+LinePattern = Annotated[_Line, _is_pattern]
+DateFormat = Annotated[str, Text(most=60), _is_date_format]
+Host = Annotated[str, Text(most=253), _is_host]
+PlainName = Annotated[str, _is_plain_name]
+Glob = Annotated[_Line, _is_glob]
+_Few, _Many = Items(20), Items(100)
 Selectors = Annotated[tuple[Css, ...], _Few]
 Patterns = Annotated[tuple[LinePattern, ...], _Few]
 
@@ -86,7 +84,7 @@ FormatName = Literal["text", "markdown", "html", "mhtml", "pdf", "docx", "mail",
 GenreName = Literal["news", "analysis", "opinion", "government", "interview", ""]
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class Match:
     """What an article has to show, one entry of any list, to be read with the template.
 
@@ -101,7 +99,7 @@ class Match:
     formats: Annotated[tuple[FormatName, ...], _Few] = ()
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class Rule:
     """Where a field stands: the first selector that finds it, else the first line that fits."""
 
@@ -109,17 +107,17 @@ class Rule:
     lines: Patterns = ()
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class DateRule:
     """The same for the date: in an attribute or the text of an element, in one of the formats."""
 
     select: Selectors = ()
     lines: Patterns = ()
-    attribute: Annotated[str, StringConstraints(max_length=60, pattern=r"^[A-Za-z0-9:_.-]*$")] = ""
+    attribute: Annotated[str, Text(most=60, pattern=r"^[A-Za-z0-9:_.-]*$")] = ""
     format: Annotated[tuple[DateFormat, ...], _Few] = ()
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class BodyRule:
     """Where the text stands: in these elements; after one line, before another, both left out."""
 
@@ -128,7 +126,7 @@ class BodyRule:
     before: Patterns = ()
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class StripRule:
     """What is no part of the article: elements, and whole lines."""
 
@@ -136,7 +134,7 @@ class StripRule:
     lines: Annotated[tuple[LinePattern, ...], _Many] = ()
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class Example:
     """A saved page beside the template, and what has to be read of it.
 
@@ -152,15 +150,15 @@ class Example:
     last: str = ""
 
 
-@dataclass(frozen=True, config=CLOSED)
+@dataclass(frozen=True)
 class Source:
     """A source.toml as data; every key is optional."""
 
-    description: Annotated[str, StringConstraints(max_length=300)] = ""
-    outlet: Annotated[str, StringConstraints(max_length=100)] = ""
+    description: Annotated[str, Text(most=300)] = ""
+    outlet: Annotated[str, Text(most=100)] = ""
     genre: GenreName = ""
     reliability: Literal["A", "B", "C", "D", "E", "F", ""] = ""
-    layout: Annotated[str, StringConstraints(max_length=100, pattern=r"^[\w.-]*$")] = ""
+    layout: Annotated[str, Text(most=100, pattern=r"^[\w.-]*$")] = ""
     match: Match = Match()
     title: Rule = Rule()
     byline: Rule = Rule()
@@ -173,7 +171,7 @@ class Source:
 Origin = Literal["house", "shipped", "file"]
 
 
-@plain_dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Template:
     """A source template: its name, what its file says, and where it lies ("" where nowhere)."""
 
@@ -255,7 +253,7 @@ def example_path(found: Template, example: Example) -> Path:
 
 def json_data(source: Source) -> dict[str, Any]:
     """A template's file as plain data, what it leaves out included."""
-    data: dict[str, Any] = TypeAdapter(Source).dump_python(source, mode="json")
+    data: dict[str, Any] = json.loads(json.dumps(asdict(source), default=day.isoformat))
     return data
 
 
