@@ -34,6 +34,7 @@ UNHEARD = word_set(
 Slots = Mapping[str, Sequence[str]]
 Lists = Mapping[str, Sequence[str]]
 Group = tuple[str, str]  # a list, and what its templates in the group begin with
+Opening = tuple[str, str, str]  # a first word, a second, and the template with these in their slots
 Heard = dict[str, list[tuple[int, str]]]  # per list, where one of its groups may begin
 Groups = tuple[Group, ...]
 # The groups a word can begin whatever follows, and others by the word that does, or DIGITS.
@@ -64,13 +65,14 @@ class Listener:
 
     def __init__(self, lists: Lists, slots: Slots) -> None:
         self._known = {name: _any(listed, BUILT_IN) for name, listed in slots.items()} | BUILT_IN
-        self._groups: dict[Group, list[str]] = {}
+        self._groups: dict[Group, list[tuple[str, str]]] = {}  # each template, and with its opening
         self._openings: dict[str, dict[str, list[Group]]] = {}  # by first word, by second
         self._whole: set[str] = set()  # first words that are a template and need no pattern
         openings = cache(lambda term: tuple(dict.fromkeys(_openings(term, slots))))
         for name, terms in lists.items():
             for term in terms:
-                self._keep(name, term, openings(" ".join(term.split(maxsplit=2)[:2])))
+                lead = " ".join(term.split(maxsplit=2)[:2])
+                self._keep(name, term, len(lead), openings(lead))
         self._patterns: dict[Group, re.Pattern[str]] = {}
         self._heads = _Heads(self._learn)
         self._longest = max(map(len, self._openings), default=0)
@@ -109,8 +111,8 @@ class Listener:
         found = (self._pattern(name, key).match(text, start) for at, key in heard if at == start)
         return max((m for m in found if m), key=lambda m: m.end(), default=None)
 
-    def _keep(self, name: str, term: str, openings: Sequence[tuple[str, str]]) -> None:
-        for first, second in openings:
+    def _keep(self, name: str, term: str, lead: int, openings: Sequence[Opening]) -> None:
+        for first, second, written in openings:
             key = first if term == first else f"{first} {second}"
             if term == first:
                 self._whole.add(key)
@@ -118,7 +120,7 @@ class Listener:
             if not group:
                 opening = self._openings.setdefault(first, {})
                 opening.setdefault(second, []).append((name, key))
-            group.append(term)
+            group.append((term, written + term[lead:]))
 
     def _listen(self, text: str) -> Heard:
         heard: Heard = {}
@@ -155,7 +157,8 @@ class Listener:
         """The pattern of one group, made when it is first needed: most never are."""
         known = self._patterns.get((name, key))
         if known is None:
-            listed = _any(self._groups[name, key], self._known)
+            group = sorted(self._groups[name, key], key=_longest, reverse=True)
+            listed = _grouped([written for _, written in group], self._known)
             known = re.compile(f"{listed}{AFTER}", re.IGNORECASE)
             self._patterns[name, key] = known
         return known
@@ -200,8 +203,12 @@ def tier(number: int) -> str:
     return f"likelihood-{number}"
 
 
-def _openings(term: str, slots: Slots) -> Iterator[tuple[str, str]]:
-    """The first and second words that a match of the term can have.
+def _longest(kept: tuple[str, str]) -> tuple[int, int]:
+    return len(kept[0]), len(kept[1])
+
+
+def _openings(term: str, slots: Slots) -> Iterator[Opening]:
+    """The first and second words that a match of the term can have, and the term with them.
 
     DIGITS stands for a number in either place; a * ends a first word that may have any ending, and
     the second is ANY where it is not one word for certain.
@@ -209,12 +216,14 @@ def _openings(term: str, slots: Slots) -> Iterator[tuple[str, str]]:
     for written in _filled(term, slots):
         first = FIRST.match(written)
         if not first:
-            yield DIGITS if written.startswith("{") else "", ANY
+            yield DIGITS if written.startswith("{") else "", ANY, written
             continue
-        for rest in _filled(first["rest"] or "", slots):
+        rests = first["rest"] or ""
+        begun = written.removesuffix(rests)
+        for rest in _filled(rests, slots):
             second = SECOND.match(rest)
             number = DIGITS if rest.startswith("{") else ANY
-            yield first["word"].lower(), second[0].lower() if second else number
+            yield first["word"].lower(), second[0].lower() if second else number, begun + rest
 
 
 def _filled(term: str, slots: Slots) -> list[str]:
@@ -228,8 +237,11 @@ def _filled(term: str, slots: Slots) -> list[str]:
 
 def _any(terms: Sequence[str], known: Mapping[str, str]) -> str:
     """One group for any of the terms, longest first."""
-    listed = (_expression(term, known) for term in sorted(terms, key=len, reverse=True))
-    return f"(?:{'|'.join(listed)})"
+    return _grouped(sorted(terms, key=len, reverse=True), known)
+
+
+def _grouped(terms: Sequence[str], known: Mapping[str, str]) -> str:
+    return f"(?:{'|'.join(_expression(term, known) for term in terms)})"
 
 
 def _expression(term: str, known: Mapping[str, str]) -> str:
