@@ -15,9 +15,13 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 def run() -> None:
     """Run the command line; Ctrl-C while it still loads ends as quietly as later."""
     try:
+        from briefgen import early
+
+        early.begin(sys.argv[1:])
         from briefgen.cli import main
 
         code = main()
+        early.end()
     except KeyboardInterrupt:
         sys.stderr.write("briefgen: stopped before anything was written\n")
         code = 1

@@ -15,6 +15,8 @@ BriefgenError            1  something went wrong with one input
 
 from __future__ import annotations
 
+SAVE_AS_TEXT = "save its text as a .txt or .md file and give that instead"  # a remedy
+
 
 class BriefgenError(Exception):
     """An error that names what it is about, the cause and the next step, in one to three lines.

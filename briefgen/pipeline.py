@@ -14,10 +14,10 @@ from briefgen import brieffile, shelf
 from briefgen.brieffile import FILES
 from briefgen.errors import InputError, UsageError
 from briefgen.model.article import Article, Found, Note
-from briefgen.model.brief import Brief, Section
+from briefgen.model.brief import Brief
 from briefgen.readers import read, read_all
-from briefgen.readers.languages import called
 from briefgen.text import one_line
+from briefgen.verifying import drafted, verified, why_undrafted, with_spare
 from briefgen.writers import WRITERS, extent, missing_characters, write
 
 if TYPE_CHECKING:
@@ -95,6 +95,15 @@ class Made:
         return self.brief.meta.get("digest", self.article.digest)
 
 
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A brief on its way from the process that read its article to the one that prints it."""
+
+    article: Article
+    brief: Brief
+    to_fill: str = ""
+
+
 def make(data: bytes, name: str, options: Options | None = None) -> Made:
     """The brief of the article in `data`, in every format asked for; nothing is written anywhere.
 
@@ -134,6 +143,33 @@ def make_or_list(data: bytes, name: str, options: Options) -> Made | tuple[Artic
         _check_layout(options)
         articles = read_all(data, name, options.kind, options.template)
         return articles if len(articles) > 1 else _made(articles[0], name, options)
+
+
+def draft_or_list(
+    data: bytes, name: str, options: Options, known: Mapping[str, tuple[str, ...]]
+) -> Drafted | tuple[Article, ...]:
+    """The first half of `make_or_list`: what `finish` prints, or the articles.
+
+    `known` holds the section kinds of layouts that need not be loaded, by what they are called.
+
+    Raises:
+        InputError, ShelfError: as `make` raises them.
+    """
+    with shelf.housed(options.house):
+        if not known:
+            _check_layout(options)
+        articles = read_all(data, name, options.kind, options.template)
+        return articles if len(articles) > 1 else _begun(articles[0], name, options, known)
+
+
+def finish(found: Drafted, options: Options) -> Made:
+    """The second half: the files of a brief that was drafted with the same options.
+
+    Raises:
+        ShelfError: its layout is wrong.
+    """
+    with shelf.housed(options.house):
+        return _finished(found, options)
 
 
 def make_article(found: Article, name: str, options: Options) -> Made:
@@ -185,25 +221,36 @@ def _check_layout(options: Options) -> None:
 
 
 def _made(found: Article, name: str, options: Options) -> Made:
+    return _finished(_begun(found, name, options, {}), options)
+
+
+def _begun(
+    found: Article, name: str, options: Options, known: Mapping[str, tuple[str, ...]]
+) -> Drafted:
     if options.strict:
         refuse_incomplete(found, name)
-    design = design_for(found, options)
+    kinds = known.get(layout_word(found, options)) or design_for(found, options).kinds
     article = _supplied(found, options.facts)
-    why = _why_undrafted(article)
-    brief = verified(_drafted(article, design.kinds, why), article)
+    why = why_undrafted(article)
+    brief = verified(drafted(article, kinds, why), article)
     if "md" in options.formats and not why:
-        brief = _with_spare(brief, article)
+        brief = with_spare(brief, article)
     brief = _marked(brief, found.digest, options)
-    empty = not any(section.points for section in brief.sections)
-    if not empty or options.allow_empty:
-        outputs, notes = outputs_of(brief, article, design, options)
-        return Made(article, brief, outputs, (*brief.notes, *notes))
+    if options.allow_empty or any(section.points for section in brief.sections):
+        return Drafted(article, brief)
     if not why:
         raise InputError(name, "holds no sentence that could be printed", "is it an article?")
     if not options.to_fill:
         raise InputError(name, why, "--allow-empty prints its paragraphs for a person to choose")
-    outputs, _ = outputs_of(brief, article, design, replace(options, formats=("md",)))
-    return Made(article, brief, outputs, brief.notes, to_fill=why)
+    return Drafted(article, brief, to_fill=why)
+
+
+def _finished(found: Drafted, options: Options) -> Made:
+    article, brief = found.article, found.brief
+    if found.to_fill:
+        options = replace(options, formats=("md",))
+    outputs, notes = outputs_of(brief, article, design_for(article, options), options)
+    return Made(article, brief, outputs, (*brief.notes, *notes), found.to_fill)
 
 
 def outputs_of(
@@ -276,14 +323,21 @@ def design_for(article: Article, options: Options) -> Layout:
         ShelfError: there is no such layout, or it is wrong.
     """
     from briefgen.shelf.layouts import layout, named
+
+    word = layout_word(article, options)
+    return named(word) if options.layout else layout(word)
+
+
+def layout_word(article: Article, options: Options) -> str:
+    """How the layout is called that an article is printed in."""
     from briefgen.shelf.source import template
 
     if options.layout:
-        return named(options.layout)
+        return options.layout
     if options.template:
-        return layout(options.template.source.layout or STANDARD)
+        return options.template.source.layout or STANDARD
     own = template(article.template).source.layout if article.template else ""
-    return layout(own or STANDARD)
+    return own or STANDARD
 
 
 def refuse_incomplete(article: Article, name: str) -> None:
@@ -299,37 +353,6 @@ def refuse_incomplete(article: Article, name: str) -> None:
     raise InputError(name, cause, "leave --strict out to brief it as it is")
 
 
-def _why_undrafted(article: Article) -> str:
-    """Why no points can be chosen in an article, for messages; "" where they can."""
-    from briefgen.drafting import LANGUAGES
-
-    if article.lang.split("-")[0].lower() in LANGUAGES:
-        return ""
-    return f"is in {called(article.lang)}; briefgen can choose sentences in English only"
-
-
-def _drafted(article: Article, kinds: tuple[str, ...], why_not: str) -> Brief:
-    """The draft; one without points where none can be chosen."""
-    from briefgen.drafting import draft, undrafted
-
-    if not why_not:
-        return draft(article, kinds)
-    tongue = called(article.lang)
-    text = f"The article is in {tongue}, in which briefgen cannot choose: the sections are empty."
-    empty = undrafted(article, kinds)
-    return replace(empty, notes=(*empty.notes, Note("draft", text)))
-
-
-def _with_spare(brief: Brief, article: Article) -> Brief:
-    """The brief with the runners-up that a person may promote; each passes its check."""
-    from briefgen.drafting import with_runners_up
-
-    spare = with_runners_up(brief, article).spare
-    alone = Brief("", tuple(Section(kind, points) for kind, points in spare.items()))
-    fit = {s.kind: s.points for s in verified(alone, article).sections if s.points}
-    return replace(brief, spare=fit)
-
-
 def check_formats(wanted: Iterable[str]) -> None:
     """See that each format wanted is one of FORMATS.
 
@@ -339,24 +362,6 @@ def check_formats(wanted: Iterable[str]) -> None:
     for each in wanted:
         if each not in FORMATS:
             raise shelf.unknown("format", each, FORMATS)
-
-
-def verified(brief: Brief, article: Article) -> Brief:
-    """The brief without the points that fail their check; each one dropped is noted."""
-    from briefgen.checking import CODES, check
-
-    fatal = {f.point: f for f in reversed(check(brief, article)) if f.fatal}
-    if not fatal:
-        return brief
-    kept = tuple(
-        Section(s.kind, tuple(point for name, point in s.numbered() if name not in fatal))
-        for s in brief.sections
-    )
-    notes = (
-        Note("draft", f"A point was left out: {f.text} ({f.code}: {CODES[f.code].rule})")
-        for f in fatal.values()
-    )
-    return replace(brief, sections=kept, notes=(*brief.notes, *notes))
 
 
 def _supplied(article: Article, facts: Facts) -> Article:

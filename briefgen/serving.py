@@ -56,7 +56,10 @@ def serve() -> NoReturn:
         os.dup2(nowhere.fileno(), 1)
     with contextlib.suppress(OSError, EOFError):  # nobody listens any more
         _end_with_parent()
-        _limit_memory(pickle.loads(received(jobs) or b""))  # noqa: S301 - from our parent
+        memory_bytes, ahead = pickle.loads(received(jobs) or b"")  # noqa: S301 - from our parent
+        _limit_memory(memory_bytes)
+        if ahead:
+            ahead()
         _work(jobs, answers)
     os._exit(1)
 

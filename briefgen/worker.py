@@ -18,13 +18,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefgen import errors
 from briefgen.errors import (
+    SAVE_AS_TEXT,
     BriefgenError,
     JobCrashError,
     JobError,
     JobMemoryError,
     JobTimeoutError,
 )
-from briefgen.readers.refusal import SAVE_AS_TEXT
 from briefgen.serving import OUT_OF_MEMORY, received, send, serve_fork
 
 if TYPE_CHECKING:
@@ -80,13 +80,17 @@ class Worker:
     ends with the thread that started it); any thread may close it. A new process calls `first`, so
     that what has to be loaded is no part of any job's time: else one deadline that passes would
     make the next pass too. On Linux only one does so, and forks those that work: then what a job
-    takes down is back at once.
+    takes down is back at once. `ahead` is what a new process does while no job has come, and is
+    part of the first one's time.
     """
 
     def __init__(
-        self, memory_bytes: int = MEMORY_BYTES, first: Callable[[], None] | None = None
+        self,
+        memory_bytes: int = MEMORY_BYTES,
+        first: Callable[[], None] | None = None,
+        ahead: Callable[[], None] | None = None,
     ) -> None:
-        self._memory_bytes, self._first = memory_bytes, first
+        self._memory_bytes, self._first, self._ahead = memory_bytes, first, ahead
         self._process: _Process | None = None
         self._template: Template | None = None
         self._lock = threading.Lock()
@@ -97,6 +101,14 @@ class Worker:
     def alive(self) -> bool:
         """Whether the process waits for a next job: it does not where the last one killed it."""
         return self._process is not None
+
+    def start(self) -> None:
+        """Have a process ready before the first job is known.
+
+        Raises:
+            JobCrashError: none could be started.
+        """
+        self._ready("")
 
     def ask(
         self,
@@ -202,7 +214,7 @@ class Worker:
             from briefgen.forking import Template
 
             self._template = Template()
-        return _started(self._memory_bytes, self._template)
+        return _started(self._memory_bytes, self._template, self._ahead)
 
     def _expire(self, process: _Process) -> None:
         self._overdue = True
@@ -232,8 +244,10 @@ class Worker:
         return JobCrashError(subject, cause, SAVE_AS_TEXT)
 
 
-def _started(memory_bytes: int, template: Template | None = None) -> subprocess.Popen[bytes]:
-    """A new process that waits for jobs, and may become that template."""
+def _started(
+    memory_bytes: int, template: Template | None, ahead: Callable[[], None] | None
+) -> subprocess.Popen[bytes]:
+    """A new process that does what is ahead, waits for jobs, and may become that template."""
     process = subprocess.Popen(  # noqa: S603 - our own interpreter and code
         [sys.executable, *_flags(), "-c", _START, *filter(None, sys.path)],
         stdin=subprocess.PIPE,
@@ -246,7 +260,7 @@ def _started(memory_bytes: int, template: Template | None = None) -> subprocess.
         creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
     )
     with contextlib.suppress(OSError):  # one that is dead already is met by the first job
-        send(process.stdin, pickle.dumps(memory_bytes))  # type: ignore[arg-type]
+        send(process.stdin, pickle.dumps((memory_bytes, ahead)))  # type: ignore[arg-type]
     return process
 
 

@@ -6,7 +6,7 @@ import pytest
 from briefgen import Facts, Options, make, read
 from briefgen.errors import InputError, ShelfError
 from briefgen.model.brief import Section
-from briefgen.pipeline import verified
+from briefgen.verifying import verified
 from tests.readers.pages import page
 from tests.samples import PORT, article, brief, point
 

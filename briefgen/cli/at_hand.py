@@ -18,6 +18,7 @@ from briefgen.errors import BriefgenError
 from briefgen.worker import MEMORY_BYTES, TIMEOUT_S, overdue, run
 
 _Result = TypeVar("_Result")
+_LEAST_S = 0.1  # 0 would set no alarm
 _AGAIN_S = 1.0  # after which an alarm rings again that went off where nothing can be raised
 
 
@@ -25,25 +26,41 @@ class _OverdueError(BaseException):
     """The deadline passed. No `except Exception` on its way may take it for something else."""
 
 
-def do(function: Callable[..., _Result], args: tuple[Any, ...], subject: str = "") -> _Result:
+def rings() -> bool:
+    """Whether a deadline can be kept here: Windows has no such alarm, and other threads none."""
+    here = threading.current_thread() is threading.main_thread()
+    return here and hasattr(signal, "setitimer")
+
+
+def do(
+    function: Callable[..., _Result],
+    args: tuple[Any, ...],
+    subject: str = "",
+    elsewhere: Callable[..., Any] = run,
+    spent_s: float = 0.0,
+) -> _Result:
     """What `function(*args)` returns; `subject` is for messages.
+
+    `elsewhere` has a worker do what cannot be done here; `spent_s` of the time is over already.
 
     Raises:
         JobTimeoutError, JobMemoryError, JobCrashError: it had to be given up.
         BriefgenError: whatever the function raises of these.
     """
-    here = threading.current_thread() is threading.main_thread()
-    if not (here and hasattr(signal, "setitimer")):
-        return run(function, args, subject=subject)  # on Windows there is no such alarm
+    done: _Result
+    if not rings():
+        done = elsewhere(function, args, subject=subject)
+        return done
     try:
-        with _deadline(TIMEOUT_S), _less_memory(MEMORY_BYTES):
+        with _deadline(max(TIMEOUT_S - spent_s, _LEAST_S)), _less_memory(MEMORY_BYTES):
             return function(*args)
     except BriefgenError:
         raise
     except _OverdueError:
         raise overdue(subject, TIMEOUT_S) from None
     except Exception:  # memory, recursion, a bug of ours: a worker tells which
-        return run(function, args, subject=subject)
+        done = elsewhere(function, args, subject=subject)
+        return done
 
 
 @contextmanager

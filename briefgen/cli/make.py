@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
@@ -36,7 +37,6 @@ from briefgen.cli.inputs import (
     STRICT,
     TYPE,
     Wanted,
-    guarded,
     input_bytes,
     input_label,
     wanted_of,
@@ -133,19 +133,33 @@ class Run:
     def all(self, names: list[str | None]) -> None:
         """Every input, in their order; what goes wrong with one costs no other."""
         from briefgen.batch.pool import ahead
-        from briefgen.pipeline import make_or_list
 
         if len(names) == 1:
-            label, options = input_label(names[0]), self._options(names[0])
-            with self.report.each(label):
-                data = input_bytes(names[0])
-                self._take(names[0], guarded(make_or_list, data, label, options.kind, options))
+            with self.report.each(input_label(names[0])):
+                self._take(names[0], self._alone(names[0]))
             return
         begun = ahead(names, self._ahead, self.pool.slots)
         with _progress(begun, len(names), hidden=self.report.quiet) as progress:
             for name, made in progress:
                 with self.report.each(input_label(name)):
                     self._take(name, (made or self._begun(name)).result())
+
+    def _alone(self, name: str | None) -> Made | tuple[Article, ...]:
+        """What becomes of the only input: drafted elsewhere, while what prints is loaded here."""
+        from briefgen import early
+        from briefgen.cli.at_hand import do, rings
+        from briefgen.pipeline import Drafted, draft_or_list, finish
+
+        label, options = input_label(name), self._options(name)
+        data = input_bytes(name)
+        with early.drafter() as worker:
+            known = early.load_printing(options) if rings() else {}
+            began = monotonic()
+            found = worker.ask(draft_or_list, (data, label, options, known), subject=label)
+            if not isinstance(found, Drafted):
+                return found
+            spent_s = monotonic() - began
+            return do(finish, (found, options), label, worker.ask, spent_s)
 
     def _ahead(self, name: str | None) -> Future[Made | tuple[Article, ...]] | None:
         """What is begun before its turn: all but standard input, which may keep others waiting."""

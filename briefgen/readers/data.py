@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from briefgen.errors import SAVE_AS_TEXT
 from briefgen.model.article import Note
 from briefgen.readers.attribution import ADDRESS, About, Block, assemble
 from briefgen.readers.bylines import names_in
 from briefgen.readers.decode import decode
 from briefgen.readers.html import fragment_blocks, parse_text, served_fragment
-from briefgen.readers.refusal import SAVE_AS_TEXT, ReadError
+from briefgen.readers.refusal import ReadError
 from briefgen.readers.several import read_each
 from briefgen.readers.template import Evidence, served
 from briefgen.readers.text import plain_blocks

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from briefgen.errors import SAVE_AS_TEXT
 from briefgen.model.article import Article
 from briefgen.ooxml import Package, PackageError
 from briefgen.readers.attribution import About, assemble
 from briefgen.readers.docx_body import Body, note_texts
 from briefgen.readers.docx_styles import Styles
 from briefgen.readers.properties import filled
-from briefgen.readers.refusal import SAVE_AS_TEXT, ReadError
+from briefgen.readers.refusal import ReadError
 from briefgen.readers.template import served
 
 if TYPE_CHECKING:

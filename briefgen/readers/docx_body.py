@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from briefgen.errors import SAVE_AS_TEXT
 from briefgen.readers.attribution import About, Block, looks_like_title
 from briefgen.readers.docx_styles import Styles, is_on, value_of
-from briefgen.readers.refusal import SAVE_AS_TEXT, ReadError
+from briefgen.readers.refusal import ReadError
 from briefgen.text import one_line
 
 if TYPE_CHECKING:

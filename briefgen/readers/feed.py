@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
+from briefgen.errors import SAVE_AS_TEXT
 from briefgen.model.article import Note
 from briefgen.readers.asides import set_apart
 from briefgen.readers.attribution import ADDRESS, About, Block, assemble
 from briefgen.readers.bylines import names_in
 from briefgen.readers.html import fragment_blocks, served_fragment
 from briefgen.readers.page import page_text
-from briefgen.readers.refusal import SAVE_AS_TEXT, ReadError
+from briefgen.readers.refusal import ReadError
 from briefgen.readers.several import read_each
 from briefgen.readers.template import Evidence, choose, served
 from briefgen.readers.text import plain_blocks

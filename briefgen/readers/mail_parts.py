@@ -13,9 +13,10 @@ from email.policy import compat32
 from email.utils import getaddresses, parsedate_to_datetime
 from typing import TYPE_CHECKING
 
+from briefgen.errors import SAVE_AS_TEXT
 from briefgen.readers.decode import decode
 from briefgen.readers.page import page_text
-from briefgen.readers.refusal import SAVE_AS_TEXT, ReadError
+from briefgen.readers.refusal import ReadError
 from briefgen.text import clean_text, one_line
 
 if TYPE_CHECKING:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sized
 
+from briefgen.errors import SAVE_AS_TEXT
+
 GIVE_AN_ARTICLE = "give a file with an article in it"
-SAVE_AS_TEXT = "save its text as a .txt or .md file and give that instead"
 
 
 class ReadError(Exception):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from briefgen.model.document import Document, Face
-from briefgen.writers.measures import font_widths
-from briefgen.writers.references import numbered, refers, refers_in_lines
+if TYPE_CHECKING:
+    from briefgen.model.document import Document, Face
 
 # Format -> the module that writes it, imported on use.
 WRITERS: Mapping[str, str] = {"docx": "briefgen.writers.docx", "pdf": "briefgen.writers.pdf"}
@@ -30,6 +30,8 @@ def write(document: Document, wanted: str) -> bytes:
 
 def write_all(document: Document, formats: Iterable[str]) -> dict[str, bytes]:
     """The document as a file of each of the formats."""
+    from briefgen.writers.references import refers
+
     counting = refers(document)
     return {
         wanted: import_module(WRITERS[wanted]).write(
@@ -41,6 +43,9 @@ def write_all(document: Document, formats: Iterable[str]) -> dict[str, bytes]:
 
 def _counted(document: Document, wanted: str) -> Document:
     """The document with its page numbers; those of a DOCX are as its own fonts would have them."""
+    from briefgen.writers.measures import font_widths
+    from briefgen.writers.references import numbered, refers_in_lines
+
     widths = font_widths(document.fonts) if wanted == "docx" else None
     found = extent(document, widths=widths)
     document = numbered(document, found)

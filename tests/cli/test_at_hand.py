@@ -52,3 +52,21 @@ def test_too_much_memory_at_hand_is_named_and_the_limit_lifted() -> None:
     with pytest.raises(JobMemoryError, match=r"a\.txt: needs more than 1,024 MB"):
         at_hand.do(bytearray, (8 << 30,), "a.txt")
     assert resource.getrlimit(resource.RLIMIT_AS) == before
+
+
+@ALARM
+def test_time_that_is_spent_already_is_no_more_to_be_had(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(at_hand, "TIMEOUT_S", 60.0)
+    with pytest.raises(JobTimeoutError, match=r"a\.txt: took longer than 60 seconds"):
+        at_hand.do(time.sleep, (30,), "a.txt", spent_s=59.9)
+
+
+def test_what_cannot_be_done_here_is_done_where_the_caller_says() -> None:
+    asked = []
+
+    def elsewhere(function: object, args: object, subject: str) -> int:
+        asked.append((function, args, subject))
+        return 7
+
+    assert at_hand.do(int, ("no number",), "a.txt", elsewhere) == 7
+    assert asked == [(int, ("no number",), "a.txt")]

@@ -1,0 +1,80 @@
+"""A brief's two halves loaded at once: what reads and drafts in a process begun before all else.
+
+Loading takes longer than a short article: so the command line starts that process first, and loads
+what prints while it loads the rest. See worker.py for what the process is and how it ends.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from briefgen.errors import BriefgenError, JobCrashError
+from briefgen.worker import Worker
+
+if TYPE_CHECKING:
+    from briefgen.pipeline import Options
+
+_STDIN = "-"
+_WORDS = "A port may close."
+_begun: list[Worker] = []
+
+
+def begin(words: Sequence[str]) -> None:
+    """Start the process where a command line seems to make the brief of one file."""
+    if list(words[:1]) == ["make"] and sum(map(_is_input, words[1:])) == 1:
+        worker = Worker(ahead=load_drafting)
+        with suppress(JobCrashError):  # whoever asks it will be told
+            worker.start()
+        _begun.append(worker)
+
+
+@contextmanager
+def drafter() -> Iterator[Worker]:
+    """The process that was begun, else a new one; it is gone afterwards."""
+    worker = _begun.pop() if _begun else Worker(ahead=load_drafting)
+    try:
+        with suppress(JobCrashError):
+            worker.start()
+        yield worker
+    finally:
+        worker.close()
+
+
+def end() -> None:
+    """End the process if nobody asked for it."""
+    while _begun:
+        _begun.pop().close()
+
+
+def load_drafting() -> None:
+    """Load what reads, drafts and checks."""
+    import briefgen.checking
+    import briefgen.drafting
+    import briefgen.pipeline  # noqa: F401
+
+
+def load_printing(options: Options) -> dict[str, tuple[str, ...]]:
+    """Load what composes and writes, by printing a brief of one sentence.
+
+    Returns the section kinds of the layout that this was in, by what the layout is called; nothing
+    where that failed.
+    """
+    from briefgen.model.article import Article, Paragraph
+    from briefgen.model.brief import Brief, Cite, Point, Section
+    from briefgen.pipeline import Drafted, design_for, finish, layout_word
+    from briefgen.shelf import housed
+
+    article = Article(_WORDS, (Paragraph(1, "para", _WORDS),))
+    point = Point(_WORDS, (Cite(1, _WORDS),))
+    brief = Brief(_WORDS, (Section("summary", (point,)),))
+    with suppress(BriefgenError), housed(options.house):  # the article's own brief will meet it
+        finish(Drafted(article, brief), options)
+        return {layout_word(article, options): design_for(article, options).kinds}
+    return {}
+
+
+def _is_input(word: str) -> bool:
+    return word == _STDIN or os.path.isfile(word)  # noqa: PTH113 - never raises

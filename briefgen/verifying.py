@@ -1,0 +1,58 @@
+"""A draft in which every point passed its check: what is left of it, and what is told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.model.article import Article, Note
+from briefgen.model.brief import Brief, Section
+from briefgen.readers.languages import called
+
+
+def why_undrafted(article: Article) -> str:
+    """Why no points can be chosen in an article, for messages; "" where they can."""
+    from briefgen.drafting import LANGUAGES
+
+    if article.lang.split("-")[0].lower() in LANGUAGES:
+        return ""
+    return f"is in {called(article.lang)}; briefgen can choose sentences in English only"
+
+
+def drafted(article: Article, kinds: tuple[str, ...], why_not: str) -> Brief:
+    """The draft; one without points where none can be chosen."""
+    from briefgen.drafting import draft, undrafted
+
+    if not why_not:
+        return draft(article, kinds)
+    tongue = called(article.lang)
+    text = f"The article is in {tongue}, in which briefgen cannot choose: the sections are empty."
+    empty = undrafted(article, kinds)
+    return replace(empty, notes=(*empty.notes, Note("draft", text)))
+
+
+def with_spare(brief: Brief, article: Article) -> Brief:
+    """The brief with the runners-up that a person may promote; each passes its check."""
+    from briefgen.drafting import with_runners_up
+
+    spare = with_runners_up(brief, article).spare
+    alone = Brief("", tuple(Section(kind, points) for kind, points in spare.items()))
+    fit = {s.kind: s.points for s in verified(alone, article).sections if s.points}
+    return replace(brief, spare=fit)
+
+
+def verified(brief: Brief, article: Article) -> Brief:
+    """The brief without the points that fail their check; each one dropped is noted."""
+    from briefgen.checking import CODES, check
+
+    fatal = {f.point: f for f in reversed(check(brief, article)) if f.fatal}
+    if not fatal:
+        return brief
+    kept = tuple(
+        Section(s.kind, tuple(point for name, point in s.numbered() if name not in fatal))
+        for s in brief.sections
+    )
+    notes = (
+        Note("draft", f"A point was left out: {f.text} ({f.code}: {CODES[f.code].rule})")
+        for f in fatal.values()
+    )
+    return replace(brief, sections=kept, notes=(*brief.notes, *notes))
