@@ -15,7 +15,7 @@ from briefgen.errors import BriefgenError, JobCrashError
 from briefgen.worker import Worker
 
 if TYPE_CHECKING:
-    from briefgen.pipeline import Options
+    from briefgen.pipeline import Drafted, Options
 
 _STDIN = "-"
 _WORDS = "A port may close."
@@ -56,24 +56,33 @@ def load_drafting() -> None:
     import briefgen.pipeline  # noqa: F401
 
 
-def load_printing(options: Options) -> dict[str, tuple[str, ...]]:
-    """Load what composes and writes, by printing a brief of one sentence.
+def kinds_known(options: Options) -> dict[str, tuple[str, ...]]:
+    """The section kinds of the layout that prints most articles, by what it is called."""
+    from briefgen.pipeline import design_for, layout_word
+    from briefgen.shelf import housed
 
-    Returns the section kinds of the layout that this was in, by what the layout is called; nothing
-    where that failed.
-    """
+    article = _sample().article
+    with suppress(BriefgenError), housed(options.house):  # which the article will meet
+        return {layout_word(article, options): design_for(article, options).kinds}
+    return {}
+
+
+def load_printing(options: Options) -> None:
+    """Load what composes and writes, by printing a brief of one sentence."""
+    from briefgen.pipeline import finish
+
+    with suppress(BriefgenError):
+        finish(_sample(), options)
+
+
+def _sample() -> Drafted:
     from briefgen.model.article import Article, Paragraph
     from briefgen.model.brief import Brief, Cite, Point, Section
-    from briefgen.pipeline import Drafted, design_for, finish, layout_word
-    from briefgen.shelf import housed
+    from briefgen.pipeline import Drafted
 
     article = Article(_WORDS, (Paragraph(1, "para", _WORDS),))
     point = Point(_WORDS, (Cite(1, _WORDS),))
-    brief = Brief(_WORDS, (Section("summary", (point,)),))
-    with suppress(BriefgenError), housed(options.house):  # the article's own brief will meet it
-        finish(Drafted(article, brief), options)
-        return {layout_word(article, options): design_for(article, options).kinds}
-    return {}
+    return Drafted(article, Brief(_WORDS, (Section("summary", (point,)),)))
 
 
 def _is_input(word: str) -> bool:

@@ -17,7 +17,13 @@ from briefgen.model.article import Article, Found, Note
 from briefgen.model.brief import Brief
 from briefgen.readers import read, read_all
 from briefgen.text import one_line
-from briefgen.verifying import drafted, verified, why_undrafted, with_spare
+from briefgen.verifying import (
+    drafted,
+    refuse_incomplete,
+    verified,
+    why_undrafted,
+    with_spare,
+)
 from briefgen.writers import WRITERS, extent, missing_characters, write
 
 if TYPE_CHECKING:
@@ -330,27 +336,15 @@ def design_for(article: Article, options: Options) -> Layout:
 
 def layout_word(article: Article, options: Options) -> str:
     """How the layout is called that an article is printed in."""
-    from briefgen.shelf.source import template
-
     if options.layout:
         return options.layout
     if options.template:
         return options.template.source.layout or STANDARD
-    own = template(article.template).source.layout if article.template else ""
-    return own or STANDARD
+    if not article.template:
+        return STANDARD
+    from briefgen.shelf.source import template
 
-
-def refuse_incomplete(article: Article, name: str) -> None:
-    """See that an article is not judged incomplete.
-
-    Raises:
-        InputError: it is, for the reasons its notes give.
-    """
-    if not article.incomplete:
-        return
-    why = " ".join(note.text for note in article.notes if note.stage == "read")
-    cause = f"is judged incomplete (completeness {article.completeness:.1f}): {why}"
-    raise InputError(name, cause, "leave --strict out to brief it as it is")
+    return template(article.template).source.layout or STANDARD
 
 
 def check_formats(wanted: Iterable[str]) -> None:

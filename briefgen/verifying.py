@@ -1,12 +1,26 @@
-"""A draft in which every point passed its check: what is left of it, and what is told."""
+"""Articles that may be drafted, and drafts in which every point passed its check."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from briefgen.errors import InputError
 from briefgen.model.article import Article, Note
 from briefgen.model.brief import Brief, Section
 from briefgen.readers.languages import called
+
+
+def refuse_incomplete(article: Article, name: str) -> None:
+    """See that an article is not judged incomplete.
+
+    Raises:
+        InputError: it is, for the reasons its notes give.
+    """
+    if not article.incomplete:
+        return
+    why = " ".join(note.text for note in article.notes if note.stage == "read")
+    cause = f"is judged incomplete (completeness {article.completeness:.1f}): {why}"
+    raise InputError(name, cause, "leave --strict out to brief it as it is")
 
 
 def why_undrafted(article: Article) -> str:

@@ -116,15 +116,18 @@ class Worker:
         args: tuple[Any, ...],
         timeout_s: float = TIMEOUT_S,
         subject: str = "",
+        meanwhile: Callable[[], None] | None = None,
     ) -> _Result:
         """What `function(*args)` returns, computed in the process; as `run` has it.
+
+        `meanwhile` is called here, once the process has its job.
 
         Raises:
             JobTimeoutError, JobMemoryError, JobCrashError: the process had to be given up.
             BriefgenError: whatever the function raises of these.
         """
         process = self._warmed(subject)
-        answer = self._answer(process, function, args, timeout_s)
+        answer = self._answer(process, function, args, timeout_s, meanwhile)
         code = self._given_up(process) if answer is None or self._overdue else 0
         if answer is None:
             raise self._end(code, timeout_s, subject)
@@ -142,6 +145,7 @@ class Worker:
         function: Callable[..., Any],
         args: tuple[Any, ...],
         timeout_s: float,
+        meanwhile: Callable[[], None] | None = None,
     ) -> bytes | None:
         """What the process answers; None where it ended instead, at the deadline if not before."""
         self._overdue = False
@@ -149,7 +153,8 @@ class Worker:
         deadline.daemon = True
         deadline.start()
         try:
-            return _exchanged(process, pickle.dumps((function, args, int(timeout_s) + 1)))
+            job = pickle.dumps((function, args, int(timeout_s) + 1))
+            return _exchanged(process, job, meanwhile)
         finally:
             deadline.cancel()
             deadline.join()
@@ -264,10 +269,14 @@ def _started(
     return process
 
 
-def _exchanged(process: _Process, message: bytes) -> bytes | None:
+def _exchanged(
+    process: _Process, message: bytes, meanwhile: Callable[[], None] | None
+) -> bytes | None:
     """What the process answers; None where it ended instead."""
     try:
         send(process.stdin, message)  # type: ignore[arg-type]
+        if meanwhile:
+            meanwhile()
         return received(process.stdout)  # type: ignore[arg-type]
     except (OSError, ValueError):  # the pipe is broken, or closed already
         return None

@@ -9,6 +9,7 @@ from concurrent.futures import Future
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -153,9 +154,10 @@ class Run:
         label, options = input_label(name), self._options(name)
         data = input_bytes(name)
         with early.drafter() as worker:
-            known = early.load_printing(options) if rings() else {}
-            began = monotonic()
-            found = worker.ask(draft_or_list, (data, label, options, known), subject=label)
+            known = early.kinds_known(options) if rings() else {}
+            loading = partial(early.load_printing, options) if rings() else None
+            job, began = (data, label, options, known), monotonic()
+            found = worker.ask(draft_or_list, job, subject=label, meanwhile=loading)
             if not isinstance(found, Drafted):
                 return found
             spent_s = monotonic() - began

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from briefgen.readers.walk import blocks_of
-
 Element = Any
 
 _LEAST_LEFT = 60
@@ -111,6 +109,8 @@ def prune(tree: Element) -> list[tuple[str, str]]:
 
     A part that holds much of the page's prose stays: names of classes promise nothing.
     """
+    from briefgen.readers.walk import blocks_of  # loads lxml, which plain text can do without
+
     prose = _prose(tree)
     doomed: list[tuple[Element, str]] = []
     for element in tree.iter():

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from briefgen.model.article import Sureness
 from briefgen.readers.attribution import About, Block
@@ -13,8 +14,10 @@ from briefgen.readers.bylines import names_in
 from briefgen.readers.datelines import date_line, without_dates
 from briefgen.readers.furniture import COMMENTS, OTHERS, part_named
 from briefgen.readers.hidden import Hidden, urlsplit_safe
-from briefgen.readers.walk import Line
 from briefgen.text import letters
+
+if TYPE_CHECKING:
+    from briefgen.readers.walk import Line
 
 _BEFORE, _AFTER, _BETWEEN, _BEYOND = (
     8,

@@ -21,7 +21,6 @@ from briefgen.readers.furniture import drop, unname
 from briefgen.readers.hidden import urlsplit_safe
 from briefgen.readers.metadata import genre_named
 from briefgen.readers.selecting import alone, find, outermost
-from briefgen.readers.walk import blocks_of
 from briefgen.shelf import pattern
 from briefgen.text import letters, one_line
 
@@ -185,14 +184,19 @@ def _strip(about: About, tree: Element) -> None:
         why = _rule(about, "strip.select", number, css)
         for element in outermost(find(tree, css)):
             if element.getparent() is not None and element.tag != "body":
-                about.remove(" ".join(b.text for b in blocks_of(alone(element))), why)
+                about.remove(_shown(element), why)
                 drop(element)
+
+
+def _shown(element: Element) -> str:
+    from briefgen.readers.walk import blocks_of  # loads lxml, which plain text can do without
+
+    return " ".join(block.text for block in blocks_of(alone(element)))
 
 
 def _text(element: Element) -> str:
     """What an element shows, or holds where it shows nothing; "" where no field is as long."""
-    text = " ".join(block.text for block in blocks_of(alone(element)))
-    text = text or one_line(element.get("content") or "")
+    text = _shown(element) or one_line(element.get("content") or "")
     return text if len(text) <= _LONGEST_FIELD else ""
 
 
