@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from briefgen.batch.ledger import Ledger, hash_of, key_of
 from briefgen.batch.outplace import BOOKLET, place_to_bind
+from briefgen.batch.places import Place, at_hand, read_file
 from briefgen.batch.pool import Pool
 from briefgen.batch.rows import Row
 from briefgen.batch.run import Settings, put
 from briefgen.errors import InputError, JobError, OutputError
-from briefgen.files import read_file, shown
+from briefgen.files import shown
 from briefgen.worker import MEMORY_BYTES
 
 if TYPE_CHECKING:
@@ -111,13 +112,16 @@ def _earlier(key: str, settings: Settings, ledger: Ledger) -> Booklet | None:
 
 
 def _in_worker(
-    rows: list[Row], out: Path, options: Options, stopped: Callable[[], bool]
+    rows: list[Row], out: Place, options: Options, stopped: Callable[[], bool]
 ) -> tuple[Bound, tuple[str, ...]] | None:
     """What `bound` gives, done by a worker; None where it was stopped."""
-    files = [(place_to_bind(out, row.line["key"]), shown(row.label)) for row in rows]
-    timeout_s = _LEAST_S + _EACH_S * len(files)
+    timeout_s = _LEAST_S + _EACH_S * len(rows)
     subject = shown(out / BOOKLET)
-    with Pool(1, timeout_s, memory_bytes=MEMORY_BYTES + _EACH_BYTES * len(files)) as pool:
+    with (
+        at_hand([place_to_bind(out, row.line["key"]) for row in rows]) as paths,
+        Pool(1, timeout_s, memory_bytes=MEMORY_BYTES + _EACH_BYTES * len(rows)) as pool,
+    ):
+        files = list(zip(paths, (shown(row.label) for row in rows), strict=True))
         future = pool.submit(bound, (files, options), subject)
         while not stopped():
             try:

@@ -9,7 +9,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,15 @@ from briefgen.batch.ledger import Ledger, hash_of, key_of, mark_of
 from briefgen.batch.naming import Pattern
 from briefgen.batch.outcome import Tally, told_error
 from briefgen.batch.outplace import is_torn, may_replace, place_to_bind
+from briefgen.batch.places import (
+    Place,
+    beside,
+    path_from,
+    place_of,
+    read_file,
+    read_part,
+    write_files,
+)
 from briefgen.batch.pool import MOST_KILLS, Engine
 from briefgen.batch.rows import Row, Rows
 from briefgen.errors import (
@@ -28,7 +37,7 @@ from briefgen.errors import (
     OutputError,
     StorageError,
 )
-from briefgen.files import beside, path_from, read_file, read_part, shown, write_files
+from briefgen.files import shown
 
 if TYPE_CHECKING:
     from briefgen.model.article import Article
@@ -44,7 +53,7 @@ class Settings:
     where there is to be one; "" takes the language's own.
     """
 
-    out: Path
+    out: Place
     wanted: Wanted
     fingerprint: str
     pattern: Pattern = field(default_factory=Pattern)
@@ -299,7 +308,7 @@ class Run:
         if not way:
             return True
         try:
-            now = hash_of(read_file(Path(beside(job.path, way))))
+            now = hash_of(read_file(place_of(beside(job.path, way))))
         except InputError:
             return False
         return now == str(told)
@@ -317,14 +326,14 @@ def put(settings: Settings, ledger: Ledger, files: Mapping[str, bytes], digest: 
 
 
 def _content(job: Job) -> bytes:
-    path = Path(job.path)
+    path = place_of(job.path)
     return read_file(path) if job.length < 0 else read_part(path, job.offset, job.length)
 
 
 def _named_article(path: str, job: Job) -> bytes:
     """The article that a brief file names, which answers for it."""
     try:
-        return read_file(Path(path))
+        return read_file(place_of(path))
     except InputError as error:
         cause = f"its article {shown(path)}: {error.cause}"
         raise InputError(job.path, cause, "correct “- article:” in it") from None
