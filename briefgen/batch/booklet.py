@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.batch.ledger import Ledger, hash_of, key_of
 from briefgen.batch.outplace import BOOKLET, place_to_bind
-from briefgen.batch.places import Place, at_hand, read_file
+from briefgen.batch.places import Place, at_hand, entries, read_file, remove
 from briefgen.batch.pool import Pool
 from briefgen.batch.rows import Row
 from briefgen.batch.run import Settings, put
@@ -73,6 +73,7 @@ def bind_rows(
     booklet = Booklet(tuple(files), len(good) - len(left_out), notes)
     told = {name: hash_of(data) for name, data in files.items()}
     ledger.add({"key": key, "outputs": told, "briefs": booklet.briefs, "notes": notes})
+    _clear(good, settings.out)
     return booklet
 
 
@@ -109,6 +110,13 @@ def _earlier(key: str, settings: Settings, ledger: Ledger) -> Booklet | None:
     except InputError:
         return None
     return Booklet(tuple(line["outputs"]), line["briefs"], tuple(line["notes"]))
+
+
+def _clear(rows: list[Row], out: Place) -> None:
+    """Remove what is kept of briefs that are not in the booklet: of other options, say."""
+    folder = place_to_bind(out, "").parent
+    wanted = {place_to_bind(out, row.line["key"]).name for row in rows}
+    remove(folder / entry.name for entry in entries(folder) if entry.name not in wanted)
 
 
 def _in_worker(

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, TypeAlias, TypeVar
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
@@ -21,9 +21,11 @@ from briefgen.errors import InputError
 if TYPE_CHECKING:
     from briefgen.batch.urls import Url
 
+_Result = TypeVar("_Result")
 Place: TypeAlias = "Path | Url"
 _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")  # one letter is a drive of Windows
 _TAKEN = ("s3", "gs", "abfs", "sftp", "memory", "file")
+AT_ONCE = 16  # files far away that are asked for together
 _WEB = ("http", "https", "ftp")
 
 
@@ -92,6 +94,17 @@ def read_file(place: Place) -> bytes:
 def read_part(place: Place, offset: int, length: int) -> bytes:
     """So many bytes of a file, as `files.read_part` has it."""
     return _at(place).read_part(place, offset, length)  # type: ignore[no-any-return]
+
+
+def is_far(place: Place) -> bool:
+    """Whether each call takes a while, so that several are made at once."""
+    return not isinstance(place, Path)
+
+
+def soon(where: Place | str, function: Callable[[], _Result]) -> Callable[[], _Result]:
+    """What a function gives that reads there, when it is asked for; far away it begins at once."""
+    near = isinstance(where, Path) or (isinstance(where, str) and not _scheme(where))
+    return function if near else _remote().begun(function)
 
 
 def lines_of(place: Place) -> Iterator[tuple[int, bytes]]:

@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from briefgen import files
+from briefgen.batch.places import AT_ONCE
 from briefgen.batch.urls import Url
 from briefgen.errors import (
     BriefgenError,
@@ -33,7 +34,6 @@ from briefgen.files import LARGEST_FILE, shown
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
-AT_ONCE = 16  # requests
 _BLOCK = 4 << 20  # bytes that a long file is read by
 _ENDING = re.compile(r".*\.[a-z][a-z0-9]{1,5}")  # of a file, not of a folder's name
 _TRY_AGAIN = "check the address and the network; the same command goes on from here"
@@ -268,6 +268,11 @@ def unusable(url: Url, error: Exception) -> UsageError:
     """What to say of a folder that nothing can be written to."""
     cause, remedy = _why(error)
     return UsageError(shown(url), f"cannot be written to: {cause}", remedy)
+
+
+def begun(function: Callable[[], _Result]) -> Callable[[], _Result]:
+    """What the function gives, which begins now; it may not begin others."""
+    return _threads().submit(function).result
 
 
 def each(function: Callable[[_Item], _Result], items: Iterable[_Item]) -> list[_Result]:
