@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import Request, urlopen
@@ -17,6 +18,11 @@ import pytest
 from tests.samples import PORT
 from tests.tools import package
 
+HEADERS = {  # whom it takes for whose the bucket is, and what it takes for no form
+    "Authorization": "AWS4-HMAC-SHA256 Credential=testing/20260101/us-east-1/s3/aws4_request, "
+    "SignedHeaders=host, Signature=0",
+    "Content-Type": "application/octet-stream",
+}
 OPEN = ("docx", "pdf")
 
 
@@ -29,7 +35,7 @@ class Server:
         self._ask("PUT")
 
     def _ask(self, method: str, key: str = "", data: bytes | None = None) -> bytes:
-        asked = Request(f"{self._url}{key}", data, method=method)  # noqa: S310
+        asked = Request(f"{self._url}{key}", data, HEADERS, method=method)  # noqa: S310
         with urlopen(asked) as answer:  # noqa: S310 - on this machine
             return bytes(answer.read())
 
@@ -83,7 +89,9 @@ def address() -> Iterator[str]:
         try:
             assert process.stderr is not None
             told = (re.search(r"http://127\.0\.0\.1:\d+", line) for line in process.stderr)
-            yield next(filter(None, told))[0]
+            found = next(filter(None, told))[0]
+            threading.Thread(target=process.stderr.read, daemon=True).start()  # else it waits
+            yield found
         finally:
             process.kill()
 
