@@ -112,10 +112,13 @@ def held(folder: Place, shard: Shard = WHOLE) -> Iterator[Place]:
 @contextmanager
 def _leased(folder: Place, shard: Shard) -> Iterator[Place]:
     """Hold a folder behind a URL."""
-    from briefgen.batch.lease import alone
+    from briefgen.batch import lease, remote
 
+    assert not isinstance(folder, Path)  # noqa: S101
     kept = folder / KEPT
-    with alone(folder, kept, shard):  # type: ignore[arg-type]
+    with lease.alone(folder, kept, shard):
+        if not shard.mark:
+            remote.remove(url for url in remote.renamed_in(folder) if _LEFT.fullmatch(url.name))
         yield kept / shard.mark
 
 

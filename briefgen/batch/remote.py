@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import wait as ended
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -38,7 +38,7 @@ _BLOCK = 4 << 20  # bytes that a long file is read by
 _ENDING = re.compile(r".*\.[a-z][a-z0-9]{1,5}")  # of a file, not of a folder's name
 _TRY_AGAIN = "check the address and the network; the same command goes on from here"
 _CHECK_RIGHTS = "check the credentials and the rights to it"
-_GIVE_LOGIN = "give credentials as the service's own tools take them: in variables or a profile"
+_GIVE_LOGIN = "give them as the service's own tools take them: in variables, a profile, a key"
 _GIVE_KEY = "see that it is the right one, and connect with `ssh` once"
 place_of = Url.parse
 
@@ -245,6 +245,14 @@ def remove(urls: Iterable[Url]) -> None:
     given = list(urls)
     with suppress(Exception):
         given[0].system.rm([url.inner for url in given])
+
+
+def renamed_in(folder: Url) -> Iterator[Url]:
+    """Every file in a folder or below, where files are put under another name first."""
+    if folder.scheme == "sftp":
+        with _writing(folder):
+            for place, _, names in folder.system.walk(folder.inner):
+                yield from (replace(folder, path=f"{place}/{name}".strip("/")) for name in names)
 
 
 def probe_folder(url: Url) -> None:

@@ -7,6 +7,7 @@ of it at once and kept here, so that nothing shows or writes it.
 from __future__ import annotations
 
 import logging
+import threading
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -91,7 +92,9 @@ def _keep_login(scheme: str, host: str, login: str) -> None:
     where = f"{scheme}://{host}"
     if scheme != "sftp":
         cause = "takes no login from a URL"
-        raise InputError(where, cause, "give it as the service's own tools take it: in variables")
+        raise InputError(
+            where, cause, "give it as the service's own tools take it, in variables say"
+        )
     if _logins.setdefault(host, given) != given:
         raise InputError(where, "has two logins", "give one for each server")
 
@@ -118,7 +121,24 @@ def _system(scheme: str, host: str) -> Any:
     elif "@" in host:
         options = {"account_name": host.partition("@")[2].partition(".")[0]}
     # fsspec keeps one a thread of its own accord; ours is for all threads.
-    return _kind_of(scheme)(**options)
+    found = _kind_of(scheme)(**options)
+    return _OneByOne(found) if scheme == "sftp" else found
+
+
+class _OneByOne:
+    """A file system for several threads whose connection takes one call at a time."""
+
+    def __init__(self, system: Any) -> None:
+        self._system, self._lock = system, threading.RLock()
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._system, name)
+
+        def call(*given: Any, **named: Any) -> Any:
+            with self._lock:
+                return found(*given, **named)
+
+        return call
 
 
 def _sftp_options(server: str) -> dict[str, Any]:
