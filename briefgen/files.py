@@ -105,7 +105,8 @@ def entries(path: Path) -> list[os.DirEntry[str]]:
         with os.scandir(path) as found:
             return sorted(found, key=lambda entry: entry.name)
     except OSError as error:
-        raise InputError(shown(path), f"cannot be read ({_cause(error)})") from None
+        cause = f"cannot be read ({_cause(error)})"
+        raise InputError(shown(path), cause, "check its name and the rights to it") from None
 
 
 def is_within(path: Path, folder: Path) -> bool:

@@ -149,6 +149,7 @@ def batch(
       briefgen batch site -o briefs --include '*.html' --name '{date}-{title}' --format pdf
       briefgen batch week -o briefs --booklet-title "The week's reading"
       briefgen batch articles -o briefs --shard 3/8
+      briefgen batch s3://news/2026/ -o s3://briefs/2026
       briefgen batch articles -o briefs --engine dask --scheduler tcp://10.0.0.5:8786
       briefgen batch --list inputs.txt -o briefs --layout memo --marking "For internal use"
     """  # noqa: D301 - the backspace keeps Typer from joining the examples' lines

@@ -19,7 +19,7 @@ FOLDER, *LOGIN = sys.argv[1:]
 
 
 class Door(paramiko.ServerInterface):
-    def check_channel_request(self, kind: str, chanid: int) -> int:
+    def check_channel_request(self, _kind: str, _chanid: int) -> int:
         return paramiko.OPEN_SUCCEEDED
 
     def check_auth_password(self, username: str, password: str) -> int:
@@ -49,7 +49,7 @@ class Files(SFTPServerInterface):
     def lstat(self, path: str) -> Any:
         return done(lambda: told(self._path(path), lexists=True))
 
-    def open(self, path: str, flags: int, attr: SFTPAttributes) -> Any:
+    def open(self, path: str, flags: int, _attr: SFTPAttributes) -> Any:
         return done(self._opened, self._path(path), flags)
 
     def _opened(self, path: Path, flags: int) -> SFTPHandle:
@@ -61,7 +61,7 @@ class Files(SFTPServerInterface):
     def remove(self, path: str) -> Any:
         return done(self._path(path).unlink)
 
-    def mkdir(self, path: str, attr: SFTPAttributes) -> Any:
+    def mkdir(self, path: str, _attr: SFTPAttributes) -> Any:
         return done(self._path(path).mkdir)
 
     def posix_rename(self, oldpath: str, newpath: str) -> Any:
