@@ -11,7 +11,7 @@ settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--accept", action="store_true", help="rewrite the goldens in tests/cases")
+    parser.addoption("--accept", action="store_true", help="rewrite the goldens in tests/cases, and what is known to be right in layouts/")
 
 
 @pytest.fixture(autouse=True, scope="session")

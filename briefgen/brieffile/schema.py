@@ -5,16 +5,18 @@ What a person leaves out takes its default; an unknown key is a mistake.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Literal
 
+from pydantic import ConfigDict, Field
+from pydantic.dataclasses import dataclass
+
+from briefgen import shelf
 from briefgen.model.article import ParagraphKind, Stage
 from briefgen.model.brief import Method
-from briefgen.shelf.schema import schema
-from briefgen.shelf.shape import Span
 
 SCHEMA = 1
+CLOSED = ConfigDict(extra="forbid")
 Kind = Literal[
     "summary",
     "key-judgments",
@@ -25,10 +27,10 @@ Kind = Literal[
     "outlook",
     "recommendations",
 ]
-Number = Annotated[int, Span(0, 10**9 - 1)]  # from 1; that there is none is for checks to tell
+Number = Annotated[int, Field(ge=0, lt=10**9)]  # from 1; that there is none is for checks to tell
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=CLOSED)
 class CiteShape:
     """The number of a source paragraph, and the exact words in it that a point rests on."""
 
@@ -36,7 +38,7 @@ class CiteShape:
     quote: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=CLOSED)
 class PointShape:
     """One statement; without a cite it is the analyst's own.
 
@@ -49,10 +51,10 @@ class PointShape:
     cites: tuple[CiteShape, ...] = ()
     holder: str | None = None
     method: Method | None = None
-    marks: dict[str, str] = field(default_factory=dict)
+    marks: dict[str, str] = Field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=CLOSED)
 class SectionShape:
     """The points of one kind, in the order they are printed."""
 
@@ -60,7 +62,7 @@ class SectionShape:
     points: tuple[PointShape, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=CLOSED)
 class NoteShape:
     """A warning: what was being done, and what there is to know of it."""
 
@@ -68,7 +70,7 @@ class NoteShape:
     text: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=CLOSED)
 class ParagraphShape:
     """A source paragraph; of a table also its cells, row by row."""
 
@@ -78,7 +80,7 @@ class ParagraphShape:
     rows: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=CLOSED)
 class ArticleShape:
     """The article as it was read; `found` says where each field's value was found."""
 
@@ -91,18 +93,18 @@ class ArticleShape:
     url: str = ""
     lang: str = "en"
     template: str = ""
-    completeness: Annotated[float, Span(0, 1)] = 1.0
-    found: dict[str, str] = field(default_factory=dict)
+    completeness: Annotated[float, Field(ge=0, le=1)] = 1.0
+    found: dict[str, str] = Field(default_factory=dict)
     paragraphs: tuple[ParagraphShape, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=CLOSED)
 class BriefShape:
     """A brief; `spare` are the runners-up, which are not printed, `seal` is for briefgen alone."""
 
     title: str
     sections: tuple[SectionShape, ...]
-    meta: dict[str, str] = field(default_factory=dict)
+    meta: dict[str, str] = Field(default_factory=dict)
     notes: tuple[NoteShape, ...] = ()
     spare: tuple[SectionShape, ...] = ()
     article: ArticleShape | None = None
@@ -114,6 +116,6 @@ def json_schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the public JSON."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **schema(BriefShape),
+        **shelf.schema(BriefShape),
         "title": f"A brief as briefgen writes it, schema {SCHEMA}",
     }

@@ -75,8 +75,8 @@ def show(name: Annotated[str, _NAME], house: Annotated[str, HOUSE] = "") -> int:
 @app.command()
 def schema() -> int:
     """Print the JSON Schema of a layout.toml, with which editors complete and check one."""
+    from briefgen.shelf import schema as json_schema
     from briefgen.shelf.layout import LayoutFile
-    from briefgen.shelf.schema import schema as json_schema
 
     with whole_output():
         typer.echo(json.dumps(json_schema(LayoutFile), indent=2, ensure_ascii=True))

@@ -13,17 +13,23 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from briefgen.errors import InputError, ShelfError
 from briefgen.files import read_file, shown
-from briefgen.shelf import shape as shapes
+from briefgen.shelf.checked import built, is_checked
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+    from pydantic_core import ErrorDetails
 
 T = TypeVar("T")
 MOST_BYTES = 256 * 1024  # of one TOML file: far above any real one
 _MOST_DOTS = 400  # in a line: a key of n parts takes the parser n squared of time and memory
 _MOST_SHOWN = 20  # mistakes of one file
+_NESTED = "is nested beyond measure"
 FILES = {"briefs": "layout.toml", "sources": "source.toml"}  # kinds that are folders
+_SHAPES = {"tuple_type": 'a list, such as ["..."]', "dataclass_type": "a table of keys"}
 _house: ContextVar[Path | None] = ContextVar("house", default=None)
 
 
@@ -117,7 +123,7 @@ def unknown(what: str, word: str, known: Iterable[str]) -> ShelfError:
 
 
 def load(path: Path, shape: type[T]) -> T:
-    """The TOML file at `path` as a `shape`; see shape.py.
+    """The TOML file at `path` as a `shape`: a dataclass that pydantic can check; see shape.py.
 
     Raises:
         ShelfError: the file is missing or not TOML, or a key or value is wrong; every mistake is
@@ -145,7 +151,8 @@ def contents(path: Path) -> bytes:
 
 def decode(data: bytes, name: str, shape: type[T]) -> T:
     """The same for the bytes of a TOML file, which messages call `name`."""
-    return validated(parsed(data, name), name, shape)
+    tables = parsed(data, name)
+    return built(tables, shape) if is_checked(data, shape) else validated(tables, name, shape)
 
 
 def parsed(data: bytes, name: str) -> dict[str, Any]:
@@ -163,7 +170,7 @@ def parsed(data: bytes, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(data.decode("utf-8"))
     except RecursionError:
-        raise ShelfError(name, "is nested beyond measure", "write it flatter") from None
+        raise ShelfError(name, _NESTED, "write it flatter") from None
     except ValueError as error:  # no UTF-8, no TOML, or a number of too many digits
         cause = f"is not valid TOML: {str(error)[:200]}"
         raise ShelfError(name, cause, "correct it there, in a plain text editor") from None
@@ -175,10 +182,15 @@ def validated(tables: Mapping[str, Any], name: str, shape: type[T]) -> T:
     Raises:
         ShelfError: a key or value is wrong; all mistakes are named.
     """
-    found: T
-    found, wrong = shapes.read(tables, shape)
-    if wrong:
-        raise mistaken(name, [_mistake(each, shape) for each in wrong])
+    from pydantic import ValidationError
+
+    try:
+        found: T = adapter(cast("Any", shape)).validate_python(dict(tables))
+    except ValidationError as error:
+        mistakes = [_mistake(e, shape) for e in error.errors(include_url=False)]
+        raise mistaken(name, mistakes) from None
+    except RecursionError:
+        raise ShelfError(name, _NESTED, "write it flatter") from None
     return found
 
 
@@ -188,7 +200,37 @@ def mistaken(name: str, mistakes: Sequence[str]) -> ShelfError:
     return ShelfError(name, "\n  ".join([*mistakes[:_MOST_SHOWN], *more]), "")
 
 
-def _mistake(mistake: shapes.Mistake, shape: type) -> str:
-    where = ".".join(map(str, mistake.where))
-    near = nearest(str(mistake.where[-1]), shapes.keys(shape)) if mistake.unknown else ""
-    return f"{where}: {mistake.why}" + (f", did you mean '{near}'?" if near else "")
+@cache
+def adapter(shape: Any) -> TypeAdapter[Any]:
+    """What checks that shape; pydantic is loaded for it."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(shape)
+
+
+def schema(shape: type) -> dict[str, Any]:
+    """The JSON Schema of a shape, for editors."""
+    return adapter(shape).json_schema()
+
+
+def _mistake(error: ErrorDetails, shape: type) -> str:
+    where = ".".join(str(step) for step in error["loc"])
+    if error["type"] in _SHAPES:
+        return f"{where}: must be {_SHAPES[error['type']]}"
+    if error["type"] != "unexpected_keyword_argument":
+        return f"{where}: {error['msg'].removeprefix('Value error, ')}"
+    near = nearest(str(error["loc"][-1]), _keys(shape))
+    return f"{where}: unknown key" + (f", did you mean '{near}'?" if near else "")
+
+
+def _keys(shape: object) -> Iterator[str]:
+    """Every key name that `shape` knows at any depth."""
+    import dataclasses
+    import typing
+
+    if dataclasses.is_dataclass(shape) and isinstance(shape, type):
+        for name, hint in typing.get_type_hints(shape).items():
+            yield name
+            yield from _keys(hint)
+    for part in typing.get_args(shape):
+        yield from _keys(part)

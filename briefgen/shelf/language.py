@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from briefgen.errors import ShelfError
 from briefgen.shelf import find, house, load, nearest, root
-from briefgen.shelf.shape import Items, Key, Span
+from briefgen.shelf.shape import CLOSED, Limits
 
 Category = Literal["one", "two", "few", "many", "other"]
 Direction = Literal["ltr", "rtl"]
@@ -197,11 +197,13 @@ class Language:
     whose plural rule applies; numbers from `grouped_from` on have their digits in groups.
     """
 
+    __pydantic_config__ = CLOSED
+
     code: str
     direction: Direction
     counts_like: Literal["en", "fr", "ru", "ar"]
-    grouped_from: Annotated[int, Span(1000)]
-    months: Annotated[tuple[str, ...], Items(12, 12)]
+    grouped_from: Annotated[int, Limits(ge=1000)]
+    months: Annotated[tuple[str, ...], Limits(min_length=12, max_length=12)]
     dates: Mapping[str, str]
     numbers: Mapping[str, str]
     lists: Mapping[str, str]
@@ -215,8 +217,8 @@ class Language:
     reliability: Mapping[str, str]
     legend: Mapping[str, str]
     counts: Mapping[str, Mapping[Category, str]]
-    heard: Annotated[Cues | None, Key("cues")] = None
-    checks: Checks = Checks()
+    heard: Cues | None = field(default=None, metadata={"alias": "cues"})
+    checks: Checks = field(default_factory=Checks)
 
     @property
     def cues(self) -> Cues:
@@ -282,15 +284,19 @@ def language(code: str) -> Language:
 @cache
 def _language(code: str, _house: Path | None) -> Language:
     path = find("language", "languages", code)
-    found = load(path, Language)
+    found = _loaded(path)
     if mistakes := list(_mistakes(found, path)):
         raise ShelfError(f"languages/{path.name}", "\n  ".join(mistakes), "")
     return found
 
 
 @cache
+def _loaded(path: Path) -> Language:
+    return load(path, Language)
+
+
 def _english() -> Language:
-    return load(root() / "languages" / "en.toml", Language)
+    return _loaded(root() / "languages" / "en.toml")
 
 
 def _mistakes(found: Language, path: Path) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from briefgen.model.brief import PREFIXES
 from briefgen.model.document import Style
-from briefgen.shelf.shape import Items, Span, Text
+from briefgen.shelf.shape import CLOSED, Limits, Text
 
 PAPER_MM = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 POINTS_PER_MM = 72 / 25.4
@@ -54,9 +54,9 @@ FORMS: Mapping[str, tuple[Form, ...]] = {  # the first is taken where a layout n
     ANNEX: ("full", "excerpt", "locator"),
 }
 
-Millimetres = Annotated[float, Span(0, 1000)]
-Line = Annotated[str, Text(most=200)]
-Name = Annotated[str, Text(most=100)]
+Millimetres = Annotated[float, Limits(ge=0, le=1000)]
+Line = Annotated[str, Text(max_length=200)]
+Name = Annotated[str, Text(max_length=100)]
 
 
 @dataclass(frozen=True)
@@ -71,13 +71,13 @@ class SectionSpec:
 
     heading: Line = ""
     form: Form = ""
-    most: Annotated[int, Span(1, MOST_POINTS)] = 5
-    words: Annotated[int, Span(0, 5000)] = 0
+    most: Annotated[int, Limits(ge=1, le=MOST_POINTS)] = 5
+    words: Annotated[int, Limits(ge=0, le=5000)] = 0
     empty: Literal["vanish", "say"] = "vanish"
-    table: Annotated[tuple[Name, ...], Items(len(COLUMNS))] = ()
+    table: Annotated[tuple[Name, ...], Limits(max_length=len(COLUMNS))] = ()
     figure: Literal["", "likelihood", "timeline"] = ""
-    excerpt: Annotated[int, Span(5, 500)] = 40
-    columns: Annotated[int, Span(1, 2)] = 1
+    excerpt: Annotated[int, Limits(ge=5, le=500)] = 40
+    columns: Annotated[int, Limits(ge=1, le=2)] = 1
 
 
 @dataclass(frozen=True)
@@ -107,10 +107,10 @@ class BrandSpec:
 
     house: Line = ""
     logo: Name = ""
-    logo_mm: Annotated[float, Span(4, 60)] = 12.0
+    logo_mm: Annotated[float, Limits(ge=4, le=60)] = 12.0
     logo_side: Literal["left", "right"] = "left"
     cover: bool = False
-    marking: Annotated[str, Text(most=MOST_MARKING)] = ""
+    marking: Annotated[str, Text(max_length=MOST_MARKING)] = ""
 
 
 @dataclass(frozen=True)
@@ -121,8 +121,8 @@ class BudgetSpec:
     least important first, until it does; type is never made smaller.
     """
 
-    max_pages: Annotated[int, Span(0, 50)] = 0
-    first_page: Annotated[tuple[Name, ...], Items(len(KINDS))] = ()
+    max_pages: Annotated[int, Limits(ge=0, le=50)] = 0
+    first_page: Annotated[tuple[Name, ...], Limits(max_length=len(KINDS))] = ()
 
 
 @dataclass(frozen=True)
@@ -151,14 +151,16 @@ class FontsSpec:
 class LayoutFile:
     """A layout file as data, with all that it extends merged in."""
 
-    sections: Annotated[tuple[str, ...], Items(len(KINDS))]
+    __pydantic_config__ = CLOSED
+
+    sections: Annotated[tuple[str, ...], Limits(max_length=len(KINDS))]
     styles: Mapping[str, Style]
     description: Line = ""
     extends: Name = ""
     section: Mapping[str, SectionSpec] = field(default_factory=dict)
     language: Name = "en"
     scale: Name = "icd203"
-    references: Annotated[str, Text(most=40)] = "[¶{n}]"
+    references: Annotated[str, Text(max_length=40)] = "[¶{n}]"
     base: Name = ""
     page: PageSpec = PageSpec()
     brand: BrandSpec = BrandSpec()

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefgen import shelf
 from briefgen.errors import ShelfError
 from briefgen.pictures import picture_size
+from briefgen.shelf.checked import built, is_checked
 from briefgen.shelf.layout import Assets, Layout, LayoutFile, spec_of
 from briefgen.shelf.layout_rules import mistakes
 
@@ -22,6 +23,14 @@ MOST_FONTS = 40  # files in a fonts folder
 COLOURED = ("colour", "rule", "fill", "bar")  # keys of a style that may name a colour
 OWN = ("description", "extends")  # what a layout does not take over
 _PLAIN_NAME = re.compile(r"[^\W_][\w. -]{0,99}")
+
+
+class _Tables(NamedTuple):
+    """Tables, the files that they are from, its own first, and whether all of these are checked."""
+
+    tables: dict[str, Any]
+    files: list[Path]
+    checked: bool
 
 
 def layout(name: str) -> Layout:
@@ -49,10 +58,14 @@ def named(word: str) -> Layout:
 
 @cache
 def _loaded(path: Path, _house: Path | None) -> Layout:
-    tables, files = _tables(path, ())
+    tables, files, checked = _tables(path, ())
     if len(files) > 1:
         _loaded(files[1], shelf.house())  # the mistakes of what it extends are told as that file's
-    found = shelf.validated(_coloured(tables), shelf.called(path), LayoutFile)
+    tables = _coloured(tables)
+    if checked:
+        found = built(tables, LayoutFile)
+    else:
+        found = shelf.validated(tables, shelf.called(path), LayoutFile)
     assets, lacking = _assets(found, [file.parent for file in files])
     if wrong := [*mistakes(found), *lacking]:
         raise shelf.mistaken(shelf.called(path), wrong)
@@ -61,19 +74,19 @@ def _loaded(path: Path, _house: Path | None) -> Layout:
     return Layout(path.parent.name, whole, replace(assets, files=(*map(str, files), *assets.files)))
 
 
-def _tables(path: Path, above: tuple[Path, ...]) -> tuple[dict[str, Any], list[Path]]:
-    """The tables of a layout on top of those it extends, and all the files, its own first."""
-    name = shelf.called(path)
-    own = shelf.parsed(shelf.contents(path), name)
+def _tables(path: Path, above: tuple[Path, ...]) -> _Tables:
+    """The tables of a layout on top of those it extends."""
+    name, data = shelf.called(path), shelf.contents(path)
+    own, checked = shelf.parsed(data, name), is_checked(data, LayoutFile)
     parent = own.get("extends")
     if not parent or not isinstance(parent, str):
-        return own, [path]
+        return _Tables(own, [path], checked)
     if path in above or len(above) >= MOST_EXTENDED:
         cause = f"extends: '{parent}' comes back to it, or is too long a row"
         raise ShelfError(name, cause, f"extend another, in a row of at most {MOST_EXTENDED}")
-    base, files = _tables(_parent(path, parent), (*above, path))
-    kept = {key: value for key, value in base.items() if key not in OWN}
-    return _merged(kept, own), [path, *files]
+    base = _tables(_parent(path, parent), (*above, path))
+    kept = {key: value for key, value in base.tables.items() if key not in OWN}
+    return _Tables(_merged(kept, own), [path, *base.files], checked and base.checked)
 
 
 def _parent(path: Path, name: str) -> Path:

@@ -13,16 +13,16 @@ from typing import Annotated, Literal
 from briefgen.errors import ShelfError
 from briefgen.shelf import find, load
 from briefgen.shelf.language import Language
-from briefgen.shelf.shape import Items, Span, Text
+from briefgen.shelf.shape import CLOSED, Limits, Text
 
 IMPACT_TERMS = 5  # rows of the risk matrix
 
-Word = Annotated[str, Text(1, 80, strip=True)]
-Line = Annotated[str, Text(most=200, strip=True)]
-Percent = Annotated[int, Span(0, 100)]
-_Some = Items(20, 1)
+Word = Annotated[str, Text(strip_whitespace=True, min_length=1, max_length=80)]
+Line = Annotated[str, Text(strip_whitespace=True, max_length=200)]
+Percent = Annotated[int, Limits(ge=0, le=100)]
+_Some = Limits(min_length=1, max_length=20)
 Words = Annotated[tuple[Word, ...], _Some]
-Impacts = Annotated[tuple[Word, ...], Items(IMPACT_TERMS, IMPACT_TERMS)]
+Impacts = Annotated[tuple[Word, ...], Limits(min_length=IMPACT_TERMS, max_length=IMPACT_TERMS)]
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Confidence:
 class Translated:
     """What the levels of confidence mean, in another language."""
 
-    meanings: Annotated[tuple[Line, ...], Items(10)] = ()
+    meanings: Annotated[tuple[Line, ...], Limits(max_length=10)] = ()
     basis: Line = ""
 
 
@@ -69,14 +69,16 @@ class Scale:
     words that rate on no step.
     """
 
+    __pydantic_config__ = CLOSED
+
     name: Word
     source: Line
-    year: Annotated[int, Span(1900, 2100)]
+    year: Annotated[int, Limits(ge=1900, le=2100)]
     joined: bool
-    likelihood: Annotated[tuple[Likelihood, ...], Items(20, 2)]
-    confidence: Annotated[tuple[Confidence, ...], Items(10, 2)]
+    likelihood: Annotated[tuple[Likelihood, ...], Limits(min_length=2, max_length=20)]
+    confidence: Annotated[tuple[Confidence, ...], Limits(min_length=2, max_length=10)]
     impact: Impacts
-    off_scale: Annotated[tuple[Word, ...], Items(100)] = ()
+    off_scale: Annotated[tuple[Word, ...], Limits(max_length=100)] = ()
     nested: bool = False
     basis: Line = ""
     translated: Mapping[str, Translated] = field(default_factory=dict)

@@ -6,19 +6,28 @@ the example pages that stand beside it.
 
 from __future__ import annotations
 
-import json
 import os
 import re
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date as day
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from briefgen.errors import ShelfError
-from briefgen.shelf import FILES, decode, find, house, load, pattern, places, selector
-from briefgen.shelf.schema import schema
-from briefgen.shelf.shape import Items, Text
+from briefgen.shelf import (
+    FILES,
+    adapter,
+    decode,
+    find,
+    house,
+    load,
+    pattern,
+    places,
+    schema,
+    selector,
+)
+from briefgen.shelf.shape import CLOSED, Check, Limits, Text
 
 FILE = FILES["sources"]
 _DIRECTIVES = frozenset("aAbBdeHIjmMpSyYzZ")
@@ -68,15 +77,15 @@ def _is_glob(text: str) -> str:
     return text
 
 
-_Line = Annotated[str, Text(1, 300, strip=True)]
-_Phrase = Annotated[str, Text(6, 300, strip=True)]
-Css = Annotated[_Line, _is_selector]
-LinePattern = Annotated[_Line, _is_pattern]
-DateFormat = Annotated[str, Text(most=60), _is_date_format]
-Host = Annotated[str, Text(most=253), _is_host]
-PlainName = Annotated[str, _is_plain_name]
-Glob = Annotated[_Line, _is_glob]
-_Few, _Many = Items(20), Items(100)
+_Line = Annotated[str, Text(strip_whitespace=True, min_length=1, max_length=300)]
+_Phrase = Annotated[str, Text(strip_whitespace=True, min_length=6, max_length=300)]
+Css = Annotated[_Line, Check(_is_selector)]
+LinePattern = Annotated[_Line, Check(_is_pattern)]
+DateFormat = Annotated[str, Text(max_length=60), Check(_is_date_format)]
+Host = Annotated[str, Text(max_length=253), Check(_is_host)]
+PlainName = Annotated[str, Check(_is_plain_name)]
+Glob = Annotated[_Line, Check(_is_glob)]
+_Few, _Many = Limits(max_length=20), Limits(max_length=100)
 Selectors = Annotated[tuple[Css, ...], _Few]
 Patterns = Annotated[tuple[LinePattern, ...], _Few]
 
@@ -113,7 +122,7 @@ class DateRule:
 
     select: Selectors = ()
     lines: Patterns = ()
-    attribute: Annotated[str, Text(most=60, pattern=r"^[A-Za-z0-9:_.-]*$")] = ""
+    attribute: Annotated[str, Text(max_length=60, pattern=r"^[A-Za-z0-9:_.-]*$")] = ""
     format: Annotated[tuple[DateFormat, ...], _Few] = ()
 
 
@@ -154,11 +163,13 @@ class Example:
 class Source:
     """A source.toml as data; every key is optional."""
 
-    description: Annotated[str, Text(most=300)] = ""
-    outlet: Annotated[str, Text(most=100)] = ""
+    __pydantic_config__ = CLOSED
+
+    description: Annotated[str, Text(max_length=300)] = ""
+    outlet: Annotated[str, Text(max_length=100)] = ""
     genre: GenreName = ""
     reliability: Literal["A", "B", "C", "D", "E", "F", ""] = ""
-    layout: Annotated[str, Text(most=100, pattern=r"^[\w.-]*$")] = ""
+    layout: Annotated[str, Text(max_length=100, pattern=r"^[\w.-]*$")] = ""
     match: Match = Match()
     title: Rule = Rule()
     byline: Rule = Rule()
@@ -253,7 +264,7 @@ def example_path(found: Template, example: Example) -> Path:
 
 def json_data(source: Source) -> dict[str, Any]:
     """A template's file as plain data, what it leaves out included."""
-    data: dict[str, Any] = json.loads(json.dumps(asdict(source), default=day.isoformat))
+    data: dict[str, Any] = adapter(Source).dump_python(source, mode="json")
     return data
 
 

@@ -88,5 +88,6 @@ def test_the_wheel_carries_the_layouts(tmp_path: Path) -> None:
         names = set(packed.namelist())
     assert "briefgen/layouts/briefs/standard/layout.toml" in names
     assert "briefgen/layouts/languages/en.toml" in names
+    assert "briefgen/shelf/checked.txt" in names
     assert "briefgen/samples/harbour.txt" in names
     assert "briefgen/writers/fonts/NotoSerif-Regular.ttf" in names
