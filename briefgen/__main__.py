@@ -15,17 +15,23 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 def run() -> None:
     """Run the command line; Ctrl-C while it still loads ends as quietly as later."""
     try:
-        from briefgen import early
-
-        early.begin(sys.argv[1:])
-        from briefgen.cli import main
-
-        code = main()
-        early.end()
+        code = _run()
     except KeyboardInterrupt:
         sys.stderr.write("briefgen: stopped before anything was written\n")
         code = 1
     sys.exit(code)
+
+
+def _run() -> int:
+    from briefgen import early
+
+    early.begin(sys.argv[1:])
+    try:
+        from briefgen.cli import main
+
+        return main()
+    finally:
+        early.end()
 
 
 if __name__ == "__main__":

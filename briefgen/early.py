@@ -17,7 +17,7 @@ from briefgen.worker import Worker
 if TYPE_CHECKING:
     from briefgen.pipeline import Drafted, Options
 
-_STDIN = "-"
+_INPUTS = {"-", "--sample"}  # and files
 _WORDS = "A port may close."
 _begun: list[Worker] = []
 
@@ -57,12 +57,16 @@ def load_drafting() -> None:
 
 
 def kinds_known(options: Options) -> dict[str, tuple[str, ...]]:
-    """The section kinds of the layout that prints most articles, by what it is called."""
-    from briefgen.pipeline import design_for, layout_word
+    """The section kinds of the layout that prints most articles, by what it is called.
+
+    Nothing, where the options are wrong in what drafting looks at first, and then tells.
+    """
+    from briefgen.pipeline import check_marking, design_for, layout_word
     from briefgen.shelf import housed
 
     article = _sample().article
-    with suppress(BriefgenError), housed(options.house):  # which the article will meet
+    with suppress(BriefgenError), housed(options.house):
+        check_marking(options.facts.marking)
         return {layout_word(article, options): design_for(article, options).kinds}
     return {}
 
@@ -71,7 +75,7 @@ def load_printing(options: Options) -> None:
     """Load what composes and writes, by printing a brief of one sentence."""
     from briefgen.pipeline import finish
 
-    with suppress(BriefgenError):
+    with suppress(Exception):  # the article's brief will meet it, and tell
         finish(_sample(), options)
 
 
@@ -86,4 +90,4 @@ def _sample() -> Drafted:
 
 
 def _is_input(word: str) -> bool:
-    return word == _STDIN or os.path.isfile(word)  # noqa: PTH113 - never raises
+    return word in _INPUTS or os.path.isfile(word)  # noqa: PTH113 - never raises

@@ -273,12 +273,16 @@ def _exchanged(
     process: _Process, message: bytes, meanwhile: Callable[[], None] | None
 ) -> bytes | None:
     """What the process answers; None where it ended instead."""
+    broken = OSError, ValueError  # or closed already
     try:
         send(process.stdin, message)  # type: ignore[arg-type]
-        if meanwhile:
-            meanwhile()
+    except broken:
+        return None
+    if meanwhile:
+        meanwhile()
+    try:
         return received(process.stdout)  # type: ignore[arg-type]
-    except (OSError, ValueError):  # the pipe is broken, or closed already
+    except broken:
         return None
 
 

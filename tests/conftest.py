@@ -11,7 +11,11 @@ settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--accept", action="store_true", help="rewrite the goldens in tests/cases, and what is known to be right in layouts/")
+    parser.addoption(
+        "--accept",
+        action="store_true",
+        help="rewrite the goldens, and the list of checked layouts",
+    )
 
 
 @pytest.fixture(autouse=True, scope="session")

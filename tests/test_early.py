@@ -6,19 +6,11 @@ from pathlib import Path
 import pytest
 
 from briefgen import early, make
-from briefgen.errors import InputError
-from briefgen.pipeline import Drafted, Options, draft_or_list, finish
+from briefgen.errors import InputError, UsageError
+from briefgen.pipeline import Drafted, Facts, Options, draft_or_list, finish
 from tests.samples import PORT
 
 TEXT = "\n\n".join(["Varna’s grain port is running out of depth", *PORT]).encode()
-MODULES = "\nimport sys\nprint('\\n'.join(sys.modules))"
-
-
-def modules_after(code: str) -> set[str]:
-    done = subprocess.run(
-        [sys.executable, "-c", code + MODULES], capture_output=True, text=True, check=True
-    )
-    return set(done.stdout.split())
 
 
 @pytest.fixture
@@ -52,6 +44,13 @@ def test_a_process_is_begun_for_the_brief_of_one_file_and_used(started: list[str
     assert not early._begun
 
 
+def test_a_process_is_begun_for_standard_input_and_for_the_sample() -> None:
+    for word in ("-", "--sample"):
+        early.begin(["make", word])
+        assert early._begun
+        early.end()
+
+
 def test_a_process_that_nobody_asked_is_ended(started: list[str]) -> None:
     early.begin(started)
     (begun,) = early._begun
@@ -60,7 +59,7 @@ def test_a_process_that_nobody_asked_is_ended(started: list[str]) -> None:
     assert not early._begun
 
 
-@pytest.mark.parametrize("more", [["draft"], ["make"], ["make", "no such file"]])
+@pytest.mark.parametrize("more", [["draft", "-"], ["make"], ["make", "no such file"]])
 def test_no_process_is_begun_where_none_will_be_asked(more: list[str]) -> None:
     early.begin(more)
     assert not early._begun
@@ -77,20 +76,20 @@ def test_what_is_wrong_with_a_layout_is_left_to_the_articles_brief(tmp_path: Pat
         early.load_printing(options)
 
 
-def test_what_drafts_loads_nothing_that_prints_and_what_prints_nothing_that_drafts() -> None:
-    text = ascii("The port may close before the winter, they said, and trade may fall by half.")
-    drafting = (
-        "from briefgen import early\nearly.load_drafting()\n"
-        "from briefgen.pipeline import Options, draft_or_list\n"
-        f"draft_or_list({text}.encode(), 'a.txt', Options(), {{'standard': ('summary',)}})"
-    )
-    printing = (
-        "from briefgen import early\nfrom briefgen.pipeline import Options\n"
-        "early.load_printing(Options())"
-    )
-    drafts, prints = modules_after(drafting), modules_after(printing)
-    assert not drafts & {"pydantic", "reportlab", "briefgen.model.document", "briefgen.composing"}
-    assert not prints & {"numpy", "pydantic", "briefgen.drafting", "briefgen.checking"}
+def test_a_marking_that_is_too_long_is_left_to_the_articles_brief() -> None:
+    options = Options(facts=Facts(marking="x" * 81))
+    with early.drafter() as worker, pytest.raises(UsageError, match="the marking"):
+        worker.ask(draft_or_list, (TEXT, "port.txt", options, early.kinds_known(options)))
+
+
+def test_whatever_goes_wrong_while_what_prints_is_loaded_is_left_to_the_articles_brief(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(*_: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr("briefgen.pipeline.finish", fails)
+    early.load_printing(Options())
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")

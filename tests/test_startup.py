@@ -1,7 +1,14 @@
-"""`briefgen --help` answers at once: it loads none of the heavy libraries."""
+"""What is loaded when: `briefgen --help` answers at once, and neither half of a brief loads more
+than it needs.
+
+One article is drafted in a process that loads numpy for the ranker, and what reads the article's
+format: nothing for plain text, lxml and trafilatura for a web page. The other process loads Typer,
+which loads pydantic, and what prints: reportlab and PIL. Only a house file has pydantic check it.
+"""
 
 import subprocess
 import sys
+from pathlib import Path
 
 # Typer itself loads pydantic, so it is not in the list.
 HEAVY = {
@@ -51,3 +58,40 @@ def test_who_hands_a_page_to_a_worker_loads_nothing_that_reads_drafts_or_prints(
         "assert guarded(make, page, 'a.html', '', Options(formats=())).brief.sections"
     )
     assert not modules_after(call) & HEAVY
+
+
+DRAFTS = """
+from briefgen import early
+early.load_drafting()
+from briefgen.pipeline import Options, draft_or_list
+text = "The port may close before the winter, they said, and trade may fall by half."
+draft_or_list({text}.encode(), {name!r}, Options(), {{"standard": ("summary",)}})
+"""
+PRINTS = """
+from briefgen import early
+from briefgen.pipeline import Options
+assert early.kinds_known(Options())
+early.load_printing(Options())
+"""
+LIBRARIES = HEAVY | {"pydantic", "typer", "click"}
+
+
+def test_the_process_that_drafts_plain_text_loads_of_all_libraries_numpy_alone() -> None:
+    assert modules_after(DRAFTS.format(text="text", name="a.txt")) & LIBRARIES == {"numpy"}
+
+
+def test_the_process_that_drafts_a_web_page_loads_what_reads_it_and_no_more() -> None:
+    found = modules_after(DRAFTS.format(text="f'<html><p>{text}</p>'", name="a.html"))
+    assert found & LIBRARIES == {"numpy", "lxml", "trafilatura"}
+
+
+def test_what_prints_is_loaded_without_what_reads_or_drafts() -> None:
+    assert modules_after(PRINTS) & LIBRARIES == {"reportlab", "PIL"}
+
+
+def test_pydantic_is_loaded_for_a_house_file(tmp_path: Path) -> None:
+    layout = tmp_path / "briefs" / "ours" / "layout.toml"
+    layout.parent.mkdir(parents=True)
+    layout.write_text('extends = "standard"\n', encoding="utf-8")
+    house = PRINTS.replace("Options()", f"Options('ours', house={str(tmp_path)!r})")
+    assert "pydantic" in modules_after(house)

@@ -58,6 +58,18 @@ def test_a_crash_of_native_code_is_named() -> None:
         run(os._exit, (3,))
 
 
+def test_what_goes_wrong_here_meanwhile_is_not_taken_for_the_end_of_the_process() -> None:
+    def fails() -> None:
+        raise OSError("no room here")
+
+    worker = Worker()
+    try:
+        with pytest.raises(OSError, match="no room here"):
+            worker.ask(sorted, ([3, 1, 2],), meanwhile=fails)
+    finally:
+        worker.close()
+
+
 def test_a_bug_is_named_without_a_traceback() -> None:
     with pytest.raises(JobCrashError) as caught:
         run(int, ("no number",))

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from briefgen.batch.pool import Pool
     from briefgen.model.article import Article
     from briefgen.pipeline import Facts, Made, Options
+    from briefgen.worker import Worker
 
 _Item = TypeVar("_Item")
 
@@ -146,22 +147,16 @@ class Run:
                     self._take(name, (made or self._begun(name)).result())
 
     def _alone(self, name: str | None) -> Made | tuple[Article, ...]:
-        """What becomes of the only input: drafted elsewhere, while what prints is loaded here."""
+        """What becomes of the only input."""
         from briefgen import early
-        from briefgen.cli.at_hand import do, rings
-        from briefgen.pipeline import Drafted, draft_or_list, finish
+        from briefgen.cli.at_hand import rings
+        from briefgen.pipeline import make_or_list
 
-        label, options = input_label(name), self._options(name)
-        data = input_bytes(name)
+        data, label, options = input_bytes(name), input_label(name), self._options(name)
         with early.drafter() as worker:
-            known = early.kinds_known(options) if rings() else {}
-            loading = partial(early.load_printing, options) if rings() else None
-            job, began = (data, label, options, known), monotonic()
-            found = worker.ask(draft_or_list, job, subject=label, meanwhile=loading)
-            if not isinstance(found, Drafted):
-                return found
-            spent_s = monotonic() - began
-            return do(finish, (found, options), label, worker.ask, spent_s)
+            if rings():
+                return _in_halves(worker, data, label, options)
+            return worker.ask(make_or_list, (data, label, options), subject=label)
 
     def _ahead(self, name: str | None) -> Future[Made | tuple[Article, ...]] | None:
         """What is begun before its turn: all but standard input, which may keep others waiting."""
@@ -213,6 +208,22 @@ class Run:
         if paths:
             remedy = f"write points in {shown(paths[0])}; --allow-empty prints without points"
         self.report.failed(label, InputError(subject, made.to_fill, remedy), number, paths)
+
+
+def _in_halves(
+    worker: Worker, data: bytes, label: str, options: Options
+) -> Made | tuple[Article, ...]:
+    """What becomes of an input that the worker drafts, while what prints is loaded here."""
+    from briefgen import early
+    from briefgen.cli.at_hand import do
+    from briefgen.pipeline import Drafted, draft_or_list, finish
+
+    job, began = (data, label, options, early.kinds_known(options)), monotonic()
+    loading = partial(do, early.load_printing, (options,), label)
+    found = worker.ask(draft_or_list, job, subject=label, meanwhile=loading)
+    if not isinstance(found, Drafted):
+        return found
+    return do(finish, (found, options), label, worker.ask, monotonic() - began)
 
 
 def options_for(
