@@ -280,7 +280,7 @@ def test_ctrl_c_ends_with_one_line(desk: Path, monkeypatch: pytest.MonkeyPatch) 
     code = (
         "import briefgen.pipeline as p, sys\n"
         "def stop(*a): raise KeyboardInterrupt\n"
-        "p.make_or_list = stop\n"
+        "p.finish = stop\n"
         "sys.argv = ['briefgen', 'make', 'port.txt']\n"
         "from briefgen.__main__ import run\nrun()"
     )
