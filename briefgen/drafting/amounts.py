@@ -16,10 +16,12 @@ MONEY = (
 GROUPED = r"(?<![€£¥-].)\d{0,2}(?:,\d{3}){1,4}(?![\d,]*\d|\w| ?(?:feet|miles|metres|meters)\b)"
 # "658 minors", "600 law enforcement agencies": a count too low to be told by its size alone.
 HUNDREDS = re.compile(
-    r"(?<![\w.,$€£¥§/-])[1-9]\d\d (?:[a-z][a-z-]{1,19} ){0,2}?(?P<noun>[a-z][a-z-]{1,19}s|people)\b"
+    r"[1-9](?<![\w.,$€£¥§/-].)\d\d (?:[a-z][a-z-]{1,19} ){0,2}?(?P<noun>[a-z][a-z-]{1,19}s|people)\b"
 )
 LARGE = re.compile(r"\d,\d{3}")
-TICKER = re.compile(r"\b[A-Z]{2,6}, [+\-–−]\d|\.[A-Z]\w{5}")  # "SPX, +0.07%": put in by a machine
+TICKER = re.compile(  # "SPX, +0.07%": put in by a machine
+    r"[A-Z.](?:(?<=[A-Z])(?<!\w.)[A-Z]{1,5}, [+\-–−]\d|(?<=\.)[A-Z]\w{5})"
+)
 
 
 def amounts(text: str, cues: KindCues) -> int:

@@ -52,7 +52,9 @@ CUT = " ... "  # and within
 GATHERS = re.compile(r"(?:Taken together|Together|Collectively|All (?:of )?th|These|Those|Such)\b")
 SUPPOSING = re.compile(r"(?:Imagine|Suppose|Supposing|What if|Picture|Say that|Assume)\b")
 # Where the source refers to a note of its own: in brackets, it would look like what is put in here.
-NOTE = re.compile(r"(?<=[^\s\[])(?:\[\d{1,3}\])+|(?<=[.!?”\"’)])[*†‡]{1,3}$")
+NOTE = re.compile(
+    r"[\[*†‡](?:(?<=[^\s\[]\[)\d{1,3}\](?:\[\d{1,3}\])*|(?<=[.!?”\"’)][*†‡])[*†‡]{0,2}$)"
+)
 BRACKET = re.compile(r"\[[^\[\]]*\]")
 
 

@@ -326,6 +326,18 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
+def any_of(expressions: Iterable[str]) -> str:
+    """A pattern for any of these, by the letter each begins with: a place is tried for few of them.
+
+    That letter stands for itself, once; of those that begin alike the earlier is preferred.
+    """
+    groups: dict[str, list[str]] = {}
+    for each in expressions:
+        first = each[0] if each[0].isalnum() else ""
+        groups.setdefault(first, []).append(each.removeprefix(first))
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
+
+
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 

@@ -148,11 +148,11 @@ EMPTY_IT = re.compile(
     r"It (?:is|was) only (?:after|when|in|by|through|with|because)\b|"
     r"It (?:is|was) (?!the |a |an )(?:[A-Z][\w.’'-]+ ){1,4}(?:who|that)\b"
 )
-HE = re.compile(r"\b(?:[Hh](?:e|is|im|er)|[Ss]he)\b")
+HE = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|im|er)|(?<=[Ss])he)\b")
 # What follows "Even as he spoke" or "To win their case": the one who is meant.
 HE_AHEAD = re.compile(r"[^,]{3,160}(?:, [A-ZÀ-Þ][a-zà-þ]| (?:Mr|Mrs|Ms)\.? |, the [a-z]{5,})")
 THEY_AHEAD = re.compile(r"[^,]{3,160}, (?:[\w’-]+ ){0,2}?[\w-]{3,}(?<![sui])s\b")
-THEY = re.compile(r"\bthe(?:y|ir|m|mselves)\b")
+THEY = re.compile(r"the(?<!\w...)(?:y|ir|m|mselves)\b")
 CAPITAL = re.compile(r"(?<![.?!:] )(?<![“\"‘\[])\b[A-ZÀ-Þ][\w’'-]{0,40}[a-zà-þ]")
 SOMEONE = re.compile(
     r"\b(?:who|whom|(?:any|some|every|no)(?:one|body)|one|person|people|patients?|parent|child|"
