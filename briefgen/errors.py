@@ -17,11 +17,14 @@ from __future__ import annotations
 
 
 class BriefgenError(Exception):
-    """An error that names what it is about, the cause and the next step, in one to three lines."""
+    """An error that names what it is about, the cause and the next step, in one to three lines.
+
+    `remedy` is "" only where each of several causes says its own next step.
+    """
 
     exit_code = 1
 
-    def __init__(self, subject: str, cause: str, remedy: str = "") -> None:
+    def __init__(self, subject: str, cause: str, remedy: str) -> None:
         self.subject, self.cause, self.remedy = subject, cause, remedy
         lines = [f"{subject}: {cause}" if subject else cause]
         super().__init__("\n".join([*lines, f"  {remedy}"] if remedy else lines))

@@ -218,7 +218,7 @@ def unwritable(path: Path, error: OSError) -> OutputError:
     cause = f"cannot be written ({_cause(error)})"
     if error.errno in _FULL:
         return StorageError(shown(path), cause, "make room there, or write elsewhere")
-    return OutputError(shown(path), cause)
+    return OutputError(shown(path), cause, "check the rights to it, or write elsewhere")
 
 
 def _cause(error: OSError) -> str:

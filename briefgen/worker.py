@@ -177,7 +177,7 @@ class Worker:
         """The process, a new one where there is none or it has done enough."""
         with self._lock:
             if self._closed:
-                raise JobCrashError(subject, "was stopped before it was done")
+                raise JobCrashError(subject, "was stopped before it was done", "start it again")
             old = self._process
             if old and (self._jobs >= MOST_JOBS or self._resident > MOST_RESIDENT):
                 old.kill()

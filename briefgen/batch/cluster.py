@@ -106,8 +106,9 @@ class Cluster(Closing):
         ending = threading.Thread(target=self._end, daemon=True)
         ending.start()
         ending.join(_CONNECT_S)
+        stopped = JobCrashError("", "was stopped before it was done", "start it again")
         for future in tuple(self._under_way):
-            self._settle(future, None, JobCrashError("", "was stopped before it was done"))
+            self._settle(future, None, stopped)
 
     def _end(self) -> None:
         with suppress(Exception):  # it may be gone
@@ -246,7 +247,7 @@ def _failure(error: Exception, subject: str) -> BriefgenError:
         return JobCrashError(subject, "took several workers of the cluster down", "try it alone")
     if "Cancelled" in name:
         return _gone("the scheduler lost it")
-    return JobCrashError(subject, f"could not be done on the cluster ({name})")
+    return JobCrashError(subject, f"could not be done on the cluster ({name})", "try it alone")
 
 
 def _gone(why: str) -> EngineError:

@@ -236,7 +236,8 @@ def _source_date() -> str:
     try:
         moment = datetime.fromtimestamp(int(epoch), UTC)
     except (ValueError, OverflowError, OSError):
-        raise UsageError("SOURCE_DATE_EPOCH", f"'{epoch}' is no count of seconds") from None
+        cause = f"'{epoch}' is no count of seconds"
+        raise UsageError("SOURCE_DATE_EPOCH", cause, "unset it, or correct it") from None
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

@@ -29,7 +29,8 @@ def draft(article: Article, kinds: Sequence[str] = tuple(PREFIXES)) -> Brief:
         InputError: the article has no paragraph to draw on.
     """
     if not article.paragraphs:
-        raise InputError(article.title or "article", "has no text to make a brief from")
+        subject = article.title or "article"
+        raise InputError(subject, "has no text to make a brief from", "give one with paragraphs")
     reading = study(article, language("en"))
     if not any(sentence.printable for sentence in reading.sentences):
         note = Note("draft", "No whole sentence was found; the opening words are quoted.")

@@ -26,6 +26,7 @@ T = TypeVar("T")
 MOST_BYTES = 256 * 1024  # of one TOML file: far above any real one
 _MOST_DOTS = 400  # in a line: a key of n parts takes the parser n squared of time and memory
 _MOST_SHOWN = 20  # mistakes of one file
+_NESTED = "is nested beyond measure"
 FILES = {"briefs": "layout.toml", "sources": "source.toml"}  # kinds that are folders
 _SHAPES = {"tuple_type": 'a list, such as ["..."]', "dataclass_type": "a table of keys"}
 _house: ContextVar[Path | None] = ContextVar("house", default=None)
@@ -144,7 +145,7 @@ def contents(path: Path) -> bytes:
     try:
         return read_file(path)
     except InputError as error:
-        raise ShelfError(called(path), error.cause) from None
+        raise ShelfError(called(path), error.cause, error.remedy) from None
 
 
 def decode(data: bytes, name: str, shape: type[T]) -> T:
@@ -159,15 +160,18 @@ def parsed(data: bytes, name: str) -> dict[str, Any]:
         ShelfError: it is not TOML.
     """
     if len(data) > MOST_BYTES:
-        raise ShelfError(name, f"is larger than {MOST_BYTES >> 10} kB")
+        raise ShelfError(
+            name, f"is larger than {MOST_BYTES >> 10} kB", "leave out what is not needed"
+        )
     if any(line.count(b".") > _MOST_DOTS for line in data.splitlines()):
         raise ShelfError(name, f"has more than {_MOST_DOTS} dots in a line", "break the line")
     try:
         return tomllib.loads(data.decode("utf-8"))
     except RecursionError:
-        raise ShelfError(name, "is nested beyond measure") from None
+        raise ShelfError(name, _NESTED, "write it flatter") from None
     except ValueError as error:  # no UTF-8, no TOML, or a number of too many digits
-        raise ShelfError(name, f"is not valid TOML: {str(error)[:200]}") from None
+        cause = f"is not valid TOML: {str(error)[:200]}"
+        raise ShelfError(name, cause, "correct it there, in a plain text editor") from None
 
 
 def validated(tables: Mapping[str, Any], name: str, shape: type[T]) -> T:
@@ -184,14 +188,14 @@ def validated(tables: Mapping[str, Any], name: str, shape: type[T]) -> T:
         mistakes = [_mistake(e, shape) for e in error.errors(include_url=False)]
         raise mistaken(name, mistakes) from None
     except RecursionError:
-        raise ShelfError(name, "is nested beyond measure") from None
+        raise ShelfError(name, _NESTED, "write it flatter") from None
     return found
 
 
 def mistaken(name: str, mistakes: Sequence[str]) -> ShelfError:
     """The error that names all that is wrong with a file, the first few where there are many."""
     more = [f"and {len(mistakes) - _MOST_SHOWN} more"] if len(mistakes) > _MOST_SHOWN else []
-    return ShelfError(name, "\n  ".join([*mistakes[:_MOST_SHOWN], *more]))
+    return ShelfError(name, "\n  ".join([*mistakes[:_MOST_SHOWN], *more]), "")
 
 
 @cache

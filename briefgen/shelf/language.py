@@ -229,7 +229,8 @@ class Language:
         """
         if self.heard is None:
             cause = "has no [cues]: articles in this language are not drafted"
-            raise ShelfError(f"languages/{self.code}.toml", cause)
+            remedy = "add them, or choose the points by hand"
+            raise ShelfError(f"languages/{self.code}.toml", cause, remedy)
         return self.heard
 
     @property
@@ -285,7 +286,7 @@ def _language(code: str, _house: Path | None) -> Language:
     path = find("language", "languages", code)
     found = load(path, Language)
     if mistakes := list(_mistakes(found, path)):
-        raise ShelfError(f"languages/{path.name}", "\n  ".join(mistakes))
+        raise ShelfError(f"languages/{path.name}", "\n  ".join(mistakes), "")
     return found
 
 

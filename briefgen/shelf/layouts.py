@@ -69,7 +69,8 @@ def _tables(path: Path, above: tuple[Path, ...]) -> tuple[dict[str, Any], list[P
     if not parent or not isinstance(parent, str):
         return own, [path]
     if path in above or len(above) >= MOST_EXTENDED:
-        raise ShelfError(name, f"extends: '{parent}' comes back to it, or is too long a row")
+        cause = f"extends: '{parent}' comes back to it, or is too long a row"
+        raise ShelfError(name, cause, f"extend another, in a row of at most {MOST_EXTENDED}")
     base, files = _tables(_parent(path, parent), (*above, path))
     kept = {key: value for key, value in base.items() if key not in OWN}
     return _merged(kept, own), [path, *files]

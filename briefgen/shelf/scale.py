@@ -125,7 +125,7 @@ def scale(name: str) -> Scale:
 def _scale(path: Path) -> Scale:
     found = load(path, Scale)
     if mistakes := list(_mistakes(found)):
-        raise ShelfError(f"scales/{path.name}", "\n  ".join(mistakes))
+        raise ShelfError(f"scales/{path.name}", "\n  ".join(mistakes), "")
     return found
 
 

@@ -15,7 +15,7 @@ from briefgen.writers.pdf_faces import Face, Span, face_for
 from briefgen.writers.pdf_stretches import logical, partable, stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from briefgen.model.document import Face as Family
     from briefgen.model.document import Style, Text
@@ -119,13 +119,16 @@ def _broken(text: Text, kind: _Type, limit: float) -> tuple[Line, ...]:
         bearing = run
         first, *others = SPACE.split(shown)
         word = filling.take(word, first, face, bond)
-        for token in others:
+        at = 0
+        while at < len(others):
             if word.spans:
-                filling.put(word)
+                filling.add(word)
+                at = filling.go_on(others, at, face, bond)
                 word = _Word(face.font, level)
             else:
                 word.gap, word.gap_level = face.font, level
-            word = filling.take(word, token, face, bond)
+            word = filling.take(word, others[at], face, bond)
+            at += 1
     if word.spans or word.anchors:
         filling.add(word)
     return tuple(filling.finish())
@@ -150,31 +153,35 @@ class _Filling:
         word.take(face.measure(first), bond)
         for part in others:
             if word.spans:
-                self.put(word)
+                self.add(word)
                 word = _Word(None)
             word.take(face.measure(part), bond)
         return word
 
-    def put(self, word: _Word) -> None:
-        """Adds a word that another follows."""
-        if not self._add_simple(word):
-            self.add(word)
+    def go_on(self, tokens: Sequence[str], start: int, face: Face, bond: _Bond) -> int:
+        """Adds words from `start` on, as long as they go on in the line's last font and link.
 
-    def _add_simple(self, word: _Word) -> bool:
-        """Adds a word that goes on in the line's last font and link, as nearly all do."""
-        if word.anchors or len(word.spans) > 1 or not self._pieces or not word.gap:
-            return False
-        (own, text, width), bond = word.spans[0]
+        Nearly all do. The end of what was added; never the last word, which a run may go on with.
+        """
         font, before, texts, widths = self._pieces[-1]
-        more = font.space + width
-        if not (own is font is word.gap) or self._width + more > self._limit:
-            return False
-        if bond != before or word.gap_level != bond.level:
-            return False
-        texts += (" ", text)
-        widths.append(more)
-        self._width += more
-        return True
+        at, last = start, len(tokens) - 1
+        if font is not face.font or before != bond:
+            return at
+        room, space = self._limit - self._width, font.space
+        while at < last and tokens[at].isascii():
+            spans = face.measure(tokens[at])
+            if len(spans) != 1 or spans[0].font is not font:
+                break
+            _, text, width = spans[0]
+            width += space
+            if width > room:
+                break
+            texts.append(f" {text}")
+            widths.append(width)
+            room -= width
+            at += 1
+        self._width = self._limit - room
+        return at
 
     def add(self, word: _Word) -> None:
         """Adds a word, on a new line where it does not fit."""

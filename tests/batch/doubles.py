@@ -71,7 +71,7 @@ def brief_of(data: bytes, name: str, wanted: Wanted) -> Produced | tuple[Article
     if text.startswith("fail"):
         raise InputError(name, "is no article", "give one")
     if text.startswith("kill"):
-        error = JobCrashError(name, "crashed what reads it (SIGSEGV)")
+        error = JobCrashError(name, "crashed what reads it (SIGSEGV)", "save it as text")
         error.kills = 1
         raise error
     if text.startswith("many"):

@@ -234,7 +234,7 @@ def test_a_full_disk_ends_the_run_with_one_error(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_args: object, **_named: object) -> None:
-        raise StorageError("out", "cannot be written (no space left on device)")
+        raise StorageError("out", "cannot be written (no space left on device)", "make room")
 
     desk.write(a="A", b="B")
     monkeypatch.setattr("briefgen.batch.run.write_files", full)
