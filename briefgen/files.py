@@ -9,8 +9,8 @@ import shutil
 import stat
 import tempfile
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
@@ -85,6 +85,57 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
         raise InputError(shown(path), "is no possible file name", "check the name") from None
 
 
+def exists(path: Path) -> bool:
+    """Whether there is anything of that name, a link that leads nowhere too."""
+    return os.path.lexists(path)
+
+
+def is_folder(_path: Path, name: str) -> bool:
+    """Whether the path `name` is a folder, or leads to one; it raises nothing."""
+    return os.path.isdir(name)  # noqa: PTH112
+
+
+def entries(path: Path) -> list[os.DirEntry[str]]:
+    """What a folder holds, by name.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    try:
+        with os.scandir(path) as found:
+            return sorted(found, key=lambda entry: entry.name)
+    except OSError as error:
+        cause = f"cannot be read ({_cause(error)})"
+        raise InputError(shown(path), cause, "check its name and the rights to it") from None
+
+
+def is_within(path: Path, folder: Path) -> bool:
+    """Whether it is the folder, or in it or below, whatever links lead there."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
+def why_no_link(link: Path, folder: Path) -> str:
+    """Why a link found below a folder is not taken."""
+    if not exists(Path(os.path.realpath(link))):
+        return "is a link that leads nowhere"
+    if is_within(link, folder):
+        return "is a link to what is taken under its own name"
+    return "is a link that leads out of the folder"
+
+
+def remove(paths: Iterable[Path]) -> None:
+    """Remove files as far as that is possible."""
+    for path in paths:
+        with suppress(OSError):
+            path.unlink()
+
+
+@contextmanager
+def at_hand(paths: Sequence[Path]) -> Iterator[list[Path]]:
+    """The files, where they are."""
+    yield list(paths)
+
+
 def slug(title: str) -> str:
     """A title as a name every file system takes: a-z, 0-9, hyphens, 80 bytes at most."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
@@ -116,9 +167,9 @@ def write_files(files: Mapping[Path, bytes], article: str, *, overwrite: bool = 
     real = {Path(os.path.realpath(path)): data for path, data in files.items()}
     changed = {path: data for path, data in real.items() if _content(path) != data}
     for path in changed if not overwrite else ():
-        if refusal := _refusal(path, article):
+        if why := _why_kept(path, article):
             remedy = "use --overwrite to replace it, or -o for another place"
-            raise OutputError(shown(path), refusal, remedy)
+            raise OutputError(shown(path), why, remedy)
     with _cleared() as temporary:
         ready = {path: _write_beside(path, data, temporary) for path, data in changed.items()}
         _swap(ready, temporary)
@@ -173,8 +224,8 @@ def probe_folder(folder: Path) -> None:
         ) from None
 
 
-def shown(path: Path | str) -> str:
-    """A path fit for a message: control characters and undecodable bytes made visible."""
+def shown(path: object) -> str:
+    """A path or URL fit for a message: control characters and undecodable bytes made visible."""
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(path))
 
 
@@ -209,8 +260,19 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
                 os.fsync(file.fileno())
             temporary[0].chmod(0o666 & ~_umask())
             temporary[0].replace(path)
+            _settle([path])
         except OSError as error:
             raise unwritable(path, error) from None
+
+
+def refusal(data: bytes, article: str) -> str:
+    """Why a file that holds `data` may not give way to a brief of `article`; "" where it may."""
+    seal = read_seal(data)
+    if seal is None:
+        return "is there already and is not a brief"
+    if not seal.intact:
+        return "was changed by someone since briefgen wrote it"
+    return "" if seal.article == article else "holds another article's brief"
 
 
 def unwritable(path: Path, error: OSError) -> OutputError:
@@ -233,17 +295,12 @@ def _is_free(path: Path, article: str) -> bool:
     return seal is not None and seal.article == article
 
 
-def _refusal(path: Path, article: str) -> str:
+def _why_kept(path: Path, article: str) -> str:
     """Why the file at `path` may not be replaced; "" where it may or there is none."""
     if not os.path.lexists(path):
         return ""
-    seal = read_seal(_content(path) or b"")
-    if seal is None:
-        return "is there already and is not a brief"
-    if not seal.intact:
-        return "was changed by someone since briefgen wrote it"
-    if seal.article != article:
-        return "holds another article's brief"
+    if why := refusal(_content(path) or b"", article):
+        return why
     return "" if os.access(path, os.W_OK) else "is there already and is write-protected"
 
 
@@ -295,6 +352,7 @@ def _swap(ready: Mapping[Path, Path], temporary: list[Path]) -> None:
                 old[path] = temporary[-1]
             new.replace(path)
             done.append(path)
+        _settle(ready)
     except OSError as error:
         for place in done:
             if place in old:
@@ -302,6 +360,19 @@ def _swap(ready: Mapping[Path, Path], temporary: list[Path]) -> None:
             else:
                 place.unlink(missing_ok=True)
         raise unwritable(path, error) from None
+
+
+def _settle(paths: Iterable[Path]) -> None:
+    """Put the new names on disk too; where folders cannot be synced, the system does in time."""
+    if os.name != "posix":
+        return
+    for folder in {path.parent for path in paths}:
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
 
 
 def _keep(path: Path, aside: Path) -> None:

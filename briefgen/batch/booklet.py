@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from briefgen.batch.ledger import Ledger, hash_of, key_of
 from briefgen.batch.outplace import BOOKLET, place_to_bind
+from briefgen.batch.places import Place, at_hand, entries, read_file, remove
 from briefgen.batch.pool import Pool
 from briefgen.batch.rows import Row
 from briefgen.batch.run import Settings, put
 from briefgen.errors import InputError, JobError, OutputError
-from briefgen.files import read_file, shown
+from briefgen.files import shown
 from briefgen.worker import MEMORY_BYTES
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def bind_rows(
     booklet = Booklet(tuple(files), len(good) - len(left_out), notes)
     told = {name: hash_of(data) for name, data in files.items()}
     ledger.add({"key": key, "outputs": told, "briefs": booklet.briefs, "notes": notes})
+    _clear(good, settings.out)
     return booklet
 
 
@@ -110,14 +112,24 @@ def _earlier(key: str, settings: Settings, ledger: Ledger) -> Booklet | None:
     return Booklet(tuple(line["outputs"]), line["briefs"], tuple(line["notes"]))
 
 
+def _clear(rows: list[Row], out: Place) -> None:
+    """Remove what is kept of briefs that are not in the booklet: of other options, say."""
+    folder = place_to_bind(out, "").parent
+    wanted = {place_to_bind(out, row.line["key"]).name for row in rows}
+    remove(folder / entry.name for entry in entries(folder) if entry.name not in wanted)
+
+
 def _in_worker(
-    rows: list[Row], out: Path, options: Options, stopped: Callable[[], bool]
+    rows: list[Row], out: Place, options: Options, stopped: Callable[[], bool]
 ) -> tuple[Bound, tuple[str, ...]] | None:
     """What `bound` gives, done by a worker; None where it was stopped."""
-    files = [(place_to_bind(out, row.line["key"]), shown(row.label)) for row in rows]
-    timeout_s = _LEAST_S + _EACH_S * len(files)
+    timeout_s = _LEAST_S + _EACH_S * len(rows)
     subject = shown(out / BOOKLET)
-    with Pool(1, timeout_s, memory_bytes=MEMORY_BYTES + _EACH_BYTES * len(files)) as pool:
+    with (
+        at_hand([place_to_bind(out, row.line["key"]) for row in rows]) as paths,
+        Pool(1, timeout_s, memory_bytes=MEMORY_BYTES + _EACH_BYTES * len(rows)) as pool,
+    ):
+        files = list(zip(paths, (shown(row.label) for row in rows), strict=True))
         future = pool.submit(bound, (files, options), subject)
         while not stopped():
             try:

@@ -11,11 +11,26 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from hashlib import sha256
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from briefgen.batch.outplace import HEAD_BYTES, is_own_report, is_report
+from briefgen.batch.places import (
+    Entry,
+    Place,
+    entries,
+    is_folder,
+    is_within,
+    lines_of,
+    named_as,
+    place_of,
+    plain,
+    read_file,
+    read_part,
+    real_name,
+    why_no_link,
+)
 from briefgen.errors import InputError, UsageError
-from briefgen.files import lines_of, read_file, read_part, shown
+from briefgen.files import shown
 from briefgen.readers.detect import FORMATS
 from briefgen.seal import read_seal
 
@@ -50,7 +65,7 @@ class Gather:
     folder; `out` is where the briefs go.
     """
 
-    out: Path
+    out: Place
     include: tuple[str, ...] = ()
     exclude: tuple[str, ...] = ()
     left_out: Callable[[str, str], None] = lambda _path, _why: None
@@ -69,68 +84,62 @@ class Gather:
     def _listed(self, name: str) -> Iterator[Taken]:
         """The inputs that a file names, one a line; empty lines and those with # are none."""
         try:
-            for _, line in lines_of(Path(name)):
+            for _, line in lines_of(place_of(name)):
                 word = os.fsdecode(line.strip(b"\r\n"))
                 if word.strip() and not word.startswith("#"):
                     yield from self._named(word)
         except InputError as error:
-            raise UsageError(f"--list {shown(name)}", error.cause, "name a file of paths") from None
+            told = f"--list {shown(plain(name))}"
+            raise UsageError(told, error.cause, "name a file of paths") from None
 
     def _named(self, name: str) -> Iterator[Taken]:
-        if os.path.isdir(name):  # noqa: PTH112 - never raises
-            yield from self._walked(Path(name))
+        try:
+            place = place_of(name)
+        except InputError:  # told when its turn comes
+            yield Taken(plain(name), PurePath(plain(name)).name)
             return
-        yield from _of_file(name, PurePath(name).name, ())
+        if is_folder(place, name):
+            yield from self._walked(place)
+            return
+        yield from _of_file(named_as(name, place), PurePath(name).name, ())
 
-    def _walked(self, root: Path) -> Iterator[Taken]:
+    def _walked(self, root: Place) -> Iterator[Taken]:
         """What a folder and those in it hold, by name; no link is followed."""
-        base = Path(os.path.realpath(root))
-        waiting: list[tuple[Path, tuple[str, ...]]] = [(root, ())]
+        name = real_name(root)
+        waiting: list[tuple[Place, tuple[str, ...]]] = [(root, ())]
         while waiting:
             place, parts = waiting.pop()
-            below: list[tuple[Path, tuple[str, ...]]] = []
+            below: list[tuple[Place, tuple[str, ...]]] = []
             for entry in self._entries(place):
-                inner = (*parts, entry.name)
-                if self._is_out(entry, inner):
+                inner, found = (*parts, entry.name), place / entry.name
+                if self._is_out(entry, found, inner):
                     continue
                 if entry.is_symlink():
-                    self._tell_link(Path(entry.path), base)
+                    self.left_out(str(found), why_no_link(found, root))
                 elif entry.is_dir(follow_symlinks=False):
-                    below.append((Path(entry.path), inner))
+                    below.append((found, inner))
                 elif not entry.is_file(follow_symlinks=False):
                     self.left_out(entry.path, "is not a regular file")
-                elif self._is_wanted(Path(entry.path), inner):
-                    yield from _of_file(entry.path, "/".join((base.name, *inner)), parts)
+                elif self._is_wanted(found, inner):
+                    yield from _of_file(entry.path, "/".join((name, *inner)), parts)
             waiting += reversed(below)
 
-    def _entries(self, place: Path) -> list[os.DirEntry[str]]:
+    def _entries(self, place: Place) -> Sequence[Entry]:
         try:
-            with os.scandir(place) as entries:
-                return sorted(entries, key=lambda entry: entry.name)
-        except OSError as error:
-            why = f"cannot be read ({(error.strerror or 'no reason given').lower()})"
-            self.left_out(str(place), why)
+            return entries(place)
+        except InputError as error:
+            self.left_out(str(place), error.cause)
             return []
 
-    def _is_out(self, entry: os.DirEntry[str], parts: tuple[str, ...]) -> bool:
+    def _is_out(self, entry: Entry, place: Place, parts: tuple[str, ...]) -> bool:
         """Whether it is hidden, excluded or the folder that the briefs go to."""
         if entry.name.startswith("."):
             return True
         if any(_fits(pattern, parts) for pattern in self.exclude):
             return True
-        return entry.is_dir() and os.path.realpath(entry.path) == os.path.realpath(self.out)
+        return entry.is_dir() and is_within(place, self.out) and is_within(self.out, place)
 
-    def _tell_link(self, link: Path, base: Path) -> None:
-        target = Path(os.path.realpath(link))
-        if not target.exists():
-            why = "is a link that leads nowhere"
-        elif target.is_relative_to(base):
-            why = "is a link to what is taken under its own name"
-        else:
-            why = "is a link that leads out of the folder"
-        self.left_out(str(link), why)
-
-    def _is_wanted(self, path: Path, parts: tuple[str, ...]) -> bool:
+    def _is_wanted(self, path: Place, parts: tuple[str, ...]) -> bool:
         """Whether a file of a folder is to be briefed."""
         if self.include:
             if not any(_fits(pattern, parts) for pattern in self.include):
@@ -143,7 +152,7 @@ class Gather:
             return False
         return True
 
-    def _is_own(self, path: Path) -> bool:
+    def _is_own(self, path: Place) -> bool:
         """Whether it is what an earlier run left: a brief file may be one that is to be printed."""
         suffix = path.suffix.lower()
         try:
@@ -153,8 +162,7 @@ class Gather:
         except InputError:
             return False  # whoever reads it says why
         if seal and suffix in _EDITED:
-            home = Path(os.path.realpath(path.parent))
-            return seal.intact and home.is_relative_to(os.path.realpath(self.out))
+            return seal.intact and is_within(path.parent, self.out)
         return seal is not None
 
 
@@ -167,7 +175,7 @@ def _of_file(path: str, told: str, folder: tuple[str, ...]) -> Iterator[Taken]:
     if _suffix(path) not in _LINES or not _has_lines(path):
         yield Taken(path, told, folder)
         return
-    for number, (offset, line) in enumerate(lines_of(Path(path)), start=1):
+    for number, (offset, line) in enumerate(lines_of(place_of(path)), start=1):
         if line.strip():
             mark = sha256(line.strip()).hexdigest()[:16]  # lines put in before it change no name
             yield Taken(path, f"{told}#{mark}", folder, number, offset, len(line))
@@ -176,7 +184,7 @@ def _of_file(path: str, told: str, folder: tuple[str, ...]) -> Iterator[Taken]:
 def _has_lines(path: str) -> bool:
     """Whether the first line is an object: else it is JSON of another form, or unreadable."""
     try:
-        _, first = next(lines_of(Path(path)), (0, b""))
+        _, first = next(lines_of(place_of(path)), (0, b""))
     except InputError:
         return False
     first = first.removeprefix(b"\xef\xbb\xbf").strip()

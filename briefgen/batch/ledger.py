@@ -8,14 +8,18 @@ run left torn is cut off.
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, Any, Literal
+from tempfile import gettempdir
+from typing import Any, Literal
 
 from briefgen.batch.closing import Closing
+from briefgen.batch.lasting import BLOCK, lasting, lines_in
+from briefgen.batch.places import Place, entries
+from briefgen.batch.shard import is_mark
+from briefgen.errors import OutputError
 from briefgen.files import unwritable
 
 FILE = "ledger.jsonl"
@@ -30,16 +34,16 @@ class Ledger(Closing):
         OutputError: it cannot be read or written.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / FILE
+    def __init__(self, folder: Place) -> None:
+        self._place = folder / FILE
         self._lines: dict[bytes, int] = {}  # key -> where its last line begins
         self._written: set[int] = set()  # files of ours, by `mark_of`
         try:
-            self._path.touch()
-            self._file: IO[bytes] = self._path.open("r+b")
+            self._lasting = lasting(self._place)
+            self._file = self._lasting.file
             self._end = self._read()
         except OSError as error:
-            raise unwritable(self._path, error) from None
+            raise self._unwritable(error) from None
 
     def _read(self) -> int:
         """Take in the lines that are whole; where they end, all else is cut off."""
@@ -59,25 +63,26 @@ class Ledger(Closing):
             self._lines[bytes.fromhex(row["key"])] = at
             self._written.update(mark_of(name) for name in row["outputs"])
 
-    def take_in(self, others: Iterable[Path]) -> None:
+    def take_in(self, others: Iterable[Place]) -> None:
         """Take in what the ledgers of shares have and this one has not, or only as a failure.
 
         Raises:
             OutputError: it cannot be read or written.
         """
         try:
-            for path in others:
-                with path.open("rb") as lines:
-                    for line in lines:
-                        if self._is_news(line):
-                            self._file.seek(self._end)
-                            self._file.write(line)
-                            self._note(line, self._end)
-                            self._end += len(line)
-            self._file.flush()
-            os.fsync(self._file.fileno())
+            for place in others:
+                news: list[bytes] = []
+                for line in lines_in(place):
+                    if self._is_news(line):
+                        news.append(line)
+                        self._note(line, self._append(line))
+                    if len(news) == BLOCK:
+                        self._lasting.keep(b"".join(news))
+                        news.clear()
+                if news:
+                    self._lasting.keep(b"".join(news))
         except OSError as error:
-            raise unwritable(self._path, error) from None
+            raise self._unwritable(error) from None
 
     def _is_news(self, line: bytes) -> bool:
         """Whether a line of another ledger says more than this one does."""
@@ -109,22 +114,38 @@ class Ledger(Closing):
         Raises:
             OutputError: it cannot be written.
         """
-        at = self._end
         line = f"{json.dumps(row)}\n".encode()
         try:
-            self._file.seek(at)
-            self._file.write(line)
-            self._file.flush()
-            os.fsync(self._file.fileno())
+            at = self._append(line)
+            self._lasting.keep(line)
         except OSError as error:
-            raise unwritable(self._path, error) from None
+            raise self._unwritable(error) from None
+        return at
+
+    def _append(self, line: bytes) -> int:
+        """Write a line at the end, and say where it begins."""
+        at = self._end
+        self._file.seek(at)
+        self._file.write(line)
         self._end += len(line)
         return at
 
     def close(self) -> None:
         """Let go of it."""
         with suppress(OSError):  # a full disk was told of when the line was added
-            self._file.close()
+            self._lasting.close()
+
+    def _unwritable(self, error: OSError) -> OutputError:
+        """What to say where the ledger's file, or its copy on this machine, cannot be written."""
+        where = self._place if isinstance(self._place, Path) else Path(gettempdir())
+        return unwritable(where, error)
+
+
+def ledgers_of_shares(own: Place) -> Iterator[Place]:
+    """The ledgers that shares have in our folder."""
+    for entry in entries(own):
+        if is_mark(entry.name):
+            yield own / entry.name / FILE
 
 
 def key_of(*parts: bytes | str) -> str:

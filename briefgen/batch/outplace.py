@@ -11,9 +11,10 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from briefgen.batch.places import Place, exists, probe_folder, read_file, read_part
 from briefgen.batch.shard import MOST, WHOLE, Shard, unmarked
 from briefgen.errors import InputError, UsageError
-from briefgen.files import probe_folder, read_file, read_part, shown, unwritable
+from briefgen.files import shown, unwritable
 from briefgen.seal import read_seal
 
 KEPT = ".briefgen"  # the folder in it that is ours: the ledger, the lock
@@ -32,7 +33,7 @@ _LEFT = re.compile(r"\.briefgen-[a-z0-9_]{8}\.(?:tmp|old)$")
 HEAD_BYTES = 1 << 16  # of a report, that tell whose it is
 
 
-def place_to_bind(out: Path, key: str) -> Path:
+def place_to_bind(out: Place, key: str) -> Place:
     """Where the brief of that key is kept as JSON, to be bound in a booklet."""
     return out / KEPT / "briefs" / f"{key}.json"
 
@@ -53,13 +54,13 @@ def is_own_report(name: str, data: bytes) -> bool:
     return head.startswith(ROW_MARK) or not data
 
 
-def check_report(path: Path, name: str = REPORT) -> None:
+def check_report(path: Place, name: str = REPORT) -> None:
     """See that no file of the user's stands where the report `name` is to be written.
 
     Raises:
         UsageError: one does.
     """
-    if not os.path.lexists(path):
+    if not exists(path):
         return
     try:
         own = is_own_report(name, read_part(path, 0, HEAD_BYTES))
@@ -79,18 +80,18 @@ def is_torn(data: bytes, name: str) -> bool:
     return not data
 
 
-def may_replace(path: Path) -> bool:
+def may_replace(path: Place) -> bool:
     """Whether the file of an earlier run is as that run wrote it, or torn, or gone."""
     try:
         data = read_file(path)
     except InputError:
-        return not os.path.lexists(path)
+        return not exists(path)
     seal = read_seal(data)
     return seal.intact if seal else is_torn(data, path.name)
 
 
 @contextmanager
-def held(folder: Path, shard: Shard = WHOLE) -> Iterator[Path]:
+def held(folder: Place, shard: Shard = WHOLE) -> Iterator[Place]:
     """Hold the output folder against other batches, cleared of what a killed one left half-done.
 
     It is created if it is not there. Yields the folder in it that is ours. A batch that was killed
@@ -104,6 +105,26 @@ def held(folder: Path, shard: Shard = WHOLE) -> Iterator[Path]:
     probe_folder(folder)
     for name in REPORTS:
         check_report(folder / shard.named(name), name)
+    with _alone(folder, shard) if isinstance(folder, Path) else _leased(folder, shard) as own:
+        yield own
+
+
+@contextmanager
+def _leased(folder: Place, shard: Shard) -> Iterator[Place]:
+    """Hold a folder behind a URL."""
+    from briefgen.batch import lease, remote
+
+    assert not isinstance(folder, Path)  # noqa: S101
+    kept = folder / KEPT
+    with lease.alone(folder, kept, shard):
+        if not shard.mark:
+            remote.remove(url for url in remote.renamed_in(folder) if _LEFT.fullmatch(url.name))
+        yield kept / shard.mark
+
+
+@contextmanager
+def _alone(folder: Path, shard: Shard) -> Iterator[Place]:
+    """Hold a folder of this machine."""
     own = folder / KEPT / shard.mark
     with ExitStack() as held_files:
         try:

@@ -7,22 +7,21 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 from briefgen.batch import index
 from briefgen.batch.outplace import COLUMNS, INDEX, REPORT, TABLE
+from briefgen.batch.places import Place, replaced
 from briefgen.batch.rows import Row
 from briefgen.batch.shard import WHOLE, Shard
-from briefgen.files import replaced
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes what begins so for one
 
 
 def write_reports(
     rows: Iterable[Row],
-    out: Path,
-    report: Path | None = None,
+    out: Place,
+    report: Place | None = None,
     shard: Shard = WHOLE,
     booklet: Iterable[str] = (),
 ) -> None:

@@ -9,7 +9,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,19 @@ from briefgen.batch.ledger import Ledger, hash_of, key_of, mark_of
 from briefgen.batch.naming import Pattern
 from briefgen.batch.outcome import Tally, told_error
 from briefgen.batch.outplace import is_torn, may_replace, place_to_bind
-from briefgen.batch.pool import MOST_KILLS, Engine
+from briefgen.batch.places import (
+    AT_ONCE,
+    Place,
+    beside,
+    is_far,
+    path_from,
+    place_of,
+    read_file,
+    read_part,
+    soon,
+    write_files,
+)
+from briefgen.batch.pool import MOST_KILLS, Engine, ahead
 from briefgen.batch.rows import Row, Rows
 from briefgen.errors import (
     BriefgenError,
@@ -28,7 +40,7 @@ from briefgen.errors import (
     OutputError,
     StorageError,
 )
-from briefgen.files import beside, path_from, read_file, read_part, shown, write_files
+from briefgen.files import shown
 
 if TYPE_CHECKING:
     from briefgen.model.article import Article
@@ -44,7 +56,7 @@ class Settings:
     where there is to be one; "" takes the language's own.
     """
 
-    out: Path
+    out: Place
     wanted: Wanted
     fingerprint: str
     pattern: Pattern = field(default_factory=Pattern)
@@ -69,6 +81,9 @@ class _Begun:
     beside: tuple[str, str] = ("", "")  # the article that a brief file names, and its hash
     line: dict[str, Any] | None = None
     kept: str = ""
+    found: tuple[int, dict[str, Any]] | None = None  # in the ledger
+    left: Callable[[], str] = str  # how its files were left, as `_left` has it
+    error: InputError | None = None  # why it could not be read
 
 
 @dataclass(slots=True)
@@ -94,10 +109,10 @@ class Run:
             StorageError: nothing can be written any more.
             EngineError: no job can be done any more.
         """
-        more = True
+        more, inputs = True, self._inputs(jobs)
         while more or self._under_way:
             while more and self._under_way < self.engine.slots and not self.stopped():
-                more = self._begin_next(jobs)
+                more = self._begin_next(inputs)
             if self.stopped():
                 return False
             if self._under_way:
@@ -105,28 +120,47 @@ class Run:
                 more = more or bool(self._entries)
         return True
 
-    def _begin_next(self, jobs: Iterator[Job]) -> bool:
+    def _inputs(self, jobs: Iterator[Job]) -> Iterator[_Begun]:
+        """Each input read, and what earlier runs left of it; what takes its time begins ahead."""
+        reading = ahead(jobs, lambda job: soon(job.path, lambda: _content(job)), AT_ONCE)
+        most = AT_ONCE if is_far(self.settings.out) else 1
+        for _, begun in ahead(reading, lambda pair: self._read(*pair), most):
+            yield begun
+
+    def _read(self, job: Job, read: Callable[[], bytes]) -> _Begun:
+        try:
+            data = read()
+        except InputError as error:
+            return _Begun(job, self._key(job, b"unread"), error=error)
+        return self._looked_up(_Begun(job, self._key(job, data), data))
+
+    def _looked_up(self, begun: _Begun) -> _Begun:
+        """With what earlier runs did of it."""
+        found = self.ledger.find(begun.key) if self.settings.resume else None
+        if found is None:
+            return begun
+        line = found[1]
+        return replace(begun, found=found, left=soon(self.settings.out, lambda: self._left(line)))
+
+    def _begin_next(self, inputs: Iterator[_Begun]) -> bool:
         """Begin the next job; False where there is none for now."""
         if self._entries:
             begun, article = self._entries.popleft()
             wanted = self._wanted(begun)
             self._submit(begun, produced_of_entry, (article, begun.job.label, wanted))
             return True
-        job = next(jobs, None)
-        if job is not None:
-            self._begin(job)
-        return job is not None
+        following = next(inputs, None)
+        if following is not None:
+            self._begin(following)
+        return following is not None
 
-    def _begin(self, job: Job) -> None:
-        try:
-            data = _content(job)
-        except InputError as error:
-            self._failed(_Begun(job, self._key(job, b"unread")), error)
-            return
-        begun = _Begun(job, self._key(job, data), data)
-        if not self._settled(begun):
+    def _begin(self, begun: _Begun) -> None:
+        if begun.error:
+            self._failed(begun, begun.error)
+        elif not self._settled(begun):
             begun = self._with_earlier(begun)
-            self._submit(begun, self.settings.produce, (data, job.path, self._wanted(begun)))
+            given = (begun.data, begun.job.path, self._wanted(begun))
+            self._submit(begun, self.settings.produce, given)
 
     def _wanted(self, begun: _Begun) -> Wanted:
         """What is made of an input: brief files among it lead back to the article."""
@@ -181,7 +215,7 @@ class Run:
             content = key_of(repr(article))
             turns[content] += 1
             job = begun.job.of_entry(number, f"{content}-{turns[content]}")
-            entry = _Begun(job, self._key(job, content.encode()))
+            entry = self._looked_up(_Begun(job, self._key(job, content.encode())))
             if not self._settled(entry):
                 self._entries.append((self._with_earlier(entry), article))
 
@@ -241,12 +275,11 @@ class Run:
 
     def _with_earlier(self, begun: _Begun) -> _Begun:
         """With what an earlier run left of it, which was not all."""
-        found = self.ledger.find(begun.key) if self.settings.resume else None
-        if found is None:
+        if begun.found is None:
             return begun
-        line = found[1]
+        line = begun.found[1]
         begun = replace(begun, kills=int(line.get("kills", 0)))
-        kept = self._left(line) if self._to_bind(line) else ""
+        kept = begun.left() if self._to_bind(line) else ""
         whole = kept and self._same_article(begun.job, line)
         return replace(begun, line=line, kept=kept) if whole else begun
 
@@ -255,11 +288,10 @@ class Run:
 
     def _settled(self, begun: _Begun) -> bool:
         """Whether an earlier run did it and its files are as they were; then it is told as such."""
-        found = self.ledger.find(begun.key) if self.settings.resume else None
-        if found is None:
+        if begun.found is None:
             return False
-        at, line = found
-        kept = "" if line["state"] == "failed" else self._left(line)
+        at, line = begun.found
+        kept = "" if line["state"] == "failed" else begun.left()
         aside = line.get("kills", 0) >= MOST_KILLS
         if not aside and not (kept and self._same_article(begun.job, line)):
             return False
@@ -299,7 +331,7 @@ class Run:
         if not way:
             return True
         try:
-            now = hash_of(read_file(Path(beside(job.path, way))))
+            now = hash_of(read_file(place_of(beside(job.path, way))))
         except InputError:
             return False
         return now == str(told)
@@ -317,14 +349,14 @@ def put(settings: Settings, ledger: Ledger, files: Mapping[str, bytes], digest: 
 
 
 def _content(job: Job) -> bytes:
-    path = Path(job.path)
+    path = place_of(job.path)
     return read_file(path) if job.length < 0 else read_part(path, job.offset, job.length)
 
 
 def _named_article(path: str, job: Job) -> bytes:
     """The article that a brief file names, which answers for it."""
     try:
-        return read_file(Path(path))
+        return read_file(place_of(path))
     except InputError as error:
         cause = f"its article {shown(path)}: {error.cause}"
         raise InputError(job.path, cause, "correct “- article:” in it") from None

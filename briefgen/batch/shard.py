@@ -59,6 +59,11 @@ class Shard:
 WHOLE = Shard()
 
 
+def is_mark(name: str) -> bool:
+    """Whether a share calls its own folder so."""
+    return bool(_MARK.match(f"-{name}.jsonl"))
+
+
 def unmarked(name: str) -> str:
     """What the whole batch calls a file of that name."""
     return _MARK.sub("", name)

@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -32,7 +31,14 @@ from briefgen.cli.render import FORCE, PREPARED_BY, REVIEWED_BY
 from briefgen.cli.report import whole_output
 from briefgen.cli.stopping import heard
 from briefgen.cli.target import Target
-from briefgen.errors import BriefgenError, EngineError, OutputError, StorageError, UsageError
+from briefgen.errors import (
+    BriefgenError,
+    EngineError,
+    InputError,
+    OutputError,
+    StorageError,
+    UsageError,
+)
 from briefgen.files import shown
 from briefgen.worker import TIMEOUT_S
 
@@ -40,6 +46,7 @@ if TYPE_CHECKING:
     from briefgen.batch.booklet import Booklet
     from briefgen.batch.jobs import Wanted
     from briefgen.batch.outcome import Tally
+    from briefgen.batch.places import Place
     from briefgen.batch.plan import Plan
     from briefgen.batch.rows import Row
     from briefgen.batch.run import Run, Settings
@@ -142,6 +149,7 @@ def batch(
       briefgen batch site -o briefs --include '*.html' --name '{date}-{title}' --format pdf
       briefgen batch week -o briefs --booklet-title "The week's reading"
       briefgen batch articles -o briefs --shard 3/8
+      briefgen batch s3://news/2026/ -o s3://briefs/2026
       briefgen batch articles -o briefs --engine dask --scheduler tcp://10.0.0.5:8786
       briefgen batch --list inputs.txt -o briefs --layout memo --marking "For internal use"
     """  # noqa: D301 - the backspace keeps Typer from joining the examples' lines
@@ -164,16 +172,18 @@ def batch(
     binds = booklet or bool(booklet_title)
     if binds and not set(target.formats) & set(WRITERS):
         raise UsageError("a booklet", "is printed only", f"--format {' or '.join(WRITERS)}")
+    folder = given_place(out)
     settings = _settings(
-        target.folder,
+        folder,
         Wanted(options, Signed(prepared_by, reviewed_by, force), binds),
         name,
         resume=resume,
         overwrite=overwrite,
     )
     settings = replace(settings, booklet_title=booklet_title)
-    told = Told(quiet=quiet, as_json=as_json, report=Path(report) if report else None, shard=shard)
-    gather = Gather(target.folder, tuple(include or ()), tuple(exclude or ()), told.left_out)
+    place = given_place(report) if report else None
+    told = Told(quiet=quiet, as_json=as_json, report=place, shard=shard)
+    gather = Gather(folder, tuple(include or ()), tuple(exclude or ()), told.left_out)
     with whole_output(), Plan(gather.inputs(names, lists or []), shard) as plan:
         told.tell_left_out()
         if not plan.found:
@@ -189,10 +199,26 @@ def _check(names: list[str], lists: list[str], out: str) -> None:
         raise UsageError("batch", "no place for the briefs given", "add -o OUT, a folder")
     if STDIN in names:
         raise UsageError("batch", "reads no standard input", "name a file, or use --list FILE")
+    for name in (*names, *lists):
+        given_place(name)
+
+
+def given_place(name: str) -> Place:
+    """The place that the command names.
+
+    Raises:
+        UsageError: it is a URL of a kind that is not taken, or its packages are not installed.
+    """
+    from briefgen.batch.places import place_of
+
+    try:
+        return place_of(name)
+    except InputError as error:
+        raise UsageError(error.subject, error.cause, error.remedy) from None
 
 
 def _settings(
-    folder: Path, wanted: Wanted, name: str, *, resume: bool, overwrite: bool
+    folder: Place, wanted: Wanted, name: str, *, resume: bool, overwrite: bool
 ) -> Settings:
     from briefgen.batch.fingerprint import fingerprint
     from briefgen.batch.naming import Pattern
@@ -208,7 +234,7 @@ class Told:
 
     quiet: bool
     as_json: bool
-    report: Path | None
+    report: Place | None
     shard: Shard
     _left_out: Counter[str] = field(default_factory=Counter)
     _first: dict[str, list[str]] = field(default_factory=dict)
@@ -234,7 +260,7 @@ class Told:
         if self.as_json:
             typer.echo(json.dumps(fields(row)))
 
-    def end(self, tally: Tally, out: Path, booklet: Booklet | None) -> None:
+    def end(self, tally: Tally, out: Place, booklet: Booklet | None) -> None:
         """Tell how a run ended."""
         for cause in tally.causes:
             typer.echo(f"briefgen: {shown(cause)}", err=True)
@@ -266,7 +292,7 @@ def ending(tally: Tally) -> list[str]:
     return lines
 
 
-def bound_in(booklet: Booklet | None, tally: Tally, out: Path) -> list[str]:
+def bound_in(booklet: Booklet | None, tally: Tally, out: Place) -> list[str]:
     """What is told of a booklet: how many briefs are in it, as they were made, and where it is."""
     if not booklet:
         return []
@@ -281,7 +307,7 @@ def _number(number: int, what: str) -> str:
 
 def _run(settings: Settings, plan: Plan, told: Told, engines: Engines) -> int:
     """Run it, write the reports whatever happens, and say how it ended."""
-    from briefgen.batch.ledger import FILE, Ledger
+    from briefgen.batch.ledger import Ledger, ledgers_of_shares
     from briefgen.batch.outplace import check_report, held
     from briefgen.batch.run import Run
 
@@ -290,7 +316,7 @@ def _run(settings: Settings, plan: Plan, told: Told, engines: Engines) -> int:
     engine = engines.opened(settings.wanted, plan.total)
     with engine, held(settings.out, told.shard) as own, Ledger(own) as ledger:
         if not told.shard.mark:
-            ledger.take_in(sorted(own.glob(f"*/{FILE}")))
+            ledger.take_in(ledgers_of_shares(own))
         run = Run(settings, ledger, engine, told.article)
         whole = _watched(run, plan, told)
         engine.close()
