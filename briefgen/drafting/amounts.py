@@ -10,13 +10,12 @@ from briefgen.shelf.language import KindCues
 DIGIT = re.compile(r"\d")
 # What follows a currency's sign, no part of a word; and a figure's first digit. The sign, or that
 # digit, is what is sought: such places are found five times faster than a look back everywhere.
-MONEY = (
-    r"(?<=[$€£¥])(?:(?<!\w.)|(?<=(?<!\w)[CA].)|(?<=(?<!\w)(?:US|HK).))\s?\d[\d,.]{0,12}"
-)
+MONEY = r"(?<=[$€£¥])(?:(?<!\w.)|(?<=(?<!\w)[CA].)|(?<=(?<!\w)(?:US|HK).))\s?\d[\d,.]{0,12}"
 GROUPED = r"(?<![€£¥-].)\d{0,2}(?:,\d{3}){1,4}(?![\d,]*\d|\w| ?(?:feet|miles|metres|meters)\b)"
 # "658 minors", "600 law enforcement agencies": a count too low to be told by its size alone.
 HUNDREDS = re.compile(
-    r"[1-9](?<![\w.,$€£¥§/-].)\d\d (?:[a-z][a-z-]{1,19} ){0,2}?(?P<noun>[a-z][a-z-]{1,19}s|people)\b"
+    r"[1-9](?<![\w.,$€£¥§/-].)\d\d (?:[a-z][a-z-]{1,19} ){0,2}?"
+    r"(?P<noun>[a-z][a-z-]{1,19}s|people)\b"
 )
 LARGE = re.compile(r"\d,\d{3}")
 TICKER = re.compile(  # "SPX, +0.07%": put in by a machine

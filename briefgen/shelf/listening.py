@@ -36,7 +36,7 @@ Lists = Mapping[str, Sequence[str]]
 Group = tuple[str, str]  # a list, and what its templates in the group begin with
 Heard = dict[str, list[tuple[int, str]]]  # per list, where one of its groups may begin
 Groups = tuple[Group, ...]
-# The groups a word can begin whatever follows, others by the word that does, others before a number.
+# The groups a word can begin whatever follows, others by the word that does, and before a number.
 Head = tuple[Groups, Mapping[str, Groups], Groups]
 
 
