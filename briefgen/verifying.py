@@ -56,17 +56,17 @@ def with_spare(brief: Brief, article: Article) -> Brief:
 
 def verified(brief: Brief, article: Article) -> Brief:
     """The brief without the points that fail their check; each one dropped is noted."""
-    from briefgen.checking import CODES, check
+    from briefgen.checking import CODES, fatal
 
-    fatal = {f.point: f for f in reversed(check(brief, article)) if f.fatal}
-    if not fatal:
+    failed = {f.point: f for f in reversed(fatal(brief, article))}
+    if not failed:
         return brief
     kept = tuple(
-        Section(s.kind, tuple(point for name, point in s.numbered() if name not in fatal))
+        Section(s.kind, tuple(point for name, point in s.numbered() if name not in failed))
         for s in brief.sections
     )
     notes = (
         Note("draft", f"A point was left out: {f.text} ({f.code}: {CODES[f.code].rule})")
-        for f in fatal.values()
+        for f in failed.values()
     )
     return replace(brief, sections=kept, notes=(*brief.notes, *notes))

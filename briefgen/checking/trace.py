@@ -111,8 +111,8 @@ def _same_name(one: str, other: str) -> bool:
 
 def is_trimmed(text: str, quoted: str) -> bool:
     """Whether the words of `text` all stand in `quoted`, in that order, whatever the case."""
-    rest = iter(word.lower() for word in words(quoted))
-    return all(any(word.lower() == other for other in rest) for word in words(text))
+    rest = map(str.lower, words(quoted))
+    return all(word in rest for word in map(str.lower, words(text)))
 
 
 def _force(point: Point, quoted: str, language: Language) -> Iterator[Breach]:
@@ -121,6 +121,8 @@ def _force(point: Point, quoted: str, language: Language) -> Iterator[Breach]:
     Whoever words a point anew may leave a sentence of them out; where words are only left out, each
     counts.
     """
+    if point.text == quoted and not point.by_analyst:
+        return
     cues, same = language.cues, language.checks.same_force
     if point.by_analyst:
         yield from (("E8", text) for text in turned(point.text, quoted, language))
@@ -149,7 +151,7 @@ def _lost(text: str, quoted: str, terms: tuple[str, ...], same: tuple[tuple[str,
     if text == quoted:
         return ""
     printed, cited = Counter(_tokens(text)), Counter(_tokens(quoted))
-    missing = (t for t in terms if " " not in t and cited[t] > printed[t])
+    missing = (t for t in terms if t in cited and cited[t] > printed[t])
     for term in missing:
         equal = next((group for group in same if term in group), (term,))
         if sum(cited[t] for t in equal) > sum(printed[t] for t in equal):

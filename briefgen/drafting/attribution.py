@@ -19,7 +19,7 @@ from briefgen.drafting.subjects import (
 )
 from briefgen.drafting.verbs import NOTING, SAYING
 from briefgen.model.brief import AUTHOR, SOURCE, UNNAMED
-from briefgen.text import word_set
+from briefgen.text import any_of, word_set
 
 MOST_CHARACTERS = 2_000
 WITHIN = 60  # characters after a verb of saying in which its "that" or quotation begins
@@ -32,7 +32,7 @@ TITLE_STOP = re.compile(  # the stop itself
     r"\.(?:(?<=\b[A-Z].)|" + "|".join(rf"(?<=\b{title}.)" for title in TITLES.split()) + ")"
 )
 VERB = re.compile(
-    rf"(?<![\w’'-])(?:{'|'.join((SAYING + ' ' + NOTING).split())}|puts? it)(?![\w’'-])"
+    rf"(?<![\w’'-])(?:{any_of([*(SAYING + ' ' + NOTING).split(), 'puts? it'])})(?![\w’'-])"
 )
 ALWAYS = word_set(SAYING) | {"put it", "puts it"}
 QUOTED_BEFORE = re.compile(r"[,?!][”\"] [^,“”\"]*$")  # “The quay is a ruin,” Petrov charged

@@ -8,6 +8,7 @@ from briefgen.drafting.openings import DATELINE
 from briefgen.drafting.verbs import DEEDS, OTHER_VERBS, SPEECH
 from briefgen.drafting.wording import FINITE
 from briefgen.text import word_set
+from briefgen.text.relative import may_date
 
 AGENCY = re.compile(
     r"[A-Z][\w ,./’'-]{1,40} \((?:Reuters|AP|AFP|CNN|UPI|Bloomberg)\)(?: ?[-–—]{1,2})? "
@@ -54,7 +55,8 @@ def condensed(text: str) -> str:
         text = f"{aside['subject']} {text[aside.end() :]}"
     if opening := OPENING.match(text) or LEAD.match(text):
         text = text[opening.end() :]
-    text = WHEN.sub(lambda m: m[0] if m["before"].lower() in BOUND else m["before"], text)
+    if may_date(text):
+        text = WHEN.sub(lambda m: m[0] if m["before"].lower() in BOUND else m["before"], text)
     if "not only" not in text.lower():
         text = ADVERB.sub("", text)
     text = TAIL.sub("", text)

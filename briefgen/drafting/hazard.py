@@ -19,6 +19,7 @@ MOST_STEPS = 6
 SPARED = 0.4  # grades taken from a harm that is small, kept off or turned to good
 HARMLESS = 0.1  # from what names no harm, and besides
 IDLE = 0.15  # from what is not even ahead
+ALTERED = 0.1  # from what tells of a change, which need be none for the worse
 CLOSED = 0.2  # from what was, and is over
 LIKELY = 0.05  # what a harm that may come has in advance
 CONDITIONAL = 0.05  # what one that comes if something else does has besides
@@ -50,6 +51,7 @@ AHEAD = (  # or is coming, or there to stay
     "becom* emerging "
     "remains remain mounting loom* face faces won’t can’t won't can't"
 )
+ALTERING = re.compile(r"\bchang(?:e|es|ed|ing)\b(?<!limate change)")
 GOOD = (
     "benefit* boost* improv* safer protect* prevent* avoid* reduc* help* deter deters deterr* ease "
     "eases easing progress* success* opportunit* gain* recover* save saves saved saving solv* "
@@ -195,6 +197,7 @@ def doubt(text: str) -> float:
         + HARMLESS * (not harmful)
         + IDLE * (not harmful and not ahead)
         + CLOSED * (not ahead and PAST.search(text) is not None)
+        + ALTERED * (ALTERING.search(text) is not None)
         + 0.1 * good
         + 0.1 * has("mocked", text)
         + SPARED * _spared(text)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from briefgen.model.article import Article
 from briefgen.shelf.language import Language
-from briefgen.text import sentences, words
+from briefgen.text import any_of, sentences, words
 
 LEAST_WORDS, MOST_WORDS = 5, 85  # wording may shorten it
 PROSE = ("para", "quote", "item")
@@ -110,4 +110,4 @@ def in_one(sentences: Sequence[str], text: str) -> str:
 def word_pattern(terms: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for any of the terms as whole words, in any case; * stands for any ending."""
     parts = (re.escape(term).replace(r"\*", r"\w*") for term in terms)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{any_of(parts)})(?!\w)", re.IGNORECASE)

@@ -45,6 +45,7 @@ ANSWERED = 0.5  # grade that a bottom line loses where the next sentence begins 
 FOIL = 1.0  # grade that a summary or judgment loses where it is only granted, or denied at once
 SURE = 3.0  # more than any grade: what it adds is chosen
 NEVER_OPENS = 9.0
+LEANT = 2.0  # grade that a bottom line which surely leans would lose: it is read first, and bold
 LEDE = 0.4  # what the opening of a news report has in advance as its bottom line
 LATEST_LEDE = 4  # the last paragraph that can hold it
 STRONG = 1.2  # worth by rule from which a sentence may leave a ranked section
@@ -271,7 +272,7 @@ class Draft:
         judged = ARGUED if self.genre == "opinion" else JUDGED
         worth = self.graded["summary"][number] + judged * self.graded["key-judgments"][number]
         worth += LEDE * (number == self.lede) - ANSWERED * is_answered(*self._from(number))
-        return worth - self.leaning[number]
+        return worth - LEANT * self.leaning[number]
 
     def _with_bottom_line(self, chosen: dict[str, list[int]]) -> list[int]:
         """The summary, with a sentence more where none of it can be the bottom line."""

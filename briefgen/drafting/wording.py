@@ -22,12 +22,12 @@ TITLE_WORDS = 14
 POINT_WORDS = 70  # the most one sentence may hold when it is printed
 PAIR_WORDS = 80  # a sentence with the one before it: the most a point may hold
 # How likely to lean a sentence may be; one that lost its "But" looked more so than it is.
-MOST_LEANING: Mapping[Method, float] = {"verbatim": 0.75, "trimmed": 1.2}
-HINT = 0.3  # what a sign that it points back adds to that
+MOST_LEANING: Mapping[Method, float] = {"verbatim": 0.7, "trimmed": 1.1}
+HINT = 0.15  # what a sign that it points back adds to that
 WITHIN_PARAGRAPH = 0.1  # what it adds that the paragraph began before
 MOST_LEADING = 2  # sentences that may be quoted before one
-MARGIN = 0.3  # so far below, it is quoted with the one before it where it can be
-GRACE = 0.3  # so far above, it may still stand alone where it cannot be, or open a quotation
+MARGIN = 0.25  # so far below, it is quoted with the one before it where it can be
+GRACE = 0.15  # so far above, it may still stand alone where it cannot be, or open a quotation
 NEVER_ALONE = 9.0  # more likely than any limit allows
 LEAST_CLAUSE = 6  # words: a shorter opening is seldom a statement
 MOST_EARLIER = 10  # sentences of the paragraph in which a person is sought
@@ -52,7 +52,9 @@ CUT = " ... "  # and within
 GATHERS = re.compile(r"(?:Taken together|Together|Collectively|All (?:of )?th|These|Those|Such)\b")
 SUPPOSING = re.compile(r"(?:Imagine|Suppose|Supposing|What if|Picture|Say that|Assume)\b")
 # Where the source refers to a note of its own: in brackets, it would look like what is put in here.
-NOTE = re.compile(r"(?<=[^\s\[])(?:\[\d{1,3}\])+|(?<=[.!?”\"’)])[*†‡]{1,3}$")
+NOTE = re.compile(
+    r"[\[*†‡](?:(?<=[^\s\[]\[)\d{1,3}\](?:\[\d{1,3}\])*|(?<=[.!?”\"’)][*†‡])[*†‡]{0,2}$)"
+)
 BRACKET = re.compile(r"\[[^\[\]]*\]")
 
 

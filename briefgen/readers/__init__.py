@@ -75,9 +75,9 @@ def blocks_seen(data: bytes, name: str, kind: str = "") -> list[Block]:
     Raises:
         ReadError: it cannot be read.
     """
-    given = Given(name, kind)
-    _parsed(data, given)
-    return given.seen
+    seen: list[Block] = []
+    _parsed(data, Given(name, kind, seen=seen))
+    return seen
 
 
 def form_of(data: bytes, name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 class Given:
     """The input's file name and format, notes on it, and the templates that may serve it.
 
-    `forced` takes the first of them whatever the article shows. `seen` is filled with the lines
-    that were held against line patterns, for who makes such patterns.
+    `forced` takes the first of them whatever the article shows. Who makes line patterns gives a
+    list as `seen`: it is filled with the lines that are held against them.
     """
 
     name: str = ""
@@ -24,4 +24,4 @@ class Given:
     notes: tuple[Note, ...] = ()
     templates: tuple[Template, ...] = ()
     forced: bool = False
-    seen: list[Block] = field(default_factory=list)
+    seen: list[Block] | None = None

@@ -152,8 +152,9 @@ def called(code: str) -> str:
 def _scripts(text: str) -> Counter[str]:
     """How many letters there are of each script."""
     counts: Counter[str] = Counter()
-    for letter, count in Counter(filter(str.isalpha, text)).items():
-        counts[character_name(letter, "?").split()[0].split("-")[0]] += count
+    for letter, count in Counter(text).items():
+        if letter.isalpha():
+            counts[character_name(letter, "?").split()[0].split("-")[0]] += count
     return counts
 
 
@@ -170,9 +171,9 @@ def _by_small_words(text: str) -> str:
         return ""
     found = Counter(words)
     shares = {
-        language: sum(found[word] for word in small) / len(words)
+        language: sum(map(found.__getitem__, met)) / len(words)
         for language, small in _WORDS.items()
-        if len(small & found.keys()) >= _LEAST_DIFFERENT
+        if len(met := small & found.keys()) >= _LEAST_DIFFERENT
     }
     best = max(shares, key=lambda language: shares[language], default="")
     return best if best and shares[best] >= _LEAST_SHARE else ""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fnmatch import fnmatchcase
+from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +42,7 @@ _MOST_ELEMENTS = 20  # of those that a selector finds for one field
 _LONGEST_DATE = 100  # characters
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """What an article shows of where it is from; `feed` is its feed's title and addresses."""
 
@@ -50,6 +51,11 @@ class Evidence:
     hosts: tuple[str, ...] = ()
     feed: tuple[str, ...] = ()
     trees: tuple[Element, ...] = ()
+
+    @cached_property
+    def line(self) -> str:
+        """The text as one line, in which phrases are looked for."""
+        return one_line(self.text[:_LONGEST_TEXT])
 
 
 # --- which template ------------------------------------------------------------------------------
@@ -106,7 +112,7 @@ def _file(match: Match, _evidence: Evidence, name: str) -> str:
 
 
 def _phrase(match: Match, evidence: Evidence, _name: str) -> str:
-    text = one_line(evidence.text[:_LONGEST_TEXT]) if match.phrases else ""
+    text = evidence.line if match.phrases else ""
     return next((f"it says “{p}”" for p in match.phrases if one_line(p) in text), "")
 
 
@@ -219,16 +225,17 @@ def served(blocks: list[Block], about: About) -> list[Block]:
     Where none was chosen yet, their text shows which.
     """
     choose(about, Evidence(" ".join(block.text for block in blocks), (about.url,)))
-    if not about.given.seen:
+    if about.given.seen == []:
         about.given.seen.extend(blocks)
-    lines = ["" if block.kind == "table" else one_line(block.text) for block in blocks]
-    kept = [blocks[place] for place in _kept(lines, about)]
-    return [b for place, b in enumerate(kept) if not _is_head(b.text, place, about)]
+    if about.template:
+        lines = ["" if block.kind == "table" else one_line(block.text) for block in blocks]
+        blocks = [blocks[place] for place in _kept(lines, about)]
+    return [b for place, b in enumerate(blocks) if not _is_head(b.text, place, about)]
 
 
 def _is_head(text: str, place: int, about: About) -> bool:
     """Whether a block only repeats what was read as title, byline or date."""
-    if letters(text) in about.heads:
+    if about.heads and letters(text) in about.heads:
         return True
     near = place < _HEAD and len(text) <= _LONGEST_BYLINE and "byline" in about.fixed
     return near and names_in(text, about.outlet, labelled=False) == about.byline
@@ -237,8 +244,11 @@ def _is_head(text: str, place: int, about: About) -> bool:
 def served_text(text: str, about: About) -> str:
     """The same for a text whose lines are not joined to paragraphs yet: what goes leaves a gap."""
     choose(about, Evidence(text, (about.url,)))
+    if about.given.seen is None and not about.template:
+        return text
     lines = [one_line(line) for line in text.split("\n")]
-    about.given.seen.extend(Block("para", line) for line in lines if line)
+    if about.given.seen is not None:
+        about.given.seen.extend(Block("para", line) for line in lines if line)
     if not about.template:
         return text
     kept = set(_kept(lines, about))

@@ -37,8 +37,8 @@ Group = tuple[str, str]  # a list, and what its templates in the group begin wit
 Opening = tuple[str, str, str]  # a first word, a second, and the template with these in their slots
 Heard = dict[str, list[tuple[int, str]]]  # per list, where one of its groups may begin
 Groups = tuple[Group, ...]
-# The groups a word can begin whatever follows, and others by the word that does, or DIGITS.
-Head = tuple[Groups, Mapping[str, Groups]]
+# The groups a word can begin whatever follows, others by the word that does, and before a number.
+Head = tuple[Groups, Mapping[str, Groups], Groups]
 
 
 class _Heads(dict[str, Head | None]):
@@ -129,9 +129,11 @@ class Listener:
         for head, start, following in zip(heads, starts, [*words[1:], " "], strict=False):
             if head is None:
                 continue
-            groups = head[0] + head[1].get(following, ())
-            if DIGITS in head[1] and following[0].isdigit():
-                groups += head[1][DIGITS]
+            groups, others, counting = head
+            if following in others:
+                groups += others[following]
+            if counting and following[0].isdigit():
+                groups += counting
             for name, key in groups:
                 if name in heard:
                     heard[name].append((start, key))
@@ -151,7 +153,7 @@ class Listener:
                 # What ends before a hyphen is no whole word.
                 fit = (g for g in groups if word[-1] != "-" or g[1] not in self._whole)
                 heads[second] = (*heads.get(second, ()), *fit)
-        return (heads.pop(ANY, ()), heads) if heads else None
+        return (heads.pop(ANY, ()), heads, heads.pop(DIGITS, ())) if heads else None
 
     def _pattern(self, name: str, key: str) -> re.Pattern[str]:
         """The pattern of one group, made when it is first needed: most never are."""

@@ -227,12 +227,14 @@ _WORD = re.compile(rf"\d+(?:[.,]\d+)++(?!{_LETTER})|{_LETTER}++(?:[’'‑-]{_LE
 
 # Scripts that put no space between words, and about how many of their characters make one: Chinese
 # characters; kana; Thai, Lao, Burmese and Khmer with their vowel signs.
-_UNPARTED = (
-    (re.compile("[\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+"), 1.6),
-    (re.compile("[\u3041-\u3096\u30a1-\u30fa\u30fc\u31f0-\u31ff\uff66-\uff9d]+"), 3.0),
-    (re.compile("[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff]+"), 5.0),
+_HAN = "\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_KANA = "\u3041-\u3096\u30a1-\u30fa\u30fc\u31f0-\u31ff\uff66-\uff9d"
+_VOWEL_SIGNED = "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff"
+_UNPARTED = tuple(
+    (re.compile(f"[{script}]+"), characters)
+    for script, characters in ((_HAN, 1.6), (_KANA, 3.0), (_VOWEL_SIGNED, 5.0))
 )
-_FIRST_UNPARTED = "\u0e01"  # most texts have no character that far on
+_ANY_UNPARTED = re.compile(f"[{_HAN}{_KANA}{_VOWEL_SIGNED}]")  # most texts have none
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -267,11 +269,13 @@ def words(text: str) -> list[str]:
 
 def length_in_words(text: str) -> int:
     """How long a text is, in words; where words are not parted, its characters tell."""
+    if text.isascii() or not _ANY_UNPARTED.search(text):
+        return len(text.split())
     rest, unparted = text, 0.0
-    for script, characters in _UNPARTED if max(text, default="") >= _FIRST_UNPARTED else ():
+    for script, characters in _UNPARTED:
         unparted += sum(map(len, script.findall(rest))) / characters
         rest = script.sub(" ", rest)
-    return len(words(rest)) + round(unparted) if unparted else len(text.split())
+    return len(words(rest)) + round(unparted)
 
 
 def running_words(texts: Iterable[str]) -> int:
@@ -320,6 +324,18 @@ def _day(year: str, month: int, day: int) -> date | None:
 def word_set(words: str) -> frozenset[str]:
     """A word list as it is easiest to read and change: parted by spaces."""
     return frozenset(words.split())
+
+
+def any_of(expressions: Iterable[str]) -> str:
+    """A pattern for any of these, by the letter each begins with: a place is tried for few of them.
+
+    That letter stands for itself, once; of those that begin alike the earlier is preferred.
+    """
+    groups: dict[str, list[str]] = {}
+    for each in expressions:
+        first = each[0] if each[0].isalnum() else ""
+        groups.setdefault(first, []).append(each.removeprefix(first))
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in groups.items())
 
 
 _NO_LETTERS = re.compile(r"[\W_]+")

@@ -50,9 +50,9 @@ LEANING = re.compile(
     r"|which)|such|have|are|were|is|was|say|see|reason|way)\b"
     r"|(?:in|by|after|before|without|until|since|from|if|for|to) (?:doing so|doing that|then|so|"
     r"do so|that)\b|what (?:that|this|it) means|finally[—–-]|think about it"
-    r"|(?:because|as a result|in light|in spite|instead|ahead|on top|regardless) of (?:this|that|"
-    r"these|those|it|them)\b|on the contrary\b|either way\b|if (?:so|not)\b"
-    r"|[a-z]{2,}ing (?:it|them|these|those)\b"
+    r"|(?:at|during|over) that\b|(?:because|as a result|in light|in spite|instead|ahead|on top|"
+    r"regardless) of (?:this|that|these|those|it|them)\b"
+    r"|on the contrary\b|either way\b|if (?:so|not)\b|[a-z]{2,}ing (?:it|them|these|those)\b"
     rf"|{_AS_IT}"
     r"|[^,“”\"]{3,70}, (?:some|many|most|several|few|both) (?:are|were|have|had|do|did|will|would|"
     r"may|might|can|could)\b)",
@@ -148,11 +148,11 @@ EMPTY_IT = re.compile(
     r"It (?:is|was) only (?:after|when|in|by|through|with|because)\b|"
     r"It (?:is|was) (?!the |a |an )(?:[A-Z][\w.’'-]+ ){1,4}(?:who|that)\b"
 )
-HE = re.compile(r"\b(?:[Hh](?:e|is|im|er)|[Ss]he)\b")
+HE = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|im|er)|(?<=[Ss])he)\b")
 # What follows "Even as he spoke" or "To win their case": the one who is meant.
 HE_AHEAD = re.compile(r"[^,]{3,160}(?:, [A-ZÀ-Þ][a-zà-þ]| (?:Mr|Mrs|Ms)\.? |, the [a-z]{5,})")
 THEY_AHEAD = re.compile(r"[^,]{3,160}, (?:[\w’-]+ ){0,2}?[\w-]{3,}(?<![sui])s\b")
-THEY = re.compile(r"\bthe(?:y|ir|m|mselves)\b")
+THEY = re.compile(r"the(?<!\w...)(?:y|ir|m|mselves)\b")
 CAPITAL = re.compile(r"(?<![.?!:] )(?<![“\"‘\[])\b[A-ZÀ-Þ][\w’'-]{0,40}[a-zà-þ]")
 SOMEONE = re.compile(
     r"\b(?:who|whom|(?:any|some|every|no)(?:one|body)|one|person|people|patients?|parent|child|"
@@ -169,10 +169,6 @@ PLURAL = re.compile(
 ACRONYM = re.compile(r"\b[A-Z]{3,6}\b(?!:)")  # a body of people: "ISIS said they"
 # --- what makes it likely only ---------------------------------------------------------------
 
-LATE_THIS = re.compile(
-    rf"th(?<!\w..)(?:is|[eo]se) (?!(?:{_TIMES}|{_SELF}|who|whose|which|that|with|in|of|from|on|at|"
-    r"for|to|not|without|are|is|was|were|days|years|country)\b)(?P<noun>[a-z]{3,})"
-)
 # "The tweet has", "The new charges would": nothing but the article says which is meant.
 BARE_THE = re.compile(
     r"[“\"]?The (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)(?:,|—| (?=(?:is|are|was|were|has|have|had|will|"
@@ -186,23 +182,26 @@ KNOWN = word_set(
     "rich war best most problem question issue fact truth answer point reason ministry minister "
     "bank board industry region union capital city public past future rest rich others"
 )
-COMPARED = re.compile(
-    r"(?:[\w’'.-]+,? ){0,5}?(?:[Mm]ore|[Ll]ess|fewer|greater|bigger|larger|smaller|better|worse|"
-    r"higher|lower|easier|harder|similar|different|another|other|others|additional|remaining)\b"
-    r"(?![^.]*\b(?:than|from|to)\b)"
-)
 FEW_WORDS = 11  # a shorter sentence seldom names all it speaks of
-FAINT = re.compile(
-    r"^(?:[\w’'-]+,? ){1,5}then\b|\bthe same\b(?! time)|\bboth\b(?! [\w-]+ and\b)|\b(?:do|did|done|"
-    r"does|doing) so\b|\btoo[.,]|\bthere\b(?! (?:is|are|was|were|has|have|will|would|may|could|can|"
-    r"might|must|should|remain|seem|to|be))|\b(?:of|to|by|for|with|about) (?:it|them)[.,;]"
+# It opens by what was told before, or by a stance towards it.
+OPENS_BACK = re.compile(
+    r"(?:(?:On|Under) the (?:[a-z-]+ ){0,2}[a-z-]+,|At the time\b(?! of)|(?:Rather|If anything|"
+    r"Eventually|Elsewhere|Unfortunately|Fortunately|Luckily|Sadly|Thankfully|Ironically|"
+    r"Surprisingly)\b)"
 )
-FURTHER = re.compile(
-    r"(?:Besides|Beyond|Compounding|Worse|Same|Similar|Asked|Responding|Going along with|(?:In|At|"
-    r"On) (?:a separate|one point|the (?:interview|statement|speech|report|letter|book|filing|memo|"
-    r"video|meantime|interim)))\b"
+# "...," the judge said: no name, and no other word for who that is.
+SAID_BY_THE = re.compile(
+    r"[,”\"] the (?:[a-z-]+ ){0,2}(?:said|says|added|wrote|argued|noted|found)\b"
 )
-THEN = re.compile(r".{9,400}\b(?:these|those) (?:days|weeks|months|years)\b")
+ADDED = re.compile(r"[,”\"] (?:[\w’'.-]+ ){1,3}(?:added|adds|continued)\.$")
+PAPER = re.compile(
+    r" the (?:act|law|bill|measure|order|deal|agreement|accord|plan|program|study|report|survey|"
+    r"poll|memo|letter|ruling|decision) [a-z]+(?:ed|s)\b"
+)
+THEN = re.compile(
+    r" (?:at the time(?! of)|(?:that|the) (?:same )?(?:period|time|point|moment)|"
+    r"(?:these|those) (?:days|weeks|months|years))\b"
+)
 
 
 def leans(text: str) -> bool:
@@ -218,17 +217,13 @@ def leans(text: str) -> bool:
 
 
 def hints(text: str) -> float:
-    """How many signs, none of them sure, say that it points back; a faint one counts half."""
+    """How many signs, none of them sure, say that it points back."""
     plain = text.lstrip(OPENING_MARKS)
-    late = any(m["noun"][:5] not in text[: m.start()] for m in LATE_THIS.finditer(text))
     bare = BARE_THE.match(text)
-    unknown = bare is not None and bare["noun"] not in KNOWN
-    short = len(text.split()) < FEW_WORDS
-    then = ("these " in plain or "those " in plain) and THEN.match(plain)
-    further = FURTHER.match(plain) or then
-    signs = late + unknown + short + bool(COMPARED.match(plain)) + bool(further)
-    faint = _may_point(text) and FAINT.search(text) is not None
-    return signs + (faint + (plain is not text)) / 2
+    signs = 2.0 * (OPENS_BACK.match(plain) is not None or ADDED.search(text) is not None)
+    signs += bare is not None and bare["noun"] not in KNOWN
+    signs += sum(sign.search(text) is not None for sign in (SAID_BY_THE, PAPER, THEN))
+    return signs + (len(text.split()) < FEW_WORDS)
 
 
 def _may_point(text: str) -> bool:

@@ -5,7 +5,7 @@ from typing import get_args
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.checking import CODES, check
+from briefgen.checking import CODES, check, fatal
 from briefgen.model.brief import PREFIXES, Brief, Cite, Method, Point, Section
 from briefgen.shelf.scale import scale
 from tests.samples import PORT, any_text, article
@@ -48,3 +48,10 @@ def test_any_brief_can_be_checked(made: Brief, source: list[str] | None, terms: 
     assert {f.point for f in found} <= {"", *ids}
     assert {f.code for f in found} <= set(CODES)
     assert len(set(found)) == len(found)
+
+
+@given(briefs, st.lists(any_text, max_size=4))
+def test_what_is_fatal_is_found_alone_as_among_all(made: Brief, source: list[str]) -> None:
+    given_article = article(*source)
+    among = tuple(found for found in check(made, given_article) if found.fatal)
+    assert fatal(made, given_article) == among

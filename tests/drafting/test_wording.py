@@ -20,7 +20,6 @@ from briefgen.drafting.wording import (
     word,
 )
 from briefgen.shelf.language import language
-from briefgen.text.leaning import hints, leans
 from tests.samples import article
 
 EN = language("en")
@@ -103,72 +102,6 @@ def test_a_sentence_that_stands_alone_is_left_as_it_is() -> None:
     made = worded(text)
     assert made is not None
     assert (made.text, made.method, [c.quote for c in made.cites]) == (text, "verbatim", [text])
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Understanding it helps those who have to decide on the port.",
-        "They would then sail to Constanța instead.",
-        "This would end two centuries of trade.",
-        "That decision may end the trade.",
-        "Such a closure could last for years.",
-        "If he resigns, the loan may fail.",
-        "Others see a plot by the rival port.",
-        "In doing so, the board lost the town.",
-        "The move could anger the town.",
-        "Because of this, the loan may fail.",
-        "“The loan will never be repaid.”",
-        "Asked about the loan, he pointed to the ministry.",
-        "Because of their loan, nobody in town dares to speak.",
-        "The town has never seen such a closure.",
-        "The bank will not pay for the channel either.",
-        "It is unlikely that these ships will return.",
-        "Either way, the port will need a loan.",
-    ],
-)
-def test_an_opening_that_points_back_leans(text: str) -> None:
-    assert leans(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "It is likely that the port will close.",
-        "This year the port may close.",
-        "Those who own the port may sell it.",
-        "Ship owners said they hoped for a loan.",
-        "Although the port is old, it may win.",
-        "Some of the ships may never return.",
-        "“The loan will never be repaid,” the bank said.",
-        "Even as he praised the town, Petrov closed the port.",
-        "To win their case, the owners must show a loss.",
-        "The mayor’s wish to save his port is well known.",
-        "It looks as if the port will close.",
-        "It makes sense to close the port in winter.",
-    ],
-)
-def test_an_opening_that_explains_itself_does_not_lean(text: str) -> None:
-    assert not leans(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The loan would close the old port before the winter if the ministry signs these papers.",
-        "The tugs could leave the port of Varna before the end of the coming winter season.",
-        "More costly is the loan that the ministry took out for the port of Varna last spring.",
-        "Few ships come.",
-    ],
-)
-def test_what_may_point_back_is_a_hint_and_no_more(text: str) -> None:
-    assert hints(text) >= 1
-    assert not leans(text)
-
-
-def test_a_sentence_that_names_all_it_speaks_of_has_no_hint() -> None:
-    text = "The port of Varna may lose a third of its grain trade before the end of the year."
-    assert hints(text) == 0
 
 
 def test_a_sentence_that_leans_is_quoted_after_the_one_before_it() -> None:
@@ -279,21 +212,6 @@ def test_a_dateline_comes_off_the_first_sentence(source: str, printed: str) -> N
     assert made is not None
     assert made.text == printed
     assert made.method == "trimmed"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "If the loan fails, the operator could do the same here within a year.",
-        "Varna could expect somewhat less, perhaps 35 million euros, in the first years.",
-    ],
-)
-def test_a_comparison_without_its_other_side_leans(text: str) -> None:
-    assert leans(text)
-
-
-def test_a_comparison_with_both_sides_does_not_lean() -> None:
-    assert not leans("Varna could expect somewhat less than 40 million euros in the first years.")
 
 
 def test_what_is_only_supposed_is_not_printed_without_the_supposition() -> None:

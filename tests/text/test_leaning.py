@@ -34,3 +34,104 @@ def test_no_pattern_goes_quadratic() -> None:
         leans(text)
         hints(text)
     assert time.process_time() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Understanding it helps those who have to decide on the port.",
+        "They would then sail to Constanța instead.",
+        "This would end two centuries of trade.",
+        "That decision may end the trade.",
+        "Such a closure could last for years.",
+        "If he resigns, the loan may fail.",
+        "Others see a plot by the rival port.",
+        "In doing so, the board lost the town.",
+        "The move could anger the town.",
+        "Because of this, the loan may fail.",
+        "“The loan will never be repaid.”",
+        "Asked about the loan, he pointed to the ministry.",
+        "Because of their loan, nobody in town dares to speak.",
+        "The town has never seen such a closure.",
+        "The bank will not pay for the channel either.",
+        "It is unlikely that these ships will return.",
+        "Either way, the port will need a loan.",
+        "During that same period, Odesa raised its fees by half.",
+    ],
+)
+def test_an_opening_that_points_back_leans(text: str) -> None:
+    assert leans(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is likely that the port will close.",
+        "This year the port may close.",
+        "Those who own the port may sell it.",
+        "Ship owners said they hoped for a loan.",
+        "Although the port is old, it may win.",
+        "Some of the ships may never return.",
+        "“The loan will never be repaid,” the bank said.",
+        "Even as he praised the town, Petrov closed the port.",
+        "To win their case, the owners must show a loss.",
+        "The mayor’s wish to save his port is well known.",
+        "It looks as if the port will close.",
+        "It makes sense to close the port in winter.",
+    ],
+)
+def test_an_opening_that_explains_itself_does_not_lean(text: str) -> None:
+    assert not leans(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tugs could leave the port of Varna before the end of the coming winter season.",
+        "Under the agreement, Varna would get a third of all the grain that Bulgaria exports.",
+        "Sadly, Varna may lose a third of its grain trade to the port of Constanța this year.",
+        "“Varna could lose a third of its trade with Odesa before the winter,” the engineer said.",
+        "Petrov told owners in Varna that the plan covers only a third of the ships they have.",
+        "Varna lost a third of its grain trade to Odesa in the period that Petrov looks back to.",
+    ],
+)
+def test_what_may_point_back_is_a_hint_and_no_more(text: str) -> None:
+    assert hints(text) >= 1
+    assert not leans(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Varna may lose a third of its grain trade to Odesa if the ministry signs these papers.",
+        "More costly is the loan that the ministry took out for the port of Varna last spring.",
+        "Similar loans have ruined a third of the ports that stand between Varna and Odesa.",
+        "“Varna could lose a third of its trade with Odesa before winter,” Ivan Petrov said.",
+    ],
+)
+def test_what_readers_find_whole_as_often_as_any_other_sentence_is_no_hint(text: str) -> None:
+    assert hints(text) == 0
+
+
+def test_a_short_sentence_is_a_hint() -> None:
+    assert hints("Few ships come.") == 1
+
+
+def test_a_sentence_that_names_all_it_speaks_of_has_no_hint() -> None:
+    text = "The port of Varna may lose a third of its grain trade before the end of the year."
+    assert hints(text) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If the loan fails, the operator could do the same here within a year.",
+        "Varna could expect somewhat less, perhaps 35 million euros, in the first years.",
+    ],
+)
+def test_a_comparison_without_its_other_side_leans(text: str) -> None:
+    assert leans(text)
+
+
+def test_a_comparison_with_both_sides_does_not_lean() -> None:
+    assert not leans("Varna could expect somewhat less than 40 million euros in the first years.")
