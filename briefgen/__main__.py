@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import NoReturn
 
 # The ranker's matrices are small: a second thread of the linear algebra only waits, at full cost.
 for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
@@ -19,7 +20,7 @@ def run() -> None:
     except KeyboardInterrupt:
         sys.stderr.write("briefgen: stopped before anything was written\n")
         code = 1
-    sys.exit(code)
+    _leave(code)
 
 
 def _run() -> int:
@@ -32,6 +33,16 @@ def _run() -> int:
         return main()
     finally:
         early.end()
+
+
+def _leave(code: int) -> NoReturn:
+    """End at once: to take apart all that was loaded takes longer than to print a page."""
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):  # nobody reads it any more, which Python tells
+        sys.exit(code)
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -58,6 +58,19 @@ def test_a_brief_is_written_in_both_formats_and_its_paths_are_told(desk: Path) -
     assert [Path(p).name for p in told] == [f"{NAME}.docx", f"{NAME}.pdf"]
 
 
+def test_without_an_alarm_to_keep_a_deadline_one_process_makes_the_same_brief(desk: Path) -> None:
+    code = (
+        "from briefgen.cli import at_hand\nat_hand.rings = lambda: False\n"
+        "import sys\nsys.argv = ['briefgen', 'make', 'port.txt', '-o', 'alone']\n"
+        "from briefgen.__main__ import run\nrun()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=desk, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    briefgen("make", "port.txt", "-o", "halves", cwd=desk)
+    for name in (f"{NAME}.docx", f"{NAME}.pdf"):
+        assert (desk / "alone" / name).read_bytes() == (desk / "halves" / name).read_bytes()
+
+
 @pytest.mark.parametrize("ending", ["docx", "pdf", "json"])
 def test_a_named_file_is_the_only_one_written(desk: Path, ending: str) -> None:
     assert briefgen("make", "port.txt", "-o", f"new/b.{ending}", cwd=desk).returncode == 0
