@@ -25,6 +25,8 @@ from briefgen.writers.docx_theme import theme_part
 if TYPE_CHECKING:
     from briefgen.writers.docx_base import Base
     from briefgen.writers.docx_base_pages import Paper
+    from briefgen.writers.docx_styles import Sheet
+    from briefgen.writers.docx_text import Inline
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
@@ -80,43 +82,57 @@ def write(document: Document) -> bytes:
         document = replace(document, page=base.paper.page(document.page))
     sheet = sheet_of(document, base.styles if base else None)
     inline = inline_of(find_places(document.blocks), set(), sheet)
-    word: dict[str, str] = {}  # the parts that document.xml refers to
-    links: dict[str, str] = {}
-    if document.comments:
-        sheet.has_comments = True
-        inline.remarks = comment_marks(document.comments, inline.places, sheet)
-        word["comments"] = comments_part(document.comments, _moment(document.properties), sheet)
+    word = _comments(document, inline, sheet)  # the parts that document.xml refers to
     lists = plan_lists(document.blocks, sheet, base.lists if base else None)
     media = Media()
     stretches = Story(document, sheet, lists, inline, media, lists.before).write()
     running = Running(document, sheet, inline, base)
     paper = _paper(document.page, base.paper if base else None)
     sections = [f"<w:sectPr>{running.references(s.part)}{paper}</w:sectPr>" for s in stretches]
-    word |= running.parts
-    links |= running.links
-    word["styles"] = sheet.part(lists.linked)
+    word |= {**running.parts, "styles": sheet.part(lists.linked)}
     if lists.kinds or lists.house:
         word["numbering"] = numbering_part(lists, sheet)
     word |= {"settings": _SETTINGS, "fontTable": _font_table(sheet.fonts)}
     word["theme"] = theme_part(sheet.fonts)
-    files = media.parts()
+    links, files = dict(running.links), media.parts()
     if base:
         word |= running.lent(document.page.marking)
         links |= {name: related(xml) for name, xml in base.links.items()}
         files |= {f"word/{name}": data for name, data in base.files.items()}
+    links["document"] = relationships(word, inline.addresses, media.links())
     body = at_the_beginning(in_sections(stretches, sections), inline.remarks)
+    return _packed(body, word, links, files, document.properties)
+
+
+def _comments(document: Document, inline: Inline, sheet: Sheet) -> dict[str, str]:
+    """The part that holds the comments, whose marks are set; none where there are none."""
+    if not document.comments:
+        return {}
+    sheet.has_comments = True
+    inline.remarks = comment_marks(document.comments, inline.places, sheet)
+    moment = _moment(document.properties)
+    return {"comments": comments_part(document.comments, moment, sheet)}
+
+
+def _packed(
+    body: str,
+    word: Mapping[str, str],
+    links: Mapping[str, str],
+    files: Mapping[str, bytes],
+    properties: Properties,
+) -> bytes:
+    """The package of the document, the other parts of its folder, all their links, and files."""
     parts = {
         "[Content_Types].xml": _content_types(word, files),
         "_rels/.rels": _PACKAGE_LINKS,
         "docProps/app.xml": _APP,
         "word/document.xml": f"<w:document {ROOT}><w:body>{body}</w:body></w:document>",
-        "word/_rels/document.xml.rels": relationships(word, inline.addresses, media.links()),
+        CORE_PART: _core(properties),
     }
     parts |= {f"word/{name}.xml": xml for name, xml in word.items()}
     parts |= {f"word/_rels/{name}.xml.rels": xml for name, xml in links.items()}
-    parts[CORE_PART] = _core(document.properties)
     ready = {name: (PROLOGUE + xml).encode("utf-8") for name, xml in parts.items()}
-    return packed(seal_docx(ready | files, document.properties.identifier))
+    return packed(seal_docx({**ready, **files}, properties.identifier))
 
 
 def _opened(data: bytes) -> Base | None:
