@@ -45,6 +45,8 @@ LEANING = re.compile(
     r"|the (?:moves?|decision|announcement|latter|former|other|others|first|second|third|two|both|"
     r"result|findings?|proposals?|deal|plan|same(?! (?:[\w-]+ ){1,8}?(?:that|as|who)\b))\b"
     r"(?! (?:of|to|that|by|for|with|between|in|on|at)\b)"
+    r"|the (?:larger|bigger|greater|deeper|better|worse) (?!good )[a-z]+ (?:is|was|would|may)\b"
+    r"(?![^.]*\bthan\b)"
     r"|both (?:are|were|have|would|could|sides|of (?:them|these|those))\b"
     r"|(?:one|some|many|most|all|each|none|few|several|two) (?:of (?:them|these|those|this|that|it"
     r"|which)|such|have|are|were|is|was|say|see|reason|way)\b"

@@ -57,6 +57,7 @@ def test_no_pattern_goes_quadratic() -> None:
         "It is unlikely that these ships will return.",
         "Either way, the port will need a loan.",
         "During that same period, Odesa raised its fees by half.",
+        "The larger risk is to the grain trade of Varna.",
     ],
 )
 def test_an_opening_that_points_back_leans(text: str) -> None:
