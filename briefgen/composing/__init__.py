@@ -31,7 +31,7 @@ from briefgen.shelf.layout import ANNEX, Layout, SectionSpec
 from briefgen.shelf.scale import scale
 from briefgen.text import running_words
 
-LED = ("key-judgments",)  # where an opinion article's holder is named above the points
+LED = ("summary", "key-judgments")  # where an opinion article's holder is named above the points
 ON_COVER = ("title", "meta")
 
 

@@ -115,7 +115,7 @@ def by_analyst(point: Point, desk: Desk) -> Iterator[Run]:
 def holder_of(point: Point, words: Language) -> str:
     """The name of a source that the point's own words do not give; else ""."""
     name = _source_of(point)
-    if not name or name.split()[-1] in point.text:
+    if not name or name.split()[-1].lower() in point.text.lower():
         return ""
     return words.labels["says"].format(holder=name)
 

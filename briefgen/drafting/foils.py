@@ -25,6 +25,6 @@ def is_foil(sentence: Sentence, after: Sequence[Sentence]) -> bool:
 
 
 def is_answered(sentence: Sentence, after: Sequence[Sentence]) -> bool:
-    """Whether the next sentence of its paragraph turns against it: then it is no finding."""
-    near = [s for s in after if s.paragraph == sentence.paragraph]
+    """Whether the next sentence turns against it: then it is no finding."""
+    near = [s for s in after if s.paragraph - sentence.paragraph <= 1]
     return any(ANSWERS.match(s.text) for s in near)

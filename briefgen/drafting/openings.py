@@ -50,7 +50,6 @@ COUNTED = re.compile(
 EMPTY = re.compile(
     r"(?:(?:And|But|So),? )?(?:"
     r"(?:That|This)(?:[’']s| is| was) (?:also |exactly |precisely |partly |largely )?why |"
-    r"(?:That|This|Which) (?:also )?means that |"
     r"The (?:end |net )?(?:results?|upshot|consequence|outcome|bottom line) (?:is|was) that |"
     r"The (?:implication|message|lesson|conclusion|result|upshot|bottom line) is "
     r"(?:clear|simple|obvious|straightforward|plain): |"

@@ -271,7 +271,10 @@ class Draft:
         """What it says, and so what; no lede of a report is passed over lightly."""
         judged = ARGUED if self.genre == "opinion" else JUDGED
         worth = self.graded["summary"][number] + judged * self.graded["key-judgments"][number]
-        worth += LEDE * (number == self.lede) - ANSWERED * is_answered(*self._from(number))
+        if number == self.lede:
+            worth += LEDE  # whatever the next paragraph sets against it, this is the news
+        elif is_answered(*self._from(number)):
+            worth -= ANSWERED
         return worth - LEANT * self.leaning[number]
 
     def _with_bottom_line(self, chosen: dict[str, list[int]]) -> list[int]:

@@ -55,6 +55,7 @@ SUPPOSING = re.compile(r"(?:Imagine|Suppose|Supposing|What if|Picture|Say that|A
 NOTE = re.compile(
     r"[\[*†‡](?:(?<=[^\s\[]\[)\d{1,3}\](?:\[\d{1,3}\])*|(?<=[.!?”\"’)][*†‡])[*†‡]{0,2}$)"
 )
+EARLY = 4  # sentences of which one may have a dateline: before it stand captions
 BRACKET = re.compile(r"\[[^\[\]]*\]")
 
 
@@ -184,8 +185,9 @@ def _edited(sentence: Sentence, begin: int, context: Context) -> Worded | None:
             return None
         edits.append(Edit(begin + found.begin, begin + found.end, found.text, found.cite))
     anchored = len(edits) > bool(begin)
-    edits += [Edit(*found) for found in [later_connective(text)] if found]
-    edits += _insertions(sentence, context)
+    if later := later_connective(text[begin:]):
+        edits.append(Edit(begin + later[0], begin + later[1], later[2]))
+    edits += _insertions(sentence, begin, context)
     edits += [Edit(a, b, CUT) for a, b in cuts(text, cues)]
     made = _apply(sentence, edits)
     fits = len(made.text.split()) <= POINT_WORDS
@@ -194,7 +196,7 @@ def _edited(sentence: Sentence, begin: int, context: Context) -> Worded | None:
 
 def _begin(sentence: Sentence, context: Context) -> int:
     """Where the statement begins: after a dateline, or a connective."""
-    dateline = DATELINE.match(sentence.text) if sentence.number == 0 else None
+    dateline = DATELINE.match(sentence.text) if sentence.number < EARLY else None
     return dateline.end() if dateline else opening_end(sentence.text, _cues(context))
 
 
@@ -299,7 +301,7 @@ def _opening(lead: list[Sentence], context: Context, slack: float) -> Worded | N
 def _joined(opening: Worded, sentence: Sentence, context: Context) -> Worded | None:
     edits = [
         edit
-        for edit in _insertions(sentence, context)
+        for edit in _insertions(sentence, 0, context)
         if not edit.cite or edit.cite.quote not in opening.text
     ]
     edits += [Edit(a, b, CUT) for a, b in cuts(sentence.text, _cues(context))]
@@ -320,12 +322,12 @@ def _continues(sentence: Sentence, before: Sentence) -> bool:
     return same or before.place == 0 or sentence.text[0] in '“"' or _lacks(sentence.text)
 
 
-def _insertions(sentence: Sentence, context: Context) -> Iterator[Edit]:
+def _insertions(sentence: Sentence, opening: int, context: Context) -> Iterator[Edit]:
     """Full names for surnames, the first acronym's expansion, dates for days; nothing for notes."""
     text = sentence.text
     yield from (Edit(*found.span(), "") for found in NOTE.finditer(text))
-    for begin, end, full, cite in bare(text, context.people):
-        yield Edit(begin, end, full, cite)
+    for begin, end, full, cite in bare(text[opening:], context.people):
+        yield Edit(opening + begin, opening + end, full, cite)
     acronym = unexpanded(text, context.acronyms)
     if acronym:
         at, cite = acronym

@@ -54,6 +54,8 @@ LEANING = re.compile(
     r"do so|that)\b|what (?:that|this|it) means|finally[—–-]|think about it"
     r"|(?:at|during|over) that\b|(?:because|as a result|in light|in spite|instead|ahead|on top|"
     r"regardless) of (?:this|that|these|those|it|them)\b"
+    r"|there(?:[’']s| is| was| are| were) (?:also |yet |still )?(?:another|one (?:other|more))\b"
+    r"|to [a-z]+ (?:for )?(?:that|this|it|them),|[^.:;,“”\"]{3,40}: (?:it|this|that|they|he|she)\b"
     r"|on the contrary\b|either way\b|if (?:so|not)\b|[a-z]{2,}ing (?:it|them|these|those)\b"
     rf"|{_AS_IT}"
     r"|[^,“”\"]{3,70}, (?:some|many|most|several|few|both) (?:are|were|have|had|do|did|will|would|"
@@ -200,6 +202,10 @@ PAPER = re.compile(
     r" the (?:act|law|bill|measure|order|deal|agreement|accord|plan|program|study|report|survey|"
     r"poll|memo|letter|ruling|decision) [a-z]+(?:ed|s)\b"
 )
+SAME = re.compile(
+    r"\bthe same [a-z]+\b(?<!time)(?<!day)(?<!way)(?<!year)(?<!thing)"
+    r"(?![^.]*\b(?:as|that|who|which|where|when)\b)"
+)
 THEN = re.compile(
     r" (?:at the time(?! of)|(?:that|the) (?:same )?(?:period|time|point|moment)|"
     r"(?:these|those) (?:days|weeks|months|years))\b"
@@ -224,7 +230,7 @@ def hints(text: str) -> float:
     bare = BARE_THE.match(text)
     signs = 2.0 * (OPENS_BACK.match(plain) is not None or ADDED.search(text) is not None)
     signs += bare is not None and bare["noun"] not in KNOWN
-    signs += sum(sign.search(text) is not None for sign in (SAID_BY_THE, PAPER, THEN))
+    signs += sum(sign.search(text) is not None for sign in (SAID_BY_THE, PAPER, SAME, THEN))
     return signs + (len(text.split()) < FEW_WORDS)
 
 

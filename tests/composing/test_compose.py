@@ -124,13 +124,13 @@ def test_the_source_statement_says_what_is_known_and_what_is_not() -> None:
     assert 50 <= len(text.split()) <= 90
 
 
-def test_an_opinion_article_names_who_holds_its_judgments_once() -> None:
+def test_an_opinion_article_names_its_author_above_summary_and_judgments() -> None:
     leads = [
         p
         for p in of_kind(composed(genre="opinion", byline="Jana Ilieva"), Para)
         if p.style == "lead"
     ]
-    assert [plain(p.text) for p in leads] == ["In the judgment of Jana Ilieva:"]
+    assert [plain(p.text) for p in leads] == 2 * ["In the judgment of Jana Ilieva:"]
     unnamed = [p for p in of_kind(composed(genre="opinion"), Para) if p.style == "lead"]
     assert "whom the source does not name" in plain(unnamed[0].text)
     assert not [p for p in of_kind(composed(genre="news"), Para) if p.style == "lead"]
@@ -148,6 +148,12 @@ def test_the_lead_in_leaves_out_what_a_source_holds() -> None:
         "In the judgment of Jana Ilieva, except where a point names another source:"
     ]
     assert lead(said) == []
+
+
+def test_a_source_that_begins_the_point_is_not_named_twice() -> None:
+    said = point("Backers say that the port may close.", 2, holder="source: backers")
+    document = composed(Section("key-judgments", (said,)))
+    assert not [p for p in of_kind(document, Para) if plain(p.text).startswith("backers")]
 
 
 def test_a_source_that_a_point_does_not_name_stands_before_it() -> None:

@@ -7,8 +7,8 @@ from tests.samples import article
 
 
 def judged(text: str) -> tuple[bool, bool]:
-    """Whether the first sentence of a paragraph is a foil, and whether it is answered."""
-    first, *rest = study(article(text), language("en")).sentences
+    """Whether the first sentence of a text is a foil, and whether it is answered."""
+    first, *rest = study(article(*text.split("\n")), language("en")).sentences
     return is_foil(first, rest), is_answered(first, rest)
 
 
@@ -28,3 +28,4 @@ def test_what_is_granted_or_denied_at_once_is_a_foil(text: str) -> None:
 def test_what_the_next_sentence_turns_against_is_answered() -> None:
     assert judged("The port earns little this year. But its berths are full.") == (False, True)
     assert judged("The port earns little this year. Its berths are full.") == (False, False)
+    assert judged("The port earns little this year.\nBut its berths are full.") == (False, True)

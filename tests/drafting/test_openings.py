@@ -16,7 +16,6 @@ CUES = language("en").cues
     ("source", "printed"),
     [
         ("That is why the port is losing ships.", "The port is losing ships."),
-        ("This means that the quay must be raised.", "The quay must be raised."),
         ("The result is that the ferries stay away.", "The ferries stay away."),
         ("Then there is the question of the dredger.", "There is the question of the dredger."),
         ("Third, and most importantly, the quay is sinking.", "The quay is sinking."),
@@ -32,6 +31,7 @@ def test_an_opening_that_says_nothing_comes_off(source: str, printed: str) -> No
     [
         "The fear is that the quay will sink in winter.",
         "This could mean that the quay must be raised.",
+        "This means that the quay must be raised.",  # if what was said before is so
         "Still, says the harbour master, the quay is safe.",
     ],
 )

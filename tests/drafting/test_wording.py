@@ -214,6 +214,20 @@ def test_a_dateline_comes_off_the_first_sentence(source: str, printed: str) -> N
     assert made.method == "trimmed"
 
 
+def test_a_dateline_comes_off_where_a_caption_stands_before_it() -> None:
+    caption = "A tug leaves the port of Varna in the early morning of Monday."
+    made = worded(caption, "VARNA (AP) — Ministers may close the port this year.")
+    assert made is not None
+    assert made.text == "Ministers may close the port this year."
+
+
+def test_a_surname_and_an_also_are_seen_behind_a_connective() -> None:
+    known = "The engineer Ana Petrova has dredged ports for twenty years in Varna."
+    made = worded(known, "But Petrova could also lose the contract for the port of Varna.")
+    assert made is not None
+    assert made.text == "[Ana Petrova] could lose the contract for the port of Varna."
+
+
 def test_what_is_only_supposed_is_not_printed_without_the_supposition() -> None:
     made = worded("Imagine that the port were sold. The ministry would rush to close the channel.")
     assert made is not None

@@ -58,6 +58,9 @@ def test_no_pattern_goes_quadratic() -> None:
         "Either way, the port will need a loan.",
         "During that same period, Odesa raised its fees by half.",
         "The larger risk is to the grain trade of Varna.",
+        "There is another way to pay for the channel.",
+        "To pay for that, Varna would need a loan.",
+        "One small problem: It has no channel.",
     ],
 )
 def test_an_opening_that_points_back_leans(text: str) -> None:
