@@ -57,11 +57,14 @@ class Encoder:
 
     def __call__(self, sentences: Sequence[Sequence[str]]) -> Singles:
         """Sentences x size, before the last layer's rectifier."""
-        pooled = np.empty((len(sentences), len(self.layer)), np.float32)
+        rows: dict[tuple[str, ...], int] = {}  # of each sentence once, however often it is met
+        which = [rows.setdefault(tuple(words[:LONGEST]), len(rows)) for words in sentences]
+        distinct = [*rows]
+        pooled = np.empty((len(distinct), len(self.layer)), np.float32)
         desk = self.desk
-        for at in range(0, len(sentences), BLOCK):
-            self._block(sentences[at : at + BLOCK], desk, pooled[at : at + BLOCK])
-        out: Singles = pooled @ self.layer + self.layer_base
+        for at in range(0, len(distinct), BLOCK):
+            self._block(distinct[at : at + BLOCK], desk, pooled[at : at + BLOCK])
+        out: Singles = (pooled @ self.layer + self.layer_base)[which]
         return out
 
     def _numbers(self, words: Sequence[str]) -> list[int]:

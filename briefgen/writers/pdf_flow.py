@@ -56,6 +56,7 @@ BAR_PT = 3.0
 CELL_X_PT, CELL_Y_PT = 5.0, 3.5  # room in a table's cell
 RULE_PT = 3.5  # room between a paragraph's last line and its rule
 LABEL_ROOM_PT = 4.0  # the least between a label and its text
+NO_END = 1e6  # a width that no label reaches
 GRID = "#cfd4da"  # between rows, where the style of cells names no rule
 
 
@@ -155,13 +156,16 @@ class _Flow:
     def _styled(
         self, text: Text, label: Text, style: Style, column: _Column, order: tuple[int, ...]
     ) -> list[Slice]:
-        room = min(self._label_room(label, style), column.width / 2)
+        labels = self._lines(label, style, NO_END) if label else ()
+        wanted = self._label_room(label, style)
+        room = min(wanted, column.width / 2)
+        if room < wanted:
+            labels = self._lines(label, style, room)
         ground = _ground(style, column) if style.fill or style.bar else None
         left = style.indent_pt + (BAR_PT if style.bar else 0.0) + (style.pad_pt if ground else 0.0)
         right = style.pad_pt if style.fill else 0.0
         inner = column.inside(left + room, right)
         lines = self._lines(text, style, inner.width)
-        labels = self._lines(label, style, room) if label else ()
         edge = column.x + left
         leftward = bool(lines) and lines[0].leftward
         if leftward:  # its label hangs at the right, and its indent is there too
@@ -279,7 +283,7 @@ class _Flow:
     def _label_room(self, label: Text, style: Style) -> float:
         if not label:
             return style.label_pt
-        widest = max((line.width for line in self._lines(label, style, 1e6)), default=0.0)
+        widest = max((line.width for line in self._lines(label, style, NO_END)), default=0.0)
         return max(style.label_pt, widest * style.size_pt + LABEL_ROOM_PT if widest else 0.0)
 
     def _picture(
