@@ -18,7 +18,7 @@ def run() -> None:
     try:
         code = _run()
     except KeyboardInterrupt:
-        sys.stderr.write("briefgen: stopped before anything was written\n")
+        print("briefgen: stopped before anything was written", file=sys.stderr)  # noqa: T201
         code = 1
     _leave(code)
 
@@ -38,8 +38,8 @@ def _run() -> int:
 def _leave(code: int) -> NoReturn:
     """End at once: to take apart all that was loaded takes longer than to print a page."""
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # one that was closed is None
+            stream.flush()
     except (OSError, ValueError):  # nobody reads it any more, which Python tells
         sys.exit(code)
     os._exit(code)

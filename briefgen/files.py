@@ -90,9 +90,9 @@ def exists(path: Path) -> bool:
     return os.path.lexists(path)
 
 
-def is_folder(_path: Path, name: str) -> bool:
-    """Whether the path `name` is a folder, or leads to one; it raises nothing."""
-    return os.path.isdir(name)  # noqa: PTH112
+def is_folder(path: Path, name: str) -> bool:
+    """Whether the path that was given as `name` is a folder, or leads to one; it raises nothing."""
+    return name != "" and os.path.isdir(path)  # noqa: PTH112
 
 
 def entries(path: Path) -> list[os.DirEntry[str]]:

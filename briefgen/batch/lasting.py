@@ -91,9 +91,6 @@ class _Pieces:
         self.file.seek(0)
 
     def keep(self, lines: bytes) -> None:
-        from briefgen.batch import lease
-
-        lease.check(self._folder)  # type: ignore[arg-type]
         self._hold(self._put(self._next, lines), lines)
         self._next += _number(lines)
         if self._lines >= BLOCK:
@@ -123,8 +120,10 @@ class _Pieces:
         self._hold(place, whole)
 
     def _put(self, first: int, lines: bytes) -> Place:
+        from briefgen.batch.lease import check
         from briefgen.batch.remote import put
 
+        check(self._folder)  # type: ignore[arg-type]
         place = self._folder / f"{first:012}-{_number(lines):06}.jsonl"
         put(place, lines)  # type: ignore[arg-type]
         return place

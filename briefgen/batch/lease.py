@@ -12,11 +12,11 @@ import os
 import secrets
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 from briefgen.batch import remote
@@ -68,40 +68,56 @@ class Holder:
         return self.process == os.getpid() and not _held
 
 
+def _now() -> float:
+    """Seconds that pass while the machine sleeps, too, where it can tell."""
+    boot = getattr(time, "CLOCK_BOOTTIME", None)
+    return time.monotonic() if boot is None else time.clock_gettime(boot)
+
+
 @dataclass(slots=True, eq=False)
 class Lease:
-    """The lease of this run on a folder; `lost` once another run may have taken its place."""
+    """The lease of this run on a folder; `missing` once it was taken for dead."""
 
     folder: Url
     holder: Holder
     url: Url
-    lost: bool = False
+    missing: bool = False
+    _renewed: float = field(default_factory=_now)
     _over: threading.Event = field(default_factory=threading.Event)
+    _writing: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def lost(self) -> bool:
+        """Whether another run may have taken its place."""
+        return self.missing or _now() - self._renewed > DEAD_S - RENEW_S
 
     def keep(self) -> None:
         """Renew it until it is over, or lost."""
-        renewed = monotonic()
         while not self._over.wait(RENEW_S) and not self.lost:
-            renewed = monotonic() if self.renew() else renewed
-            self.lost = self.lost or monotonic() - renewed > DEAD_S - RENEW_S
+            self.renew()
 
-    def renew(self) -> bool:
+    def renew(self) -> None:
         """Renew it, if it is there: one that is not was taken for dead."""
-        with suppress(BriefgenError):
-            self.lost = not remote.exists(self.url)
-            if not self.lost:
+        began = _now()
+        with suppress(BriefgenError), self._writing:
+            if self._over.is_set():
+                return
+            self.missing = not remote.exists(self.url)
+            if not self.missing:
                 self.write()
-            return True
-        return False
+            self._renewed = began
 
     def write(self) -> None:
         """Put it there, as new."""
         remote.put(self.url, json.dumps(asdict(self.holder)).encode())
 
     def end(self) -> None:
-        """Give it back."""
+        """Give it back; one that is being renewed is waited for."""
         self._over.set()
+        waited = self._writing.acquire(timeout=RENEW_S)
         remote.remove([self.url])
+        if waited:
+            self._writing.release()
 
 
 def check(place: Url) -> None:
@@ -126,22 +142,31 @@ def alone(folder: Url, own: Url, shard: Shard) -> Iterator[None]:
     url = own / FOLDER / f"{secrets.token_hex(8)}.json"
     lease = Lease(folder, Holder.here(shard), url)
     try:
-        lease.write()
-        _give_way(lease)
-    except StorageError as error:
-        cause = error.cause.replace("cannot be written", "cannot be written to")
-        raise UsageError(shown(folder), cause, error.remedy) from None
-    _held.add(lease)
-    threading.Thread(target=lease.keep, daemon=True, name="briefgen-lease").start()
-    try:
+        _begin(lease)
+        _held.add(lease)
+        threading.Thread(target=lease.keep, daemon=True, name="briefgen-lease").start()
         yield
     finally:
         _held.discard(lease)
         lease.end()
 
 
+def _begin(lease: Lease) -> None:
+    """Put the lease there, and see that no other excludes it."""
+    try:
+        lease.write()
+        _give_way(lease)
+    except StorageError as error:
+        cause = error.cause.replace("cannot be written", "cannot be written to")
+        raise UsageError(shown(lease.folder), cause, error.remedy) from None
+
+
 def _give_way(mine: Lease) -> None:
-    """Give the lease back if another run holds the folder; what dead ones left is removed."""
+    """See that no other run holds the folder; what dead ones left is removed.
+
+    Raises:
+        UsageError: one does.
+    """
     ages = _ages(mine)
     for url, age_s in ages:
         other = _holder(url)
@@ -150,7 +175,6 @@ def _give_way(mine: Lease) -> None:
         if age_s > DEAD_S or other.is_gone:
             remote.remove([url])
             continue
-        mine.end()
         who = f"{other.user} on {other.host}, process {other.process}"
         cause = f"another batch is writing there ({who}; last heard of {age_s:.0f} s ago)"
         again = f"if it was killed, this will do {DEAD_S:.0f} s after it was last heard of"

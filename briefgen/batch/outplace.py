@@ -64,8 +64,8 @@ def check_report(path: Place, name: str = REPORT) -> None:
         return
     try:
         own = is_own_report(name, read_part(path, 0, HEAD_BYTES))
-    except InputError:
-        own = False
+    except InputError as error:
+        raise UsageError(error.subject, error.cause, error.remedy) from None
     if not own:
         cause = f"is there already, and is no {name} of a batch"
         raise UsageError(shown(path), cause, "choose another place")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 Place: TypeAlias = "Path | Url"
 _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")  # one letter is a drive of Windows
+_HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[^:\[\]]*)(?::\d*)?")
 _TAKEN = ("s3", "gs", "abfs", "sftp", "memory", "file")
 AT_ONCE = 16  # files far away that are asked for together
 _WEB = ("http", "https", "ftp")
@@ -63,7 +64,10 @@ def place_of(name: str) -> Place:
     if scheme not in _TAKEN:
         raise InputError(plain(name), *_refusal(scheme))
     if scheme == "file":
-        return Path(url2pathname(urlsplit(name).path))
+        parts = urlsplit(name)
+        if parts.netloc not in ("", "localhost"):
+            raise InputError(name, "names another machine", "write file:///, or just the path")
+        return Path(url2pathname(parts.path))
     return _remote().place_of(name)  # type: ignore[no-any-return]
 
 
@@ -73,12 +77,19 @@ def plain(name: str) -> str:
     if not scheme or scheme == "file":
         return name
     head, _, rest = name.partition("://")
+    if scheme in _WEB:
+        rest = re.split("[?#]", rest, maxsplit=1)[0]
     host, slash, path = rest.partition("/")
     if scheme != "abfs" or ":" in host:  # container@account is no login
         host = host.rpartition("@")[2]
-    if scheme in _WEB:
-        path = re.split("[?#]", path, maxsplit=1)[0]
+    if not is_host(host):  # what seems to be one is the beginning of a login with a slash in it
+        return f"{head}://..."
     return f"{head}://{host}{slash}{path}"
+
+
+def is_host(text: str) -> bool:
+    """Whether it can be the name of a server or bucket, with or without a port."""
+    return _HOST.fullmatch(text) is not None
 
 
 def named_as(name: str, place: Place) -> str:
@@ -204,7 +215,7 @@ def _refusal(scheme: str) -> tuple[str, str]:
     """Why a URL is not taken, and what to do."""
     if scheme in _WEB:
         return "is an address of the web, and briefgen fetches no pages", "save it, name the file"
-    taken = ", ".join(f"{each}://" for each in _TAKEN[:-1])
+    taken = ", ".join(f"{each}://" for each in _TAKEN[:4])
     return f"{scheme}:// is not taken", f"use a path, or one of {taken}"
 
 

@@ -130,6 +130,8 @@ def entries(url: Url) -> list[Entry]:
         name = info["name"].rstrip("/").rpartition("/")[2]
         if (url / name).inner.strip("/") == info["name"].strip("/") and name not in ("", ".", ".."):
             found[f"{name}\0{info['type']}"] = Entry(name, str(url / name), info["type"])
+        elif info["type"] == "directory":  # the name of an object may have an empty part
+            found["\0"] = Entry("a name with an empty part", f"{url}//", "unnamed")
     return [found[key] for key in sorted(found)]
 
 
@@ -242,9 +244,12 @@ def replaced(url: Url) -> Iterator[BinaryIO]:
 
 def remove(urls: Iterable[Url]) -> None:
     """As `places.remove`."""
-    given = list(urls)
-    with suppress(Exception):
-        given[0].system.rm([url.inner for url in given])
+    each(_remove, list(urls))  # a listing and a removal at once may be too much for a server
+
+
+def _remove(url: Url) -> None:
+    with suppress(Exception):  # one by one: what takes several takes them for patterns
+        url.system.rm_file(url.inner)
 
 
 def renamed_in(folder: Url) -> Iterator[Url]:

@@ -7,6 +7,7 @@ of it at once and kept here, so that nothing shows or writes it.
 from __future__ import annotations
 
 import logging
+import re
 import threading
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,10 +15,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import unquote
 
+from briefgen.batch.places import is_host
 from briefgen.errors import InputError, UsageError
 
-SCHEMES = ("s3", "gs", "abfs", "sftp", "memory")
 _INSTALL = "pip install 'briefgen[remote]'"
+_SERVER = re.compile(r"\[?(.*?)\]?(?::(\d*))?")  # and its port
 _CONNECT_S = 20  # for a server of files to answer
 # What they log are tracebacks, and now and then a login; what went wrong is in the errors.
 _LOUD = ("adlfs", "asyncio", "azure", "botocore", "fsspec", "gcsfs", "google", "paramiko", "s3fs")
@@ -46,6 +48,9 @@ class Url:
         if "@" in host and (scheme != "abfs" or ":" in host):
             login, _, host = host.rpartition("@")
             _keep_login(scheme, host, login)
+        if not is_host(host) or (":" in host and scheme != "sftp"):
+            cause = "has a login, or a name, that cannot be told from its path"
+            raise InputError(f"{scheme}://...", cause, "write a / in a login as %2F")
         url = cls(scheme, host, path.strip("/"))
         if not host and scheme != "memory":
             raise InputError(str(url), "names no bucket or server", f"write {scheme}://name/folder")
@@ -142,10 +147,11 @@ class _OneByOne:
 
 
 def _sftp_options(server: str) -> dict[str, Any]:
-    host, _, port = server.partition(":")
+    found = _SERVER.fullmatch(server)
+    host, port = found.groups() if found else (server, "")
     user, password = _logins.get(server, ("", ""))
     options: dict[str, Any] = {"host": host, "host_key_policy": _known_hosts()}
-    options |= {"timeout": _CONNECT_S, "port": int(port) if port.isdigit() else 22}
+    options |= {"timeout": _CONNECT_S, "port": int(port or 22)}
     options |= {"username": user} if user else {}
     return options | ({"password": password} if password else {})
 

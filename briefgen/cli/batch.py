@@ -165,14 +165,15 @@ def batch(
     engines = Engines(engine, scheduler, jobs, timeout)
     engines.check()
     _check(names, lists or [], out)
-    target = Target.parse(out, formats, _MOST_JOBS)
+    folder = given_place(out)
+    is_url = "://" in out
+    target = Target.behind_url(formats) if is_url else Target.parse(out, formats, _MOST_JOBS)
     facts = Facts(outlet=outlet, retrieved=retrieved, date=day, marking=marking)
     way = wanted_of(source, kind, house, strict=strict, allow_empty=allow_empty)
     options = options_for(layout, target, facts, way, comments=comments)
     binds = booklet or bool(booklet_title)
     if binds and not set(target.formats) & set(WRITERS):
         raise UsageError("a booklet", "is printed only", f"--format {' or '.join(WRITERS)}")
-    folder = given_place(out)
     settings = _settings(
         folder,
         Wanted(options, Signed(prepared_by, reviewed_by, force), binds),

@@ -21,14 +21,23 @@ STDOUT = "-"
 FILE_ENDING = re.compile(r"[a-z]{2,5}")  # reads as a file's ending, not as part of a folder's name
 
 
+def formats_in(text: str) -> tuple[str, ...]:
+    """The formats that --format lists."""
+    return tuple(dict.fromkeys(f.strip().lower() for f in text.split(",") if f.strip()))
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
-    """`file` is set where one named file is wanted; `stdout` where the bytes are to be piped on."""
+    """`file` is set where one named file is wanted; `stdout` where the bytes are to be piped on.
+
+    `far` is for briefs that go behind a URL, which `batch` alone can put there.
+    """
 
     folder: Path
     formats: tuple[str, ...]
     file: Path | None = None
     stdout: bool = False
+    far: bool = False
 
     @classmethod
     def parse(cls, out: str, formats: str, articles: int) -> Target:
@@ -39,8 +48,9 @@ class Target:
         """
         from briefgen.pipeline import FORMATS
 
-        wanted = tuple(dict.fromkeys(f.strip().lower() for f in formats.split(",") if f.strip()))
-        path = Path(out)
+        if "://" in out:
+            raise UsageError("-o", "is a URL, to which only batch writes", "name a folder or file")
+        wanted, path = formats_in(formats), Path(out)
         ending = path.suffix.lower().removeprefix(".")
         is_folder = out.endswith(("/", os.sep)) or os.path.isdir(out)  # noqa: PTH112 - never raises
         one_file = ending in FORMATS and not is_folder
@@ -61,9 +71,14 @@ class Target:
             return cls(path.parent, (ending,), file=path)
         return cls(path, wanted or DEFAULT_FORMATS)
 
+    @classmethod
+    def behind_url(cls, formats: str) -> Target:
+        """For briefs of those formats that go behind a URL."""
+        return cls(Path(), formats_in(formats) or DEFAULT_FORMATS, far=True)
+
     def probe(self) -> None:
         """See that briefs can be written there, without creating anything that stays."""
-        if not self.stdout:
+        if not (self.stdout or self.far):
             files.probe_folder(self.folder)
 
     def check_one(self, label: str, articles: int) -> None:

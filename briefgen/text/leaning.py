@@ -204,7 +204,7 @@ PAPER = re.compile(
 )
 SAME = re.compile(
     r"\bthe same [a-z]+\b(?<!time)(?<!day)(?<!way)(?<!year)(?<!thing)"
-    r"(?![^.]*\b(?:as|that|who|which|where|when)\b)"
+    r"(?![^.]{0,300}\b(?:as|that|who|which|where|when)\b)"
 )
 THEN = re.compile(
     r" (?:at the time(?! of)|(?:that|the) (?:same )?(?:period|time|point|moment)|"

@@ -88,10 +88,40 @@ def test_a_batch_that_was_taken_for_dead_writes_no_more(store: Any) -> None:
         lines = lasting(own / "ledger.jsonl")
         lines.keep(b"{}\n")
         (mine,) = tuple(lease._held)
-        assert mine.renew()
+        mine.renew()
         assert not mine.lost
         store.rm(store.find(FOLDER))
         mine.renew()
         with pytest.raises(StorageError, match="another batch may write there now"):
             lines.keep(b"{}\n")
         lines.close()
+
+
+def test_a_batch_that_could_not_renew_its_lease_in_time_writes_no_more(store: Any) -> None:
+    with held(url(OUT)) as own:
+        (mine,) = tuple(lease._held)
+        mine._renewed -= DEAD_S  # as where a renewal hangs, or the machine sleeps
+        lines = lasting(own / "ledger.jsonl")
+        with pytest.raises(StorageError, match="another batch may write there now"):
+            lines.keep(b"{}\n")
+        lines.close()
+
+
+def test_a_lease_that_is_given_back_is_not_renewed(store: Any) -> None:
+    with held(url(OUT)):
+        (mine,) = tuple(lease._held)
+    mine.renew()
+    assert store.find(FOLDER) == []
+
+
+def test_a_batch_that_cannot_see_who_holds_the_folder_leaves_no_lease(
+    store: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(type(store), "ls", refuse)
+    with pytest.raises(UsageError, match="access was refused"), held(url(OUT)):
+        pass
+    monkeypatch.undo()
+    assert store.find(FOLDER) == []

@@ -34,6 +34,9 @@ def test_paths_stay_paths_and_file_urls_become_some() -> None:
         ("hdfs://node/a.html", "hdfs:// is not taken"),
         ("s3://", "names no bucket"),
         ("s3://key:secret@bucket/a", "takes no login"),
+        ("s3://key:a/secret@bucket/a", "cannot be told from its path"),
+        ("sftp://anna:a/secret@host/a", "cannot be told from its path"),
+        ("file://host/a.txt", "names another machine"),
     ],
 )
 def test_other_urls_are_refused_with_the_reason_and_no_login_is_told(name: str, said: str) -> None:
@@ -41,6 +44,16 @@ def test_other_urls_are_refused_with_the_reason_and_no_login_is_told(name: str, 
     with pytest.raises(InputError, match=said) as caught:
         place_of(name)
     assert "secret" not in str(caught.value)
+
+
+def test_a_server_may_have_an_address_of_version_six() -> None:
+    options = urls._SERVER.fullmatch("[::1]:2222"), urls._SERVER.fullmatch("host")
+    assert [found.groups() for found in options if found] == [("::1", "2222"), ("host", None)]
+    assert plain("sftp://[::1]:2222/a.txt") == "sftp://[::1]:2222/a.txt"
+
+
+def test_of_a_web_address_no_query_is_shown() -> None:
+    assert plain("https://host.example?sig=secret/x") == "https://host.example"
 
 
 def test_without_the_packages_the_error_says_what_to_install(

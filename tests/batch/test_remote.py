@@ -273,3 +273,24 @@ def test_lines_left_beside_what_they_were_put_into_say_nothing_twice(store: Any)
         found = ledger.find(key)
         assert found is not None
         assert found[1]["state"] == "done"
+
+
+def test_only_the_files_that_are_named_are_removed(store: Any) -> None:
+    for path in ("/o/w*/a", "/o/wx/a", "/o/[1]/a", "/o/1/a"):
+        store.pipe_file(path, b"x")
+    remote.remove([url("memory://o/w*/a"), url("memory://o/[1]/a"), url("memory://o/none")])
+    assert sorted(store.find("/o")) == ["/o/1/a", "/o/wx/a"]
+
+
+def test_an_object_whose_name_has_an_empty_part_is_told_of(store: Any) -> None:
+    store.pipe_file("/in/a.txt", b"x")
+    listed = store.ls("/in", detail=True)
+    store.ls = lambda *_, **__: [*listed, {"name": "/in/", "type": "directory", "size": 0}]
+    try:
+        found = entries(url("memory://in"))
+    finally:
+        del store.ls
+    assert {(entry.path, entry.is_file()) for entry in found} == {
+        ("memory://in/a.txt", True),
+        ("memory://in//", False),
+    }

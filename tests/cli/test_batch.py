@@ -16,6 +16,7 @@ from briefgen.cli.batch import ending
 from briefgen.cli.progress import line
 from tests.cli.test_make import briefgen, refused
 from tests.samples import PORT
+from tests.tools import package
 
 OTHER = "The channel stays shallow"
 
@@ -160,3 +161,12 @@ def test_the_last_words_count_what_there_is() -> None:
         "2 brief files for a person to fill.",
         "1 article failed, 1 of them set aside.",
     ]
+
+
+def test_a_url_with_a_login_is_never_told(desk: Path) -> None:
+    package("paramiko")
+    for out in ("sftp://anna:secret@127.0.0.1:1/out.pdf", "s3://key:a/secret@bucket"):
+        done = briefgen("batch", "in", "-o", out, cwd=desk)
+        assert done.returncode == 2
+        assert b"secret" not in done.stdout + done.stderr
+        assert b"Traceback" not in done.stderr

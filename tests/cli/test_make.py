@@ -1,5 +1,6 @@
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -327,3 +328,20 @@ def test_hard_text_goes_through_both_writers(tmp_path: Path, text: str) -> None:
     pdf.close()
     squeezed = "".join(printed.split())
     assert all(word in squeezed for word in kept)
+
+
+def test_a_url_is_no_place_to_make_a_brief_in(desk: Path) -> None:
+    message = refused(briefgen("make", "port.txt", "-o", "s3://k:secret@b/briefs", cwd=desk), 2)
+    assert message.startswith("briefgen: -o: is a URL, to which only batch writes")
+    assert "secret" not in message
+    assert not (desk / "s3:").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a shell closes the streams")
+def test_a_closed_stream_is_no_traceback(desk: Path) -> None:
+    call = f"{shlex.quote(sys.executable)} -m briefgen make port.txt --format md"
+    for closed, code, told in (("2>&-", 0, b""), (">&-", 1, b"standard output: is closed")):
+        done = subprocess.run(["sh", "-c", f"{call} {closed}"], cwd=desk, capture_output=True)
+        assert done.returncode == code
+        assert told in done.stderr
+        assert b"Traceback" not in done.stderr
