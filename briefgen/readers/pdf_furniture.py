@@ -24,6 +24,7 @@ _PAGE_NUMBER = re.compile(
 _NUMBERED_HEAD = re.compile(r"\d{1,4}\s+\D{3,80}|\D{3,80}\s+\d{1,4}")
 _LEADER = re.compile(r"(?:(?:\.\s?){5,}|…{3,})\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$")
 _NOTE_LABEL = re.compile(r"(?:\[?\d{1,3}\]?[.)]?|[*†‡§]{1,3})\s+(?=\S)")
+_ENOUGH = 200  # characters of a line by which it is known: some hold ten thousand dots
 _SMALL = 0.93  # type of footnotes, against the type of the text
 
 
@@ -93,7 +94,8 @@ def _place(line: Line) -> _Place:
 
 def _signature(line: Line) -> str:
     """What is the same in running heads: their words but for numbers."""
-    return re.sub(r"\W*(?:\d+|\b[ivxlc]+\b)\W*", " ", line.text.casefold()).strip()
+    text = line.text[:_ENOUGH].casefold()
+    return re.sub(r"\W*(?:\d+|\b[ivxlc]+\b)\W*", " ", text).strip()
 
 
 def without_contents(lines: list[Line]) -> tuple[list[Line], list[str]]:
@@ -101,7 +103,7 @@ def without_contents(lines: list[Line]) -> tuple[list[Line], list[str]]:
     kept: list[Line] = []
     contents: list[str] = []
     for line in lines:
-        if not _LEADER.search(line.text):
+        if not _LEADER.search(line.text[-_ENOUGH:]):
             kept.append(line)
             continue
         # What stands right above is the table's title, or the first half of an entry.
