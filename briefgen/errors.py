@@ -18,6 +18,11 @@ from __future__ import annotations
 SAVE_AS_TEXT = "save its text as a .txt or .md file and give that instead"  # a remedy
 
 
+def visible(text: str) -> str:
+    """The text with control characters and undecodable bytes as escapes: they move no cursor."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
 class BriefgenError(Exception):
     """An error that names what it is about, the cause and the next step, in one to three lines.
 
@@ -29,7 +34,8 @@ class BriefgenError(Exception):
     def __init__(self, subject: str, cause: str, remedy: str) -> None:
         self.subject, self.cause, self.remedy = subject, cause, remedy
         lines = [f"{subject}: {cause}" if subject else cause]
-        super().__init__("\n".join([*lines, f"  {remedy}"] if remedy else lines))
+        told = "\n".join([*lines, f"  {remedy}"] if remedy else lines)
+        super().__init__("\n".join(map(visible, told.split("\n"))))
 
 
 class InputError(BriefgenError):

@@ -15,7 +15,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 
-from briefgen.errors import InputError, OutputError, StorageError, UsageError
+from briefgen.errors import InputError, OutputError, StorageError, UsageError, visible
 from briefgen.seal import read_seal
 
 LARGEST_FILE = 64 * 1024 * 1024  # bytes; readers set their own, lower limits
@@ -225,8 +225,8 @@ def probe_folder(folder: Path) -> None:
 
 
 def shown(path: object) -> str:
-    """A path or URL fit for a message: control characters and undecodable bytes made visible."""
-    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in str(path))
+    """A path or URL fit for a message."""
+    return visible(str(path))
 
 
 def path_from(folder: Path, name: str) -> str:

@@ -73,6 +73,7 @@ def test_what_opens_urls_is_loaded_with_the_first_one_only() -> None:
         assert not modules_after(code) & {"fsspec", "s3fs", "paramiko", "asyncio"}
 
 
+@pytest.mark.full
 def test_a_login_is_kept_for_its_server_and_stands_in_no_name() -> None:
     package("paramiko")
     place = place_of("sftp://anna:p%40ss@files.example.org:2222/in/a.txt")
@@ -90,6 +91,7 @@ def test_no_name_that_is_shown_has_a_password(path: str, scheme: str) -> None:
     assert "hunter2" not in shown.replace(path, "")
 
 
+@pytest.mark.full
 def test_the_way_to_an_article_is_relative_in_one_bucket_and_else_whole() -> None:
     package("s3fs")
     out = place_of("s3://bucket/briefs")
@@ -99,6 +101,7 @@ def test_the_way_to_an_article_is_relative_in_one_bucket_and_else_whole() -> Non
     assert path_from(Path("out"), "s3://bucket/a.txt") == "s3://bucket/a.txt"
 
 
+@pytest.mark.full
 def test_a_brief_file_leads_only_to_what_lies_in_its_own_folder() -> None:
     package("s3fs")
     name = "s3://bucket/briefs/a.brief.md"

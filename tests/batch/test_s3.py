@@ -24,6 +24,7 @@ HEADERS = {  # whom it takes for whose the bucket is, and what it takes for no f
     "Content-Type": "application/octet-stream",
 }
 OPEN = ("docx", "pdf")
+pytestmark = pytest.mark.full  # it needs packages that are for developers only
 
 
 class Server:

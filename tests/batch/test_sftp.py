@@ -13,6 +13,7 @@ import pytest
 from tests.samples import PORT
 from tests.tools import package
 
+pytestmark = pytest.mark.full  # it needs packages that are for developers only
 ROOT = Path(__file__).parents[2]
 
 

@@ -163,6 +163,7 @@ def test_the_last_words_count_what_there_is() -> None:
     ]
 
 
+@pytest.mark.full
 def test_a_url_with_a_login_is_never_told(desk: Path) -> None:
     package("paramiko")
     for out in ("sftp://anna:secret@127.0.0.1:1/out.pdf", "s3://key:a/secret@bucket"):
