@@ -18,7 +18,8 @@ def run() -> None:
     try:
         code = _run()
     except KeyboardInterrupt:
-        print("briefgen: stopped before anything was written", file=sys.stderr)  # noqa: T201
+        if sys.stderr:
+            sys.stderr.write("briefgen: stopped before anything was written\n")
         code = 1
     _leave(code)
 

@@ -14,9 +14,9 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures import wait as ended
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -330,25 +330,22 @@ def _renamed(url: Url) -> Iterator[str]:
 
 
 @contextmanager
-def _reading(url: Url) -> Iterator[None]:
-    """Within this, whatever goes wrong is an InputError: each store has errors of its own."""
+def _named(told: Callable[[str, str], BriefgenError]) -> Iterator[None]:
+    """Within this, whatever goes wrong is one named error: each store has errors of its own."""
     try:
         yield
     except BriefgenError:
         raise
     except Exception as error:
-        raise InputError(shown(url), *_why(error)) from None
+        raise told(*_why(error)) from None
 
 
-@contextmanager
-def _writing(url: Url) -> Iterator[None]:
-    try:
-        yield
-    except BriefgenError:
-        raise
-    except Exception as error:
-        cause, remedy = _why(error)
-        raise StorageError(shown(url), f"cannot be written: {cause}", remedy) from None
+def _reading(url: Url) -> AbstractContextManager[None]:
+    return _named(partial(InputError, shown(url)))
+
+
+def _writing(url: Url) -> AbstractContextManager[None]:
+    return _named(lambda why, next_: StorageError(shown(url), f"cannot be written: {why}", next_))
 
 
 def _why(error: Exception) -> tuple[str, str]:

@@ -16,7 +16,9 @@ from briefgen.cli.inputs import (
     ALLOW_EMPTY,
     AS_LINES,
     COMMENTS,
+    FORMATS,
     HOUSE,
+    LAYOUT,
     OVERWRITE,
     QUIET,
     SOURCE,
@@ -56,64 +58,43 @@ _SHOWN = 3  # inputs left out, of each kind of reason
 _MOST_JOBS = 512
 
 
+INPUTS = typer.Argument(metavar="INPUT...", help="Articles, brief files, feeds, JSONL, folders.")
+FOLDER = typer.Option("-o", "--out", metavar="OUT", help="Folder for the briefs; required.")
+LISTS = typer.Option("--list", metavar="FILE", help="File that names inputs, one a line.")
+INCLUDE = typer.Option(metavar="PATTERN", help="Of folders, take these only: '*.html', 'news/*'.")
+EXCLUDE = typer.Option(metavar="PATTERN", help="Of folders, leave these out, or whole folders.")
+NAME = typer.Option(
+    metavar="PATTERN", help="Of {stem} {date} {outlet} {title} {hash} {n}; names of briefs."
+)
+JOBS = typer.Option(metavar="N", min=0, max=_MOST_JOBS, help="Workers; 0: one a core.")
+TIMEOUT = typer.Option(metavar="S", min=0.1, max=86_400, help="Seconds for one article.")
+RESUME = typer.Option("--resume/--no-resume", help="Leave what is done, or make all anew.")
+SHARE = typer.Option("--shard", metavar="K/N", help="Only the K-th of N shares of all inputs.")
+REPORT = typer.Option(metavar="FILE", help="Another place for report.jsonl.")
+BOOKLET = typer.Option(
+    "--booklet", help="Bind all briefs, of all shares, in OUT/booklet.* as well."
+)
+BOOKLET_TITLE = typer.Option(metavar="TEXT", help="Title of the booklet, which is bound then.")
+
+
 def batch(
-    inputs: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="INPUT...", help="Articles, brief files, feeds, JSONL, folders."),
-    ] = None,
-    out: Annotated[
-        str, typer.Option("-o", "--out", metavar="OUT", help="Folder for the briefs; required.")
-    ] = "",
-    lists: Annotated[
-        list[str] | None,
-        typer.Option("--list", metavar="FILE", help="File that names inputs, one a line."),
-    ] = None,
-    include: Annotated[
-        list[str] | None,
-        typer.Option(metavar="PATTERN", help="Of folders, take these only: '*.html', 'news/*'."),
-    ] = None,
-    exclude: Annotated[
-        list[str] | None,
-        typer.Option(metavar="PATTERN", help="Of folders, leave these out, or whole folders."),
-    ] = None,
-    name: Annotated[
-        str,
-        typer.Option(
-            metavar="PATTERN", help="Of {stem} {date} {outlet} {title} {hash} {n}; names of briefs."
-        ),
-    ] = "{stem}",
-    jobs: Annotated[
-        int, typer.Option(metavar="N", min=0, max=_MOST_JOBS, help="Workers; 0: one a core.")
-    ] = 0,
-    timeout: Annotated[
-        float, typer.Option(metavar="S", min=0.1, max=86_400, help="Seconds for one article.")
-    ] = TIMEOUT_S,
+    inputs: Annotated[list[str] | None, INPUTS] = None,
+    out: Annotated[str, FOLDER] = "",
+    lists: Annotated[list[str] | None, LISTS] = None,
+    include: Annotated[list[str] | None, INCLUDE] = None,
+    exclude: Annotated[list[str] | None, EXCLUDE] = None,
+    name: Annotated[str, NAME] = "{stem}",
+    jobs: Annotated[int, JOBS] = 0,
+    timeout: Annotated[float, TIMEOUT] = TIMEOUT_S,
     engine: Annotated[str, ENGINE] = "local",
     scheduler: Annotated[str, SCHEDULER] = "",
-    resume: Annotated[
-        bool,
-        typer.Option("--resume/--no-resume", help="Leave what is done, or make all anew."),
-    ] = True,
-    share: Annotated[
-        str, typer.Option("--shard", metavar="K/N", help="Only the K-th of N shares of all inputs.")
-    ] = "",
-    report: Annotated[
-        str, typer.Option(metavar="FILE", help="Another place for report.jsonl.")
-    ] = "",
-    booklet: Annotated[
-        bool,
-        typer.Option("--booklet", help="Bind all briefs, of all shares, in OUT/booklet.* as well."),
-    ] = False,
-    booklet_title: Annotated[
-        str, typer.Option(metavar="TEXT", help="Title of the booklet, which is bound then.")
-    ] = "",
-    layout: Annotated[
-        str, typer.Option(help="Name of the layout; else the source template's, else standard.")
-    ] = "",
-    formats: Annotated[
-        str,
-        typer.Option("--format", metavar="LIST", help="docx, pdf, json, md; default docx,pdf."),
-    ] = "",
+    resume: Annotated[bool, RESUME] = True,
+    share: Annotated[str, SHARE] = "",
+    report: Annotated[str, REPORT] = "",
+    booklet: Annotated[bool, BOOKLET] = False,
+    booklet_title: Annotated[str, BOOKLET_TITLE] = "",
+    layout: Annotated[str, LAYOUT] = "",
+    formats: Annotated[str, FORMATS] = "",
     outlet: Annotated[str, OUTLET] = "",
     retrieved: Annotated[Day, RETRIEVED] = None,
     day: Annotated[Day, DATE] = None,

@@ -39,6 +39,8 @@ HOUSE = typer.Option(
     help="Folder with sources/, briefs/, languages/ of your own; they come before the shipped.",
 )
 OUT = typer.Option("-o", "--out", metavar="DIR|FILE", help="Folder, file, or - for stdout.")
+LAYOUT = typer.Option(help="Name of the layout; else the source template's, else standard.")
+FORMATS = typer.Option("--format", metavar="LIST", help="docx, pdf, json, md; default docx,pdf.")
 OVERWRITE = typer.Option("--overwrite", help="Replace files that someone changed.")
 QUIET = typer.Option("--quiet", help="Print errors only.")
 AS_LINES = typer.Option("--json", help="Report as JSON lines.")

@@ -29,7 +29,9 @@ from briefgen.cli.inputs import (
     ALLOW_EMPTY,
     AS_LINES,
     COMMENTS,
+    FORMATS,
     HOUSE,
+    LAYOUT,
     OUT,
     OVERWRITE,
     QUIET,
@@ -62,13 +64,8 @@ def make(
         typer.Argument(metavar="ARTICLE...", help="Files to read; - is standard input."),
     ] = None,
     out: Annotated[str, OUT] = ".",
-    layout: Annotated[
-        str, typer.Option(help="Name of the layout; else the source template's, else standard.")
-    ] = "",
-    formats: Annotated[
-        str,
-        typer.Option("--format", metavar="LIST", help="docx, pdf, json, md; default docx,pdf."),
-    ] = "",
+    layout: Annotated[str, LAYOUT] = "",
+    formats: Annotated[str, FORMATS] = "",
     title: Annotated[str, TITLE] = "",
     author: Annotated[str, AUTHOR] = "",
     outlet: Annotated[str, OUTLET] = "",

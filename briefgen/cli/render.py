@@ -12,6 +12,7 @@ from briefgen.cli.facts import MARKING
 from briefgen.cli.inputs import (
     AS_LINES,
     COMMENTS,
+    FORMATS,
     HOUSE,
     OUT,
     OVERWRITE,
@@ -37,10 +38,7 @@ def render(
     layout: Annotated[
         str, typer.Option(metavar="NAME|FILE", help="Layout; default as `make` chooses.")
     ] = "",
-    formats: Annotated[
-        str,
-        typer.Option("--format", metavar="LIST", help="docx, pdf, json, md; default docx,pdf."),
-    ] = "",
+    formats: Annotated[str, FORMATS] = "",
     force: Annotated[bool, FORCE] = False,
     reviewed_by: Annotated[str, REVIEWED_BY] = "",
     prepared_by: Annotated[str, PREPARED_BY] = "",

@@ -59,6 +59,8 @@ RAISED = re.compile(
     r"\b(?:rais\w+|fac\w+|creat\w+|increas\w+|is|was|be|remains?|warn\w* (?:of|about)) "
     r"(?:the |a |an )?(?:\w+ )?$"
 )
+# "The possibility that they succeed is very uncertain": what is said of it rates it, or nothing.
+SUBJECT = re.compile(r"(?:^|[.!?][”\"]? )(?:The|Any) $")
 # Whoever may think so: the thought is the writer's, its likelihood nobody's.
 OF_MIND = re.compile(
     r"(?:\b(?:you|one|we|some|many|people|critics|readers|skeptics|others)\b) $",
@@ -151,7 +153,8 @@ def _only_names(word: str, before: str, after: str) -> bool:
     last = word.split()[-1]
     if last == "possibility":
         raised = after.startswith(" of") and RAISED.search(before) is not None
-        return not (after.startswith(" that") or raised)
+        stated = after.startswith(" that") and not SUBJECT.search(before)
+        return not (stated or raised)
     if last not in NAMING and word != "potentially":
         return False
     if FAR_FROM.search(before) and word == last and word not in NEGATIVE:

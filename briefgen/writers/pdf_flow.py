@@ -142,7 +142,8 @@ class _Flow:
         labels = [
             (Run(block.label.replace("{n}", str(n)), bold=True),) for n, _ in _numbered(block)
         ]
-        room = max((self._label_room(label, style) for label in labels), default=0.0)
+        rooms = (_label_room(self._lines(label, style, NO_END), style) for label in labels)
+        room = max(rooms, default=0.0)
         style = replace(style, label_pt=room)
         return [
             each
@@ -157,7 +158,7 @@ class _Flow:
         self, text: Text, label: Text, style: Style, column: _Column, order: tuple[int, ...]
     ) -> list[Slice]:
         labels = self._lines(label, style, NO_END) if label else ()
-        wanted = self._label_room(label, style)
+        wanted = _label_room(labels, style)
         room = min(wanted, column.width / 2)
         if room < wanted:
             labels = self._lines(label, style, room)
@@ -280,12 +281,6 @@ class _Flow:
         slices = _beside(placed, style, order)
         return whole(padded(kept(slices), CELL_Y_PT)) if slices else []
 
-    def _label_room(self, label: Text, style: Style) -> float:
-        if not label:
-            return style.label_pt
-        widest = max((line.width for line in self._lines(label, style, NO_END)), default=0.0)
-        return max(style.label_pt, widest * style.size_pt + LABEL_ROOM_PT if widest else 0.0)
-
     def _picture(
         self, block: Picture | Figure, column: _Column, order: tuple[int, ...]
     ) -> list[Slice]:
@@ -295,6 +290,12 @@ class _Flow:
         made = [Slice(height, shown=Shown(x, width, height, block, order))]
         style = self.style(block.style)
         return self._spaced(made, replace(style, rule=""), column, None)
+
+
+def _label_room(lines: Sequence[Line], style: Style) -> float:
+    """How far a label's lines reach, with the space after it."""
+    widest = max((line.width for line in lines), default=0.0)
+    return max(style.label_pt, widest * style.size_pt + LABEL_ROOM_PT if widest else 0.0)
 
 
 def _beside(

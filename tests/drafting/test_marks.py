@@ -65,6 +65,7 @@ def test_every_mark_of_a_jumble_of_cues_is_a_part_of_it(jumble: list[str]) -> No
         ("The fish may have died of the cold.", ""),
         ("There is a possibility that the quay sinks.", "possibility"),
         ("The other possibility is a bridge.", ""),
+        ("The possibility that the quay is sold is very uncertain.", ""),
         ("If the loan fails, as seems likely, the port closes.", ""),
     ],
 )
