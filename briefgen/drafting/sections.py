@@ -81,7 +81,7 @@ class Draft:
         self.genre = self.reading.article.genre or genre(self.reading)
         self.matter = Matter.of(self.reading, self.genre)
         self.voices = Voices.of(self.reading.article, self.genre)
-        self.repeats = Repeats.of(self.reading)
+        self.repeats = Repeats(self.reading)
         *columns, self.leaning = scores(self.reading).T.tolist()
         self.context = Context.of(self.reading, self.leaning)
         self.graded = dict(zip(KINDS, columns, strict=True))

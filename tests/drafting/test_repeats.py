@@ -24,7 +24,7 @@ The mayor argues that a smaller harbour would ruin the fish market as well.
 
 
 def of(text: str) -> Repeats:
-    return Repeats.of(study(read(text.encode(), "article.txt"), language("en")))
+    return Repeats(study(read(text.encode(), "article.txt"), language("en")))
 
 
 def test_two_sentences_of_the_same_rare_words_say_the_same() -> None:
