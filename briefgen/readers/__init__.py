@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from briefgen.readers.attribution import Block
     from briefgen.shelf.source import Template
 
+_PRINTED = {"title": "title", "byline": "author", "published": "date", "outlet": "outlet"}
+
 
 def read(data: bytes, name: str, kind: str = "", template: Template | None = None) -> Article:
     """Read the one article in `data`; `name` is its file name, `kind` overrides what it shows.
@@ -62,7 +64,9 @@ def read_all(
     given = Given(name, kind, notes, shelf, forced and template is not None)
     try:
         articles = _parsed(data, given)
-        kept = tuple(_with_language(article) for article in articles if article.paragraphs)
+        kept = tuple(
+            _with_guesses(_with_language(article)) for article in articles if article.paragraphs
+        )
         refuse_empty(kept)
     except ReadError as error:
         raise InputError(_subject(name), error.cause, error.remedy) from None
@@ -128,6 +132,16 @@ def _with_language(article: Article) -> Article:
         notes = (*notes, Note("read", said))
     lang = spelled if told in {"", stated} else told
     return replace(article, lang=lang, found={**article.found, **where}, notes=notes)
+
+
+def _with_guesses(article: Article) -> Article:
+    """The article with a note on each field that will be printed and is only guessed."""
+    guessed = (
+        f"The {what} is a guess: {article.found[name].where}."
+        for name, what in _PRINTED.items()
+        if getattr(article, name) and name in article.found and article.found[name].sure == "guess"
+    )
+    return replace(article, notes=(*article.notes, *(Note("read", text) for text in guessed)))
 
 
 def _unpacked(data: bytes, name: str) -> tuple[bytes, str]:

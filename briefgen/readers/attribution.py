@@ -207,6 +207,8 @@ _NO_NAMES = word_set(
     "contributor columnist director professor press news agency reuters team desk special "
     "senior chief guest board editorial associated university institute popular demand"
 )
+_LONGEST_RUN = 600  # characters of a line of authors
+_NAME_MARKS = re.compile(r"(?<=[^\W\d])\d(?:,?\d){0,9}|[*∗†‡§¶]")  # that lead to notes
 _DATE_LABEL = re.compile(
     r"(?:(?:first |last |originally )?(?P<verb>published|posted|updated|modified|publication date|"
     r"date(?: published)?|dated))(?: on| at)?\s*:?\s+",
@@ -243,6 +245,16 @@ def _names_in(text: str) -> tuple[str, ...]:
     return split_names(first) if all(map(_date_line, others)) else ()
 
 
+def _run_of_names(text: str) -> tuple[str, ...]:
+    """The authors of a line that is nothing but names, as papers print them under the title."""
+    if len(text) > _LONGEST_RUN or text.endswith((".", ":", "?", "!")):
+        return ()
+    bare = _NAME_MARKS.sub("", text).strip(" ,;")
+    names = split_names(bare)
+    parts = [part for part in _BETWEEN_NAMES.split(bare) if part]
+    return names if len(names) == len(parts) > 1 else ()
+
+
 def _date_line(text: str) -> tuple[date, bool] | None:
     """The date of a line that is only a date, and whether it is one of a later update."""
     if len(text) > 160:
@@ -266,6 +278,9 @@ def _without_top_lines(blocks: list[Block], about: About) -> list[Block]:
             if names := _names_in(block.text):
                 taken = True
                 about.take("byline", names, "byline under the title", "sure")
+            elif about.title and not place and not about.byline:
+                names = _run_of_names(block.text)
+                taken = about.take("byline", names, "names under the title")
             dated = [d for part in _SEPARATOR.split(block.text) if (d := _date_line(part))]
             if dated and (names or _date_line(block.text)):
                 taken = True
@@ -276,7 +291,8 @@ def _without_top_lines(blocks: list[Block], about: About) -> list[Block]:
                     about.take("published", day, "date line under the title", "sure")
         if not taken:
             kept.append(block)
-    about.take("published", about.updated, "date of the last update, under the title", "guess")
+    # The edition that was read is of that day.
+    about.take("published", about.updated, "date of the last update, under the title")
     return kept
 
 

@@ -27,7 +27,7 @@ _CUT = re.compile(
     re.I,
 )
 _BETWEEN = re.compile(
-    r"\s*[,;]\s*(?:and\s+|AND\s+)?|\s+(?:and|AND|&|und|et)\s+|\.\s+(?=[A-Z]\w{3})"
+    r"\s*[,;]\s*(?:and\s+|AND\s+)?|\s+(?:and|AND|&|und|et)\s+|(?<!\b[^\W\d_a-z])\.\s+(?=[A-Z]\w{3})"
 )
 _ROLES = frozenset(
     "writer reporter correspondent editor analyst fellow contributor columnist director professor "

@@ -13,6 +13,7 @@ Element = Any
 
 _LEAST_LEFT = 60
 COMMENTS, OTHERS = "readers' comments", "links to other articles"
+HIDDEN = "hidden"
 _START, _END = r"(?:^|[\s_-])", r"(?=$|[\s_-]|s(?:$|[\s_-]))"
 # Why, and the words of a class, id or label that show it. First match is named.
 _PARTS = tuple(
@@ -109,7 +110,9 @@ def prune(tree: Element) -> list[tuple[str, str]]:
 
     A part that holds much of the page's prose stays: names of classes promise nothing.
     """
-    from briefgen.readers.walk import blocks_of  # loads lxml, which plain text can do without
+    # Both load lxml, which plain text can do without.
+    from briefgen.readers.in_sentences import words_of_sentences
+    from briefgen.readers.walk import blocks_of
 
     prose = _prose(tree)
     doomed: list[tuple[Element, str]] = []
@@ -117,9 +120,14 @@ def prune(tree: Element) -> list[tuple[str, str]]:
         why = _why(element)
         if why and prose.get(element, 0) <= _most(prose.get(tree, 0), why):
             doomed.append((element, why))
+    spared = words_of_sentences(element for element, why in doomed if why != HIDDEN)
+    for element in spared:
+        unname(element)
     removed: list[tuple[str, str]] = []
     gone: set[Element] = set()
     for element, why in doomed:
+        if element in spared:
+            continue
         parent = element.getparent()
         if parent is None or parent in gone:
             gone.add(element)
@@ -178,7 +186,7 @@ def _why(element: Element) -> str:
     if named:
         return named
     if element.get("hidden") is not None or _HIDDEN.search(element.get("style", "")):
-        return "hidden"
+        return HIDDEN
     if element.find(".//h1") is not None:
         return ""
     return part_named(f"{element.get('class', '')} {element.get('id', '')}")

@@ -90,9 +90,6 @@ def describe(about: About, hidden: Hidden, lines: Sequence[Line], body: Sequence
     for url, where in hidden.urls[:1]:
         about.take("url", url, where, "sure" if "canonical" in where else "likely")
     _take_genre(about, hidden, front)
-    for name, what in (("byline", "author"), ("published", "date")):
-        if name in about.found and about.found[name].sure == "guess":
-            about.warn(f"The {what} is a guess: {about.found[name].where}.")
 
 
 # --- title ---------------------------------------------------------------------------------------

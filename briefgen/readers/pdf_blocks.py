@@ -24,6 +24,7 @@ _CAPTION = re.compile(
 _ENDED = (".", "!", "?", ":", ";", "”", '"', "’", ")", "»", "…", "。")
 _HEADING_WORDS = 25
 _LARGER = 1.08
+_ALWAYS, _MOSTLY = frozenset({"self", "half"}), frozenset({"non", "co", "well"})
 _HYPHENATED = 0.03  # of the lines
 
 
@@ -125,7 +126,17 @@ def _rejoined(text: str, piece: str, shape: Shape) -> str:
         known = seen[head] > 0 and seen[tail] > 0 and len(head) > 2 and len(tail) > 3
         written = seen[head] > 0 and not shape.hyphenates
         keep = "-" in first or "-" in second or known or written
+        keep = keep or _takes_hyphen(first, tail, shape)
     return f"{text}-{piece}" if keep else text + piece
+
+
+def _takes_hyphen(first: str, tail: str, shape: Shape) -> bool:
+    """Whether a first half is written with a hyphen before any word: "NATO-led", "self-made"."""
+    head = first.casefold()
+    if (len(first) > 1 and first.isupper()) or (head in _ALWAYS and len(tail) > 4):
+        return True
+    written = len(tail) > 3 and shape.words[tail] > 0
+    return head in _MOSTLY and (written or not shape.hyphenates)
 
 
 def _last_word(text: str) -> str:

@@ -78,6 +78,26 @@ def test_furniture_is_left_out_and_recorded_with_the_reason(extra: str, why: str
     assert why in {part.why for part in article.removed}
 
 
+@pytest.mark.parametrize(
+    "part",
+    [
+        '<a class="tag" href="/t">Ana Kovač</a>',
+        """<span class="rollover-people"><a class="rollover-people-link">Ana Kovač</a><span
+class="rollover-people-block"><a>Ana B. Kovač</a> <a>Why ports wait</a></span></span>""",
+        '<span class="tooltip">Ana Kovač<span class="tooltip-text">Runs a terminal.</span></span>',
+    ],
+)
+def test_words_of_a_sentence_stay_whatever_the_names_of_their_element(part: str) -> None:
+    shown = PARAGRAPHS[1].replace("Ana Kovač", part)
+    text = page().replace(PARAGRAPHS[1], shown)
+    assert texts(article_of(text)) == list(PARAGRAPHS)
+
+
+def test_a_share_link_at_the_end_of_a_paragraph_goes() -> None:
+    text = page().replace(PARAGRAPHS[1], f'{PARAGRAPHS[1]} <a class="share">Share this</a>')
+    assert texts(article_of(text)) == list(PARAGRAPHS)
+
+
 def test_bio_and_correction_are_set_apart_and_the_correction_is_noted() -> None:
     after = """<p>Correction: An earlier version of this article misstated the number of
 terminals.</p>

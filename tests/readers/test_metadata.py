@@ -98,6 +98,8 @@ def test_a_label_by_the_title_tells_the_genre(top: str, genre: str) -> None:
         ("By JANE DOE, The Gazette", ("Jane Doe",)),
         ("Jane Doe @janedoe Mar 4, 2026, 7:53pm EST", ("Jane Doe",)),
         ("By Jane Doe jane@gazette.example(509) 459-0000", ("Jane Doe",)),
+        ("By Jane Q. Doe and John R. Roe", ("Jane Q. Doe", "John R. Roe")),
+        ("By J. K. Rowe. Anna Reed", ("J. K. Rowe", "Anna Reed")),
         ("Share this article", ()),
         ("By", ()),
         ("Get short link", ()),

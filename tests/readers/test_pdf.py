@@ -108,6 +108,13 @@ def test_words_broken_at_the_end_of_a_line_are_put_together_as_the_text_writes_t
     assert "grain-handling quay" in text
 
 
+@pytest.mark.parametrize("first", ["NATO", "self", "non", "half"])
+def test_a_hyphen_after_capitals_and_after_such_a_prefix_is_kept(first: str) -> None:
+    broken = (f"The harbour has been {first}-", "inspected for years by inspected men.")
+    (text,) = texts(read(lambda canvas: lines(canvas, broken, 58, 660) and None))
+    assert f"{first}-inspected for" in text
+
+
 def test_running_heads_feet_and_page_numbers_are_set_apart() -> None:
     def draw(canvas: Canvas) -> None:
         for page in (1, 2, 3):

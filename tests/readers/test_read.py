@@ -154,3 +154,20 @@ def test_the_projects_own_articles_are_read_whole(path: Path) -> None:
 def test_large_baits_are_read_or_refused(bait: str, name: str) -> None:
     data = (bait * (50_000 // len(bait)) + "\n\nThe end.").encode()
     assert read(data, name).paragraphs
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Jane Doe, John Roe and Ana Kovač", ("Jane Doe", "John Roe", "Ana Kovač")),
+        ("Jane Q. Doe∗ , John Roe1,2", ("Jane Q. Doe", "John Roe")),
+        ("Jane Doe, the harbour and John Roe", ()),
+        ("Jane Doe", ()),
+        ("New York, London and Paris", ()),
+    ],
+)
+def test_a_line_of_nothing_but_names_under_the_title_names_the_authors(
+    line: str, names: tuple[str, ...]
+) -> None:
+    text = f"The harbour of Velmora\n\n{line}\n\nThe board met on Monday and chose to wait.\n"
+    assert read(text.encode(), "a.txt").byline == names
