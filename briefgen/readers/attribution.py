@@ -221,7 +221,7 @@ def is_name(text: str) -> bool:
     parts = text.split()
     if not 2 <= len(parts) <= 6 or len(text) > 60:
         return False
-    if any(part.strip(".").casefold() in _NO_NAMES for part in parts):
+    if any(part.strip(".").casefold() in _NO_NAMES and part != "A." for part in parts):
         return False
     return all(
         part in PARTICLES or (part[0].isupper() and re.fullmatch(r"[^\W\d_][\w.’'-]*", part))

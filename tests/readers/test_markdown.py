@@ -135,3 +135,71 @@ def test_a_brief_file_is_no_article_edited_or_not() -> None:
     for text in (data, data.replace(b"double", b"treble")):
         with pytest.raises(InputError, match="is a brief file"):
             read(text, "b.brief.md")
+
+
+LABELS = """# The harbour of Velmora
+
+**Product Type:** Note
+**Publication Date:** 04/09/2026
+**Author(s):** Roe, John A.; Kovač-Reed, Ana
+**Source:** https://www.harbour.gov/notes/7
+
+---
+
+The harbour board met on Monday and chose to wait for the ministry.
+"""
+
+
+def test_lines_of_keys_and_values_at_the_top_are_front_matter() -> None:
+    article = article_of(LABELS)
+    assert article.byline == ("John A. Roe", "Ana Kovač-Reed")
+    assert article.published == date(2026, 4, 9)
+    assert article.url == "https://www.harbour.gov/notes/7"
+    assert [kind for kind, _ in rows(article)] == ["para"]
+    assert "Product Type" in article.removed[0].text
+
+
+def test_a_table_of_such_keys_is_front_matter_too() -> None:
+    table = "| **Publication Date:** | 04/20/2026 \n| **Authors:** | Doe, Jane \n"
+    article = article_of(f"# T\n\n{table}\nThe harbour board met on Monday.\n")
+    assert (article.byline, article.published) == (("Jane Doe",), date(2026, 4, 20))
+    assert rows(article) == [("para", "The harbour board met on Monday.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "**Risk:** The quay may sink.\n**Answer:** Pumps are to be bought.",
+        "**Author:** The board met on Monday and nobody wrote it down.",
+        "Date: when the ministry says\nNote: figures are rounded",
+    ],
+)
+def test_other_lines_of_keys_and_values_are_text(text: str) -> None:
+    article = article_of(f"# T\n\n{text}\n\nThe board met.\n")
+    assert len(article.paragraphs) == 2
+    assert not article.byline
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("a large trade _deficit__s_ of ours", "a large trade deficits of ours"),
+        ("the _F__ederal _R__egister_ says", "the Federal Register says"),
+        ("costs,****also called fees", "costs, also called fees"),
+        ("the __balance____of____payments__ then", "the balance of payments then"),
+        ("**The board met. **", "The board met."),
+        ("an _effective _rate of 3 * 4 in snake_case", "an effective rate of 3 * 4 in snake_case"),
+        (r"kept \*as written\*", "kept *as written*"),
+        ("the [policy](https://a.example/b)cited it", "the policy cited it"),
+        ("two [port](https://a.example/b)s and A[2025](https://a.example/c) note",
+         "two ports and A 2025 note"),
+        ("They [said](https://a.example/b#(j) from it.", "They said from it."),
+    ],
+)  # fmt: skip
+def test_marks_that_no_pair_took_and_glued_links_leave_only_words(marked: str, words: str) -> None:
+    assert rows(article_of(f"# T\n\n{marked}\n")) == [("para", words)]
+
+
+def test_rows_between_pipes_are_a_table_without_a_rule_below_their_head() -> None:
+    article = article_of("# T\n\n| Port | Ships |\n| East | 12 |\n| West | 7 |\n\nThe text.\n")
+    assert article.paragraphs[0].rows == (("Port", "Ships"), ("East", "12"), ("West", "7"))
