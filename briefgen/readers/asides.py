@@ -32,6 +32,8 @@ _LINES = tuple(
                 r"comments?|loading|reply|like this)"
                 r"(?:[\s:,|·•.…]+(?:share|tweet|pin|email|print|facebook|twitter|whatsapp|linkedin|"
                 r"reddit|telegram|pinterest|copy link|comments?|loading|more|this))*[\s:.…!]*"
+                r"|(?:(?:citation|cite(?: this)?|subscribe|share|save|print|e-?mail|(?:site )?"
+                r"feedback|get alerts|listen|bookmark)[\s/|·•]*){2,}(?:home\s*[>»›].{0,200})?"
             ),
         ),
         (
@@ -119,6 +121,26 @@ _LINES = tuple(
                 r"|(?:reading time|tempo de leitura|lesezeit)\W.{0,30}"
             ),
         ),
+        (
+            "page navigation",
+            (
+                r"home\s*[>»›].{0,200}"
+                r"|(?:download|view|open|save)(?: as| the| this)? pdf\b(?:\s*\([\d.,]{1,8}\s?"
+                r"[km]b\))?(?:[\s|]+(?:pdf )?version history)?\W*"
+                r"|(?:hide|show) (?:overview|summary|details|(?:table of )?contents)\W*"
+                r"|\w.{5,20}\((?:[\w-]{2,20} - )?version:? \d{1,3}\)(?: listen\b.{0,250})?"
+            ),
+        ),
+        (
+            "disclaimer",
+            (
+                r"(?:disclaimer\W{1,3})?(?:(?:the |any |all )?(?:views?|opinions?)(?:,? (?:and|or) "
+                r"\w{4,12})? (?:expressed|presented|stated|contained) "
+                r"(?:in|here|herein|above|on|are|by (?:the )?(?:authors?|writers?|columnists?|"
+                r"contributors?))\b.{0,200}?"
+                r"\b(?:not|those of|own|solely)\b.{0,300}|all (?:views|opinions) are .{0,60}own\W*)"
+            ),
+        ),
         ("cookie notice", r".{0,80}\b(?:uses?|we use|accept) cookies\b.{0,300}"),
         (
             "link to another article",
@@ -135,8 +157,8 @@ _AT_END = (
             r"(?:[A-Z][\w.’'-]+ ){1,4}(?:is|was|are) (?:an?|the|currently|"
             r"co-)\b.{0,160}\b(?:writer|"
             r"journalist|reporter|editor|author|fellow|professor|correspondent|columnist|analyst|"
-            r"director|contributor|freelance\w*|lecturer|researcher)\b.{0,600}|about the "
-            r"authors?\b.{0,600}"
+            r"director|contributor|freelance\w*|lecturer|researcher)\b.{0,600}|[Aa]bout the "
+            r"[Aa]uthors?\b.{0,600}"
         ),
     ),
     (
@@ -149,6 +171,7 @@ _AT_END = (
         ),
     ),
 )
+_LONGEST_NAME = 6  # words of an organisation's name
 _TAIL = 4  # blocks that are the end of an article
 _REPEAT_WORDS = 6
 _PULLED = frozenset({"quote", "heading", "para"})
@@ -169,6 +192,39 @@ def set_apart(blocks: list[Block], about: About) -> list[Block]:
         if why == "correction notice":
             about.warn(f"The article carries a notice of correction: “{block.text[:200]}”")
     return _without_bare_headings(_without_repeats(kept, about), about)
+
+
+def without_boilerplate(blocks: list[Block], about: About) -> list[Block]:
+    """The blocks without an end headed, or opened, "About NAME": what a company says of itself."""
+    for place in range(max(1, len(blocks) - _TAIL), len(blocks)):
+        if _says_about(blocks[place].text, blocks[place + 1].text if blocks[place + 1 :] else ""):
+            for block in blocks[place:]:
+                about.remove(block.text, "what an organisation says of itself")
+            return blocks[:place]
+    return blocks
+
+
+def _says_about(text: str, following: str) -> bool:
+    """Whether a text says "About NAME" and goes on, or is followed, with that name."""
+    if not text.startswith(("About ", "ABOUT ")) or text.endswith("?"):
+        return False
+    name, opened, rest = text[6:].partition(":")
+    if not opened or len(name.split()) > _LONGEST_NAME:
+        name, rest = _said_twice(text[6:]) or (text[6:], "")
+    short = len(name.split()) <= _LONGEST_NAME
+    said = (rest or following).removeprefix("The ").casefold()
+    return short and bool(said) and said.lstrip().startswith(name.removeprefix("the ").casefold())
+
+
+def _said_twice(text: str) -> tuple[str, str] | None:
+    """The words that a text begins with twice, once, and what follows them first."""
+    parts = text.split()
+    for count in range(1, _LONGEST_NAME + 1):
+        name = parts[:count]
+        for first in (count, count + (parts[count : count + 1] == ["The"])):
+            if parts[first : first + count] == name:
+                return " ".join(name), " ".join(parts[first:])
+    return None
 
 
 def furniture(block: Block) -> str:

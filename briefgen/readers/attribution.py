@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from briefgen.model.article import (
@@ -21,6 +21,7 @@ from briefgen.model.article import (
 )
 from briefgen.readers.completeness import judge_text
 from briefgen.readers.given import Given
+from briefgen.readers.repeated_titles import without_repeats
 from briefgen.text import find_dates, letters, one_line, parse_date, sentences, word_set
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
 MAX_TITLE_WORDS = 25
 ADDRESS = re.compile(r"https?://\S{3,2000}")
+# Symbol and Wingdings: dots, squares, arrows and ticks, which no other font can draw.
+SYMBOL_BULLETS = "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06e\uf06f\uf0a8\uf0be"
+_BULLETS = str.maketrans(dict.fromkeys(SYMBOL_BULLETS, "•"))
 _SHOWN = 1_000  # characters kept of what is set apart
 _TOP, _END = 4, 3  # how many blocks from the top, and from the end, may be about the article
 
@@ -112,7 +116,7 @@ def assemble(blocks: list[Block], about: About) -> Article:
         blocks = _without_title(blocks, about)
     blocks = _without_top_lines(blocks, about)
     blocks = _without_source_lines(blocks, about)
-    blocks = _without_repeats(blocks, about)
+    blocks = without_repeats(blocks, about)
     judge_text(about, blocks)
     if not blocks and about.title:  # nothing but a title: then it is what there is to brief
         blocks, about.title = [Block("para", about.title)], ""
@@ -149,7 +153,19 @@ def _fill_from_template(about: About) -> None:
 
 def _cleaned(block: Block) -> Block:
     rows = tuple(tuple(one_line(cell) for cell in row) for row in block.rows)
-    return Block(block.kind, one_line(block.text), rows)
+    text = one_line(block.text)
+    if not text.isprintable():  # as the characters of symbol fonts are not
+        return _listed(replace(block, text=text, rows=rows))
+    return Block(block.kind, text, rows)
+
+
+def _listed(block: Block) -> Block:
+    """A block with a bullet for those of symbol fonts; one that begins with it is an item."""
+    text = block.text.translate(_BULLETS)
+    if block.kind in {"para", "item"} and text.startswith("•"):
+        return replace(block, kind="item", text=text.lstrip("• "))
+    rows = tuple(tuple(cell.translate(_BULLETS) for cell in row) for row in block.rows)
+    return replace(block, text=text, rows=rows)
 
 
 # --- title ---------------------------------------------------------------------------------------
@@ -185,15 +201,6 @@ def is_about(line: str) -> bool:
     return bool(_names_in(line) or _date_line(line) or _source_in(line))
 
 
-def _without_repeats(blocks: list[Block], about: About) -> list[Block]:
-    """Drop later paragraphs that only repeat the title."""
-    wanted = letters(about.title)
-    kept = [b for b in blocks if not wanted or letters(b.text) != wanted]
-    if len(kept) < len(blocks):
-        about.notes.append(Note("read", "A paragraph that only repeats the title was left out."))
-    return kept
-
-
 # --- byline and date -----------------------------------------------------------------------------
 
 _SEPARATOR = re.compile(r"\s+[|•·]\s+|\s+[–—]\s+")
@@ -208,6 +215,7 @@ _NO_NAMES = word_set(
     "senior chief guest board editorial associated university institute popular demand"
 )
 _LONGEST_RUN = 600  # characters of a line of authors
+_MOST_SMALL = 0.3  # of the words of names, which the text may write small: Brook, Young
 _NAME_MARKS = re.compile(r"(?<=[^\W\d])\d(?:,?\d){0,9}|[*∗†‡§¶]")  # that lead to notes
 _DATE_LABEL = re.compile(
     r"(?:(?:first |last |originally )?(?P<verb>published|posted|updated|modified|publication date|"
@@ -245,14 +253,20 @@ def _names_in(text: str) -> tuple[str, ...]:
     return split_names(first) if all(map(_date_line, others)) else ()
 
 
-def _run_of_names(text: str) -> tuple[str, ...]:
-    """The authors of a line that is nothing but names, as papers print them under the title."""
+def _run_of_names(text: str, body: list[Block]) -> tuple[str, ...]:
+    """The authors of a line that is nothing but names, as papers print them under the title.
+
+    A headline in capitals looks the same; the words of that the text writes small elsewhere.
+    """
     if len(text) > _LONGEST_RUN or text.endswith((".", ":", "?", "!")):
         return ()
     bare = _NAME_MARKS.sub("", text).strip(" ,;")
     names = split_names(bare)
-    parts = [part for part in _BETWEEN_NAMES.split(bare) if part]
-    return names if len(names) == len(parts) > 1 else ()
+    if not len(names) == len([part for part in _BETWEEN_NAMES.split(bare) if part]) > 1:
+        return ()
+    small = {word.strip(",.;:") for block in body for word in block.text.split() if word.islower()}
+    words = [word.casefold() for name in names for word in name.split() if word[0].isupper()]
+    return names if sum(word in small for word in words) < _MOST_SMALL * len(words) else ()
 
 
 def _date_line(text: str) -> tuple[date, bool] | None:
@@ -278,8 +292,8 @@ def _without_top_lines(blocks: list[Block], about: About) -> list[Block]:
             if names := _names_in(block.text):
                 taken = True
                 about.take("byline", names, "byline under the title", "sure")
-            elif about.title and not place and not about.byline:
-                names = _run_of_names(block.text)
+            elif about.title and not place and letters(block.text) != letters(about.title):
+                names = () if about.byline else _run_of_names(block.text, blocks[1:])
                 taken = about.take("byline", names, "names under the title")
             dated = [d for part in _SEPARATOR.split(block.text) if (d := _date_line(part))]
             if dated and (names or _date_line(block.text)):

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefgen.readers import mail_parts
-from briefgen.readers.asides import set_apart
+from briefgen.readers.asides import set_apart, without_boilerplate
 from briefgen.readers.attribution import About, Block, assemble, split_names
 from briefgen.readers.html import fragment_blocks, served_fragment
 from briefgen.readers.refusal import ReadError
@@ -70,7 +70,8 @@ def parse(data: bytes, given: Given) -> tuple[Article, ...]:
     blocks = _without_forwarding(_without_quotes(blocks, about), answer, about)
     blocks = _without_furniture(blocks, about)
     _take_headers(mail, about)
-    return (assemble(set_apart(blocks, about), about),)
+    blocks = without_boilerplate(set_apart(blocks, about), about)
+    return (assemble(blocks, about),)
 
 
 def _blocks(body: mail_parts.Body, about: About, host: str) -> list[Block]:
@@ -189,5 +190,7 @@ def _take(about: About, subject: str, sender: str, what: str) -> None:
     if about.byline or (about.outlet and "outlet" not in about.fixed):
         return
     name = re.sub(r"\s*<[^<>]*>?|\s*\[mailto:.*", "", sender).strip(" \"'")
-    if not about.take("byline", split_names(name), f"{what} sender") and "@" not in name:
+    if not about.take(
+        "byline", split_names(name), f"{what} sender"
+    ) and not mail_parts.holds_address(name):
         about.take("outlet", name[:100], f"{what} sender")

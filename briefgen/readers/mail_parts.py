@@ -83,7 +83,12 @@ def sender(part: Message) -> str:
     except (ValueError, IndexError):
         return ""
     name = names[0][0].strip(" '\"") if names else ""
-    return "" if "@" in name else one_line(name)
+    return "" if holds_address(name) else one_line(name)
+
+
+def holds_address(name: str) -> bool:
+    """Whether a sender's name is an address; "The Letter @ Harbour House" is none."""
+    return re.search(r"\S@\S", name) is not None
 
 
 def sender_host(part: Message) -> str:

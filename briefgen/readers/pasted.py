@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefgen.readers.asides import furniture
+from briefgen.readers.asides import furniture, without_boilerplate
 from briefgen.readers.attribution import About, Block, names_outlet
 from briefgen.readers.completeness import tells_of_more
 
@@ -59,7 +59,7 @@ def cleared(blocks: list[Block], about: About) -> list[Block]:
             continue
         about.remove(block.text, why)
         _take_owner(block.text, about)
-    return kept
+    return without_boilerplate(kept, about)
 
 
 def _why(block: Block) -> str:

@@ -7,6 +7,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from briefgen.readers.attribution import (
+    SYMBOL_BULLETS,
     About,
     Block,
     assemble,
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from briefgen.model.article import Article
     from briefgen.readers.given import Given
 
-_BULLET = re.compile(r"\s*[-–•*▪●‣]\s+(?=\S)")
+_BULLET = re.compile(rf"\s*[-–•*▪●‣{SYMBOL_BULLETS}]\s+(?=\S)")
 _NUMBER = re.compile(r"\s*\(?(?P<digits>\d{1,2})[.)]\s+(?=\S)")
 _RULE = re.compile(r"\s*(?:=+|-{3,}|_{3,}|\*{3,}|(?:\*\s){2,}\*|~{3,}|#{3,})\s*")
 _LONG_LINE = 120  # nobody wraps by hand at more than this

@@ -62,6 +62,15 @@ def test_a_newsletter_is_from_its_outlet() -> None:
     assert (article.outlet, article.byline) == ("The Harbour Letter", ())
 
 
+@pytest.mark.parametrize(
+    ("sender", "outlet"),
+    [("The Letter @ Harbour House", "The Letter @ Harbour House"), ("news@harbour.example", "")],
+)
+def test_a_sender_with_an_at_sign_between_blanks_is_a_name(sender: str, outlet: str) -> None:
+    head = HEAD.replace("Elena Petrova", f'"{sender}"')
+    assert read(f"{head}\n{TEXT}").outlet == outlet
+
+
 def test_a_forwarded_article_keeps_its_own_sender_subject_and_date() -> None:
     body = f"""Worth a read.
 

@@ -27,6 +27,15 @@ def pasted(*lines: str) -> Article:
         ("Copyright © 2026 The Quay Gazette, LLC. Click here for reprint permission.",
          "copyright line"),
         ("Copyright 2026 The Quay Gazette", "copyright line"),
+        ("CitationSubscribeShare/SaveSite FeedbackHome > Notes > N7", "share bar"),
+        ("Download PDF (423KB) | PDF Version History", "page navigation"),
+        ("Hide Overview", "page navigation"),
+        ("March 3, 2025 (N12516 - Version: 4)", "page navigation"),
+        ("The views and opinions expressed in this article do not necessarily reflect ours.",
+         "disclaimer"),
+        ("Opinions expressed by columnists are their own and not the Gazette’s.", "disclaimer"),
+        (f"Listen{TITLE}Updated March 4, 2026 (N12516)", "title once more"),
+        ("N12516", "number of the report"),
     ],
 )  # fmt: skip
 def test_a_line_that_a_page_left_is_taken_out_and_told_of(line: str, why: str) -> None:
@@ -60,6 +69,38 @@ def test_a_caption_is_told_from_a_paragraph(line: str, caption: str) -> None:
 )
 def test_what_only_begins_or_ends_alike_stays(line: str) -> None:
     assert [p.text for p in pasted(line).paragraphs if p.kind == "para"] == [FIRST, line, LAST]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        ("About Quay Works", "Quay Works builds walls for harbours in nine countries."),
+        ("About Quay Works: Quay Works builds walls.",),
+        ("About Quay Works Quay Works builds walls.",),
+    ],
+)
+def test_what_an_organisation_says_of_itself_at_the_end_goes(end: tuple[str, ...]) -> None:
+    text = "\n\n".join([TITLE, FIRST, LAST, *end])
+    assert [p.text for p in read(text.encode(), "a.txt").paragraphs] == [FIRST, LAST]
+
+
+@pytest.mark.parametrize(
+    "end", [("About the money", LAST), ("About 40 ships wait: none may enter.",)]
+)
+def test_an_end_about_something_else_stays(end: tuple[str, ...]) -> None:
+    text = "\n\n".join([TITLE, FIRST, *end])
+    assert len(read(text.encode(), "a.txt").paragraphs) == 1 + len(end)
+
+
+@pytest.mark.parametrize("bullet", "\uf0b7\uf0a7\uf0fc")
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
+def test_a_bullet_of_a_symbol_font_makes_an_item(bullet: str, name: str) -> None:
+    items = [f"{bullet} The first wall is old.", f"{bullet} The second wall {bullet} is new."]
+    text = "\n\n".join([TITLE, FIRST, *items, LAST])
+    if name == "a.html":
+        text = "".join(f"<p>{line}</p>" for line in text.split("\n\n"))
+    found = [p for p in read(text.encode(), name).paragraphs if p.kind == "item"]
+    assert [p.text for p in found] == ["The first wall is old.", "The second wall • is new."]
 
 
 def test_a_first_line_stays_whatever_it_looks_like() -> None:

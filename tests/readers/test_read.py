@@ -164,10 +164,11 @@ def test_large_baits_are_read_or_refused(bait: str, name: str) -> None:
         ("Jane Doe, the harbour and John Roe", ()),
         ("Jane Doe", ()),
         ("New York, London and Paris", ()),
+        ("Harbour Board and Velmora Ships", ()),
     ],
 )
 def test_a_line_of_nothing_but_names_under_the_title_names_the_authors(
     line: str, names: tuple[str, ...]
 ) -> None:
-    text = f"The harbour of Velmora\n\n{line}\n\nThe board met on Monday and chose to wait.\n"
+    text = f"The harbour of Velmora\n\n{line}\n\nThe harbour board let the ships wait.\n"
     assert read(text.encode(), "a.txt").byline == names
