@@ -291,10 +291,10 @@ def printed(
     brief: Brief, article: Article, design: Layout, *, comments: bool = False
 ) -> tuple[Document, tuple[Note, ...]]:
     """The brief as it fits its layout's pages, and what had to be left out for that."""
-    from briefgen.composing import compose
+    from briefgen.composing import with_annex
 
     made = fit(brief, article, design)
-    document = compose(made.brief, design, article, made.left_out)
+    document = with_annex(made.body, made.brief, design, article)
     if comments:
         document = replace(document, comments=tuple(_comments(made.brief, article, design)))
     return document, tuple(_fit_notes(made, design))

@@ -55,7 +55,8 @@ def missing_characters(document: Document) -> tuple[str, ...]:
     seen: set[str] = set()
     for text in _texts(document):
         for run in text:
-            seen.update(unicodedata.normalize("NFC", run.text))
+            if not run.text.isascii():  # ASCII can always be drawn
+                seen.update(unicodedata.normalize("NFC", run.text))
     # Half a surrogate pair is no character, and who prints the answer would stumble over it.
     return tuple(
         sorted(c for c in seen if not (can_draw(c, document.glyphs) or "\ud800" <= c <= "\udfff"))

@@ -110,9 +110,9 @@ class Font(ttfonts.TTFont):  # type: ignore[misc]
         What most of them need anyway all have from the beginning: so few subsets are made.
         """
         codes = dict(ASCII)
-        for char in filter(self.widths.__contains__, COMMON):
-            ((_, code),) = self.splitString(char, file)
-            codes[ord(char)] = ESCAPES[code[0]]
+        common = "".join(filter(self.widths.__contains__, COMMON))
+        for _, part in self.splitString(common, file):
+            codes |= zip(map(ord, common), map(ESCAPES.__getitem__, part), strict=True)
         begun = file.fonts[self] = f"F{len(file.fonts) + 1}", codes
         return begun
 

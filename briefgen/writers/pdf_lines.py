@@ -167,20 +167,17 @@ class _Filling:
         at, last = start, len(tokens) - 1
         if font is not face.font or before != bond:
             return at
-        room, space = self._limit - self._width, font.space
-        while at < last and tokens[at].isascii():
-            spans = face.measure(tokens[at])
-            if len(spans) != 1 or spans[0].font is not font:
-                break
-            _, text, width = spans[0]
-            width += space
+        room, known = self._limit - self._width, face.spaced
+        while at < last:
+            width = known.get(tokens[at]) or face.measure_spaced(tokens[at])
             if width > room:
                 break
-            texts.append(f" {text}")
             widths.append(width)
             room -= width
             at += 1
-        self._width = self._limit - room
+        if at > start:
+            texts += (" ", " ".join(tokens[start:at]))
+            self._width = self._limit - room
         return at
 
     def add(self, word: _Word) -> None:
