@@ -119,7 +119,7 @@ class _Tree:
 
     def _write(self, element: Element, parent: int) -> None:
         own = self._numbers[element] = self._file.reserve()
-        home = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
+        home: int | None = None  # the page of its first mark
         kids = []
         for kid in element.kids:
             if isinstance(kid, Element):
@@ -127,8 +127,9 @@ class _Tree:
                 kids.append(self.reference(kid))
             elif isinstance(kid, Annotation):
                 kids.append(f"<</Type/OBJR/Obj {kid.object} 0 R>>")
-            elif kid.page == home:
-                kids.append(f"{kid.number}")
+            elif home is None or kid.page == home:
+                home = kid.page
+                kids.append(str(kid.number))
             else:
                 page = self._pages[kid.page]
                 kids.append(f"<</Type/MCR/Pg {page} 0 R/MCID {kid.number}>>")
