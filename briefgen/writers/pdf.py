@@ -19,7 +19,7 @@ from briefgen.writers.pdf_fonts import clean
 from briefgen.writers.pdf_languages import stretches
 from briefgen.writers.pdf_layout import PlacedHeading, PlacedLine, PlacedPicture, Sheet, lay_out
 from briefgen.writers.pdf_lines import Line, Piece, break_lines
-from briefgen.writers.pdf_metadata import add_profile, catalogue, information
+from briefgen.writers.pdf_metadata import catalogue, information, profile
 from briefgen.writers.pdf_outline import Outline
 from briefgen.writers.pdf_pages import Pages
 from briefgen.writers.pdf_pictures import draw_picture
@@ -109,13 +109,13 @@ class _Drawing:
         """The file."""
         file, pages = self._file, self._pages
         structure = self._tags.write(file, pages.numbers)
-        profile = add_profile(file)
+        colours = file.add(profile())
         fonts = [made for font in file.fonts for made in font.embed(file)]
         root, info = file.reserve(), file.add(information(self._properties))
         outlines = self._contents.write(file, pages)
         parts = {"Pages": pages.write(fonts), "StructTreeRoot": structure}
         parts |= {"Outlines": outlines} if outlines else {}
-        file.fill(root, catalogue(file, self._properties, profile, parts))
+        file.fill(root, catalogue(file, self._properties, colours, parts))
         return file.written(root, info)
 
     def _paint(self, owner: Owner) -> None:

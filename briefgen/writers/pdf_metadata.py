@@ -49,13 +49,17 @@ NAMESPACES = {
 }
 
 
-def add_profile(file: File) -> int:
-    """Adds what our red, green and blue mean (ISO 19005-2, 6.2.3), and gives its number."""
-    return file.add(deflated(srgb_profile(), N=3))
+@cache
+def profile() -> Stream:
+    """What our red, green and blue mean (ISO 19005-2, 6.2.3)."""
+    return deflated(srgb_profile(), N=3)
 
 
-def catalogue(file: File, properties: Properties, profile: int, parts: Mapping[str, int]) -> str:
-    """The catalogue: which standards the file keeps, and by their numbers its other `parts`."""
+def catalogue(file: File, properties: Properties, colours: int, parts: Mapping[str, int]) -> str:
+    """The catalogue: which standards the file keeps, and by their numbers its other `parts`.
+
+    `colours` is the number of the profile.
+    """
     told = Stream({"Type": "/Metadata", "Subtype": "/XML"}, _xmp(properties).encode("utf-8"))
     made: dict[str, str | Stream] = {
         "ViewerPreferences": dictionary({"DisplayDocTitle": "true"}),
@@ -63,7 +67,7 @@ def catalogue(file: File, properties: Properties, profile: int, parts: Mapping[s
         "MarkInfo": "<</Marked true>>",
         "Metadata": told,  # as it is, so that it can be found without reading PDF
         "OutputIntents": "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
-        f"/Info(sRGB IEC61966-2.1)/DestOutputProfile {profile} 0 R>>]",
+        f"/Info(sRGB IEC61966-2.1)/DestOutputProfile {colours} 0 R>>]",
     }
     numbers = {**parts, **{name: file.add(each) for name, each in made.items()}}
     entries = {name: f"{number} 0 R" for name, number in numbers.items()}
@@ -137,7 +141,6 @@ def _xml(text: str) -> str:
     return escape(NO_XML.sub("\ufffd", text), quote=False)
 
 
-@cache
 def srgb_profile() -> bytes:
     """An ICC profile (version 4.2, ICC.1:2004-10) of sRGB, from the numbers of IEC 61966-2-1.
 
