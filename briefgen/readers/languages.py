@@ -169,8 +169,7 @@ def _of_arabic_letters(text: str, count: int) -> str:
 def _by_small_words(text: str) -> str:
     text = text.lower()
     words = _LETTERS.findall(text)
-    rows = zip(words, words[1:], words[2:], strict=False)
-    if any(len(a) == len(b) == len(c) == 1 for a, b, c in rows):
+    if b"\1\1\1" in bytes([len(word) == 1 for word in words]):
         words = _LETTERS.findall(_INITIALS.sub(" ", text))
     if len(words) < _LEAST_WORDS:
         return ""
