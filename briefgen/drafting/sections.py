@@ -14,6 +14,7 @@ from briefgen.drafting.kinds import Matter, worths
 from briefgen.drafting.marks import marks
 from briefgen.drafting.rank import KINDS, load, scores
 from briefgen.drafting.reading import Reading, Sentence
+from briefgen.drafting.repeats import Repeats
 from briefgen.drafting.title import merit, stating
 from briefgen.drafting.wording import (
     ELLIPSIS,
@@ -69,6 +70,7 @@ class Draft:
     genre: str = field(init=False)
     matter: Matter = field(init=False)
     voices: Voices = field(init=False)
+    repeats: Repeats = field(init=False)
     lede: int | None = field(init=False)
     worded: dict[int, Worded | None] = field(default_factory=dict)
     by_rule: dict[str, list[float]] = field(default_factory=dict)
@@ -79,6 +81,7 @@ class Draft:
         self.genre = self.reading.article.genre or genre(self.reading)
         self.matter = Matter.of(self.reading, self.genre)
         self.voices = Voices.of(self.reading.article, self.genre)
+        self.repeats = Repeats(self.reading)
         *columns, self.leaning = scores(self.reading).T.tolist()
         self.context = Context.of(self.reading, self.leaning)
         self.graded = dict(zip(KINDS, columns, strict=True))
@@ -153,7 +156,7 @@ class Draft:
                     values[number] = NEVER
 
     def _unfit(self, chosen: dict[str, list[int]]) -> set[int]:
-        """Chosen sentences that cannot stand alone, or that tell another chosen one again.
+        """Chosen sentences that cannot stand alone, or tell again what another one tells.
 
         One that would only better follow another which has a place of its own is parted from it.
         """
@@ -166,6 +169,20 @@ class Draft:
                 self.worded[number] = parted
             else:
                 unfit.update(min(number, n, key=lambda n: (best[n], n)) for n in others)
+        return unfit or self._repeated(best)
+
+    def _repeated(self, best: dict[int, float]) -> set[int]:
+        """Of each two chosen sentences that say the same, the one of the lower grade.
+
+        The bottom line always stays.
+        """
+        worth = self.worth["summary"]
+        kept = {n: (worth[n] > SURE / 2, grade, -n) for n, grade in best.items()}
+        texts = {n: _text(self._word(n)) for n in sorted(best)}
+        unfit: set[int] = set()
+        for pair in self.repeats.among(texts):
+            if not unfit.intersection(pair):
+                unfit.add(min(pair, key=kept.__getitem__))
         return unfit
 
     def _is_overheard(self, number: int) -> bool:

@@ -13,6 +13,12 @@ from briefgen.text.leaning import ROLES
 MOST_WORDS = 14  # of a subject; of a name printed, fewer
 MOST_NAME_WORDS = 10
 MOST_PIECES = 4  # between a name and its verb: "A, head of B, C, said"
+# "Earlier Mrs Trump said", "Previously noted reports".
+EARLIER = re.compile(
+    r"^(?:(?:More r|R)ecently|Previously|Earlier|Later|Meanwhile|As in|(?:Last|This|Next) "
+    r"(?:week|month|year))\b,? ?"
+)
+DID = re.compile(r"[a-z]+ed (?:a|an|the|its|his|her|their)\b")  # "pledged a total of": no name
 BRACKETS = re.compile(r"[\[\]“”\"]")
 ADDED = re.compile(r"\s\[[^\[\]]*\]?")  # the name may have lost its last mark
 END = re.compile(
@@ -196,7 +202,9 @@ def _is_persons(name: Name, text: str, pronoun: str) -> bool:
 
 def shown(name: str) -> str:
     """The name as written, a common noun in small letters; cut where it is long."""
-    plain = ADDED.sub("", name).strip() or name
+    plain = ADDED.sub("", EARLIER.sub("", name)).strip()
+    if not plain or DID.match(plain):
+        return ""
     tokens = BRACKETS.sub("", plain).split()
     if tokens and tokens[-1].endswith(("’s", "'s")):
         return ""  # whose, not who

@@ -18,6 +18,7 @@ _LINES = tuple(
                 r"content)?|"
                 r"ad|publicidade|publicité|anzeige|werbung|реклама)\W*"
                 r"|article continues (?:after|below) .{0,60}"
+                r"|advertisement continue reading the main story"
             ),
         ),
         (
@@ -88,17 +89,17 @@ _LINES = tuple(
         (
             "photo credit",
             (
-                r"(?:(?:photo|image|picture|illustration|foto|bild)(?:graph)?s?(?: credits?| by| "
-                r"courtesy(?: of)?| copyright| caption)?\s*[:/©|]|(?:image|photo) (?:copyright|"
-                r"source|"
-                r"credit)\b|credits?\s*[:/]|©|getty images|\(?(?:ap|reuters|afp|epa)(?: "
-                r"photo)?[/:)]).{0,120}"
+                r"(?:(?:photo|image|picture|illustration|foto|bild)(?:graph(?:er)?)?s?"
+                r"(?: credits?| by| courtesy(?: of)?| copyright| caption)?\s*[:/©|]"
+                r"|(?:image|photo) (?:copyright|source|credit)\b|credits?\s*[:/]|©|getty images"
+                r"|\(?(?:ap|reuters|afp|epa)(?: photo)?[/:)]).{0,120}"
             ),
         ),
         (
             "copyright line",
             (
-                r"(?:copyright|©|\(c\)).{0,200}|.{0,80}all rights reserved.{0,120}"
+                r"(?:©|(?:copyright|\(c\))(?:\W|copyright|by){0,12}(?:19|20)\d\d\b).{0,200}"
+                r"|.{0,80}all rights reserved.{0,120}"
                 r"|this material may not be published, broadcast.{0,120}"
             ),
         ),
@@ -160,7 +161,7 @@ def set_apart(blocks: list[Block], about: About) -> list[Block]:
     for place, block in enumerate(blocks):
         if title and letters(block.text) == title:
             continue
-        why = _aside(block) or (_ending(block) if place >= len(blocks) - _TAIL else "")
+        why = furniture(block) or (_ending(block) if place >= len(blocks) - _TAIL else "")
         if not why:
             kept.append(block)
             continue
@@ -170,8 +171,8 @@ def set_apart(blocks: list[Block], about: About) -> list[Block]:
     return _without_bare_headings(_without_repeats(kept, about), about)
 
 
-def _aside(block: Block) -> str:
-    """Why a block is no part of the text; "" where it is."""
+def furniture(block: Block) -> str:
+    """Why a block is no part of the text, by its words alone; "" where it is."""
     text = block.text.strip(" *_>»•-–—[]")
     if block.kind == "table" or len(text.split()) > _MOST_WORDS:
         return ""

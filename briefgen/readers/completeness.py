@@ -173,6 +173,11 @@ def judge_text(about: About, blocks: Sequence[Block]) -> None:
         about.warn(f"The text breaks off: “… {last[-60:]}”", 0.4)
 
 
+def tells_of_more(text: str) -> bool:
+    """Whether a line says that there is more of its article, for subscribers or elsewhere."""
+    return _MORE.fullmatch(text) is not None or _WALL.search(text) is not None
+
+
 def words_of(blocks: Sequence[Block]) -> int:
     """The words in all of the blocks."""
     return running_words(block.text for block in blocks)

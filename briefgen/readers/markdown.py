@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from briefgen.model.article import Note
 from briefgen.readers.attribution import About, Block, assemble, split_names
 from briefgen.readers.decode import decoded
+from briefgen.readers.pasted import cleared
 from briefgen.readers.refusal import ReadError
 from briefgen.readers.template import served
 from briefgen.readers.text import plain_blocks
@@ -59,7 +60,8 @@ def parse_text(text: str, about: About) -> Article:
         about.notes.append(Note("read", "Too much Markdown for one article: read as plain text."))
         return assemble(served(plain_blocks(text), about), about)
     text = _BUILDER_LINK.sub("](#)", _BUILDER.sub("", text))
-    return assemble(served(_blocks(_tokens(text)), about), about)
+    blocks = served(_blocks(_tokens(text)), about)
+    return assemble(cleared(blocks, about), about)
 
 
 # --- front matter --------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from briefgen.readers.attribution import (
     looks_like_title,
 )
 from briefgen.readers.decode import decoded
+from briefgen.readers.pasted import cleared
 from briefgen.readers.template import served, served_text
 from briefgen.text import one_line
 
@@ -36,7 +37,8 @@ def parse(data: bytes, given: Given) -> tuple[Article, ...]:
 
 def parse_text(text: str, about: About) -> Article:
     """Read an article from clean plain text."""
-    return assemble(served(plain_blocks(served_text(text, about)), about), about)
+    blocks = served(plain_blocks(served_text(text, about)), about)
+    return assemble(cleared(blocks, about), about)
 
 
 def plain_blocks(text: str) -> list[Block]:

@@ -45,6 +45,7 @@ from briefgen.drafting.attribution import attributed, doer
          "President Petrov"),
         ("And yet 62% of voters think that the quay should close.", "62% of voters"),
         ("After a talk with Maria Popova, he said that the quay was safe.", "unnamed"),
+        ("More recently Petrov has said that the quay was safe.", "Petrov"),
     ],
 )  # fmt: skip
 def test_a_statement_is_held_by_whom_its_verb_of_saying_names(text: str, name: str) -> None:
@@ -70,6 +71,7 @@ def test_a_statement_is_held_by_whom_its_verb_of_saying_names(text: str, name: s
         "The survey strengthens the dockers’ claim that the quay is a ruin.",
         "The rents rose most in the ports of the southern states.",
         "39% say that the quay should close.",
+        "In May, nine foundations, most of them new, pledged a total of 6 crowns, the mayor jokes.",
     ],
 )
 def test_all_else_is_the_authors(text: str) -> None:

@@ -1,0 +1,96 @@
+"""What a web page leaves in a text that was copied from it: furniture off, captions told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefgen.readers.asides import furniture
+from briefgen.readers.attribution import About, Block, names_outlet
+from briefgen.readers.completeness import tells_of_more
+
+_MOST_CAPTION = 700  # characters
+_TAIL = 140  # characters of a block that may say who took its picture
+_END = 3  # blocks that are the end of a text, where it may be kept back
+_LEAST_TITLE = 4  # words: a first line of so many may be the title, whatever it looks like
+_NAME = r"(?:[A-Z][\w.’'-]{0,30} ?){1,5}"
+_AGENCY = (
+    r"(?:AP(?: Photo| Images)?|AFP|Agence France-Presse|Reuters|REUTERS|EPA|UPI|Bloomberg|TASS|"
+    r"Sputnik|Shutterstock|Getty(?: Images)?|Barcroft Images|Anadolu Agency|Associated Press|"
+    r"The (?:New York Times|Washington Post|Associated Press))"
+)
+# What opens a caption, and is not for those who do not see the picture.
+_OPENING = re.compile(
+    r"(?:Facebook Twitter Pinterest|(?:Image (?:copyright|source) .{1,60}? )?(?:Image|Photo|Media|"
+    r"Video) caption:?|Enlarge this image(?: toggle caption)?|Related Video|Expand(?= A? ?[A-Z])|"
+    r"(?:(?P<file>FILE)(?: PHOTO)?\s?[-–—:])) "
+)
+_CREDIT = re.compile(
+    r"(?:[(\[](?:AP |EPA |Pool )?(?:Photo|File|Image)s?(?: by)?[:/ ] ?[^()\[\]]{2,90}[)\]]"
+    rf"|[(\[]{_NAME}(?:, )?/ ?[^()\[\]]{{0,40}}{_AGENCY}[^()\[\]]{{0,30}}[)\]]"
+    rf"|\bREUTERS/{_NAME}.{{0,30}}"
+    rf"|\b(?:Photo|Photograph|Photographer|Image)s?(?: by)?: ?[A-Za-z].{{1,60}}"
+    rf"|{_NAME}/ ?(?:AP Photo|AP Images|AFP|EPA|Getty Images)(?: .{{1,50}})?"
+    rf"|(?:via|[/©]) ?(?:AP|Getty) Images)\.?$"
+)
+_CREDITED = ("/", "Photo", "File", "Image")  # one of them stands in whatever is found above
+_PICTURE = re.compile(r"(?:photos?|images?|videos?|slideshow(?: \(.{1,20}\))?|gallery)\W*", re.I)
+_OWNER = re.compile(
+    r"(?:copyright|©|\(c\))[\W\d]*(?:copyright[\W\d]*)?(?:by )?"
+    r"(?P<name>(?:The )?[A-Z][^.,;()]{2,50})(?:[.,;]|$)",
+    re.I,
+)
+_SYNDICATE = re.compile(r"\b(?:syndicate|agency|productions?|group|holdings?|inc|llc)\b", re.I)
+
+
+def cleared(blocks: list[Block], about: About) -> list[Block]:
+    """The blocks of a pasted text without its page's furniture, which is recorded in `about`.
+
+    Captions are told from paragraphs. At the end, what tells of more stays: that is warned of.
+    """
+    kept = []
+    for place, block in enumerate(blocks):
+        may_head = place == 0 and not about.title and len(block.text.split()) >= _LEAST_TITLE
+        captioned = _captioned(block)
+        why = "" if may_head or captioned is not block else _why(block)
+        last = place >= len(blocks) - _END
+        if not why or (last and tells_of_more(block.text)):
+            kept.append(captioned)
+            continue
+        about.remove(block.text, why)
+        _take_owner(block.text, about)
+    return kept
+
+
+def _why(block: Block) -> str:
+    """Why a block is no part of the text; "" where it is."""
+    if _PICTURE.fullmatch(block.text):
+        return "label of a picture"
+    credit = _credit(block.text[-_TAIL:])
+    return "photo credit" if credit and credit[0] == block.text else furniture(block)
+
+
+def _captioned(block: Block) -> Block:
+    """A caption as one, without what only opens it; any other block as it is."""
+    text = block.text
+    if block.kind not in {"para", "heading", "item"} or len(text) > _MOST_CAPTION:
+        return block
+    if opening := _OPENING.match(text):
+        return replace(
+            block, kind="caption", text=text if opening["file"] else text[opening.end() :]
+        )
+    found = _credit(text[-_TAIL:])
+    return replace(block, kind="caption") if found and len(found[0]) < len(text) else block
+
+
+def _credit(tail: str) -> re.Match[str] | None:
+    """Who took the picture, where a text ends with that."""
+    return _CREDIT.search(tail) if any(map(tail.__contains__, _CREDITED)) else None
+
+
+def _take_owner(text: str, about: About) -> None:
+    """The outlet, where a copyright line names it and nothing else does."""
+    found = _OWNER.match(text.strip())
+    name = found["name"].strip() if found else ""
+    if names_outlet(name) and not _SYNDICATE.search(name):
+        about.take("outlet", name, f"line “{text[:60]}”")

@@ -1,0 +1,99 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.model.article import Article
+from briefgen.readers import read
+
+TITLE = "The harbour will close its north basin"
+FIRST = "The harbour board will close the north basin in March because the quay wall may collapse."
+LAST = "Without a loan, the board cannot repair the wall before the autumn storms."
+
+
+def pasted(*lines: str) -> Article:
+    return read("\n\n".join([TITLE, FIRST, *lines, LAST]).encode(), "article.txt")
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("Advertisement", "advertisement"),
+        ("Photo", "label of a picture"),
+        ("Slideshow (13 Images)", "label of a picture"),
+        ("Read more: How the port was lost", "link to another article"),
+        ("Sign up for our morning newsletter", "newsletter box"),
+        ("Photographer: Ana Petrova/Bloomberg", "photo credit"),
+        ("(Ana Petrova/Reuters)", "photo credit"),
+        ("Copyright © 2026 The Quay Gazette, LLC. Click here for reprint permission.",
+         "copyright line"),
+        ("Copyright 2026 The Quay Gazette", "copyright line"),
+    ],
+)  # fmt: skip
+def test_a_line_that_a_page_left_is_taken_out_and_told_of(line: str, why: str) -> None:
+    article = pasted(line)
+    assert [paragraph.text for paragraph in article.paragraphs] == [FIRST, LAST]
+    assert [(removed.text, removed.why) for removed in article.removed] == [(line, why)]
+
+
+@pytest.mark.parametrize(
+    ("line", "caption"),
+    [
+        ("Dockers leave the north basin, May 3, 2026. REUTERS/Ana Petrova",) * 2,
+        ("FILE - In this May 3, 2026, photo, dockers leave. (AP Photo/Ana Petrova, File)",) * 2,
+        ("Dockers leave the north basin on Monday. (Ana Petrova/Reuters)",) * 2,
+        ("Image copyright EPA Image caption Dockers leave the north basin",
+         "Dockers leave the north basin"),
+    ],
+)  # fmt: skip
+def test_a_caption_is_told_from_a_paragraph(line: str, caption: str) -> None:
+    captions = [p.text for p in pasted(line).paragraphs if p.kind == "caption"]
+    assert captions == [caption]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Copyright law has long been the dockers’ least concern, and the board’s too.",
+        "Voters want the basin open, the latest Quay Gazette/Port News poll shows.",
+        "Advertisement of the loan began in May, in every paper of the town and beyond.",
+    ],
+)
+def test_what_only_begins_or_ends_alike_stays(line: str) -> None:
+    assert [p.text for p in pasted(line).paragraphs if p.kind == "para"] == [FIRST, line, LAST]
+
+
+def test_a_first_line_stays_whatever_it_looks_like() -> None:
+    text = f"Video: How the harbour was lost\n\n{FIRST}\n\n{LAST}"
+    assert read(text.encode(), "article.txt").title == "Video: How the harbour was lost"
+
+
+def test_a_call_to_subscribe_that_keeps_the_rest_back_still_warns() -> None:
+    text = f"{TITLE}\n\n{FIRST}\n\nSubscribe to continue reading this article."
+    article = read(text.encode(), "article.txt")
+    assert article.completeness < 1
+    assert article.paragraphs[-1].text == "Subscribe to continue reading this article."
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Copyright 2026 The Quay Gazette, LLC. All rights reserved.", "The Quay Gazette"),
+        ("© Copyright 2026 by Port Syndicate Inc.", ""),
+    ],
+)
+def test_a_copyright_line_names_the_outlet_but_no_syndicate(line: str, outlet: str) -> None:
+    assert pasted(line).outlet == outlet
+
+
+def test_markdown_loses_the_same_lines() -> None:
+    text = f"# {TITLE}\n\n{FIRST}\n\nAdvertisement\n\n{LAST}\n"
+    article = read(text.encode(), "article.md")
+    assert [paragraph.text for paragraph in article.paragraphs] == [FIRST, LAST]
+
+
+@given(st.text(st.characters(categories=["L", "N", "P", "Zs"]), max_size=300))
+def test_nothing_is_lost_untold(line: str) -> None:
+    article = pasted(line)
+    shown = " ".join([*(p.text for p in article.paragraphs), *(r.text for r in article.removed)])
+    assert FIRST in shown
+    assert LAST in shown
