@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.writers.pdf_file import array, decimal, deflated, dictionary
+from briefgen.writers.pdf_file import Stream, array, decimal, deflated, dictionary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefgen.writers.pdf_file import File, Stream
+    from briefgen.writers.pdf_file import File
 
-# Neither has an effect: they are there so that files stay what they were, byte for byte.
+# What has no effect, and is there so that files stay what they were, byte for byte.
 _BEGIN, _END = "1 0 0 1 0 0 cm ", " "
 _IDLE = {"Rotate": 0, "Trans": "<<\n\n>>"}
+_BLANK = Stream({}, b"")
 _PROCEDURES = "[ /PDF /Text /ImageB /ImageC /ImageI ]"
 
 
@@ -33,7 +34,7 @@ class _Leaf:
     number: int = 0
     annotations: list[int] = field(default_factory=list)
     pictures: dict[str, int] = field(default_factory=dict)
-    content: bytes = b""
+    content: Stream = _BLANK
 
 
 class Pages:
@@ -56,7 +57,7 @@ class Pages:
     def end(self) -> None:
         """The page is done."""
         leaf = self._leaves[-1]
-        leaf.content = "\n".join((*self.code, _END, "")).encode("ascii")
+        leaf.content = deflated("\n".join((*self.code, _END, "")).encode("ascii"))
         leaf.number = self._file.reserve()
 
     def here(self, x: float, top: float) -> Place:
@@ -124,7 +125,7 @@ class Pages:
             "Type": "/Page",
             "Parent": f"{tree} 0 R",
             "MediaBox": array(["0", "0", *map(decimal, self._size)]),
-            "Contents": f"{self._file.add(deflated(leaf.content))} 0 R",
+            "Contents": f"{self._file.add(leaf.content)} 0 R",
             "Resources": dictionary(resources),
             "StructParents": key,
             # ISO 14289-1, 7.18.3: the Tab key goes from link to link in the structure's order.
