@@ -10,9 +10,6 @@ from briefgen.drafting.wording import FINITE
 from briefgen.text import word_set
 from briefgen.text.relative import may_date
 
-AGENCY = re.compile(
-    r"[A-Z][\w ,./’'-]{1,40} \((?:Reuters|AP|AFP|CNN|UPI|Bloomberg)\)(?: ?[-–—]{1,2})? "
-)
 BRACKETED = re.compile(r"(?<=\S) \([^()]{1,80}\)")
 # An aside after the subject: the verb has to follow, or it may be part of a list.
 APPOSITIVE = re.compile(
@@ -47,7 +44,7 @@ ADVERB = re.compile(r"(?<=\w) (?:also|meanwhile|therefore|thus|likewise|furtherm
 
 def condensed(text: str) -> str:
     """The sentence without what places it in its report and adds nothing to what it states."""
-    found = AGENCY.match(text) or DATELINE.match(text)
+    found = DATELINE.match(text)
     text = text[found.end() :] if found else text
     text = BRACKETED.sub("", text)
     aside = APPOSITIVE.match(text)

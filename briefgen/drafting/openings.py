@@ -72,10 +72,13 @@ WITHIN = re.compile(
 # "The mayor also warned": what the sentence adds itself to is not printed with it.
 ALSO = re.compile(r"(?P<before>[^,;:—–(“\"]{2,90}?) also (?=[a-z])")
 ADDS_WITHIN = re.compile(r"\b(?:and|but|not only|that|who|which|if|when|while|where)$| not only ")
-# Where and by whom a report was filed: "BRUSSELS/BERLIN (Reuters) - ", "New Delhi, India - ".
+# Where and by whom a report was filed: "BRUSSELS/BERLIN (Reuters) - ", "New Delhi, India - ",
+# "Washington (CNN) ", "(New York) – ".
 DATELINE = re.compile(
-    r"(?:[A-Z][A-Z.’'-]+(?:[ /,]+[A-Z][\w.’'-]*){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+)"
-    r"(?: \([A-Z][\w ]{0,30}\))?(?: ?(?:--|—) ?| [–-] )(?=[\w“\"])"
+    r"(?:(?:[A-Z][A-Z.’'-]+(?:[ /,]+[A-Z][\w.’'-]*){0,4}|[A-Z][a-z]+(?: [A-Z][a-z]+)?, [A-Z][a-z]+)"
+    r"(?: \([A-Z][\w ]{0,30}\))?(?: ?(?:--|—) ?| [–-] )"
+    r"|(?:[A-Z][\w ,./’'-]{1,40} )?\((?:Reuters|AP|AFP|CNN|UPI|Bloomberg)\)(?: ?[-–—]{1,2})? "
+    r"|\([A-Z][\w ,]{2,30}\) [–—-]{1,2} )(?=[\w“\"])"
 )
 
 

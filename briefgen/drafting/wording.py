@@ -55,6 +55,12 @@ SUPPOSING = re.compile(r"(?:Imagine|Suppose|Supposing|What if|Picture|Say that|A
 NOTE = re.compile(
     r"[\[*†‡](?:(?<=[^\s\[]\[)\d{1,3}\](?:\[\d{1,3}\])*|(?<=[.!?”\"’)][*†‡])[*†‡]{0,2}$)"
 )
+# What a page puts after a name, for its readers to click on: it comes with the words of a copy.
+# "John Cornyn John CornynPolitical divide on reopening deepens MORE (R-Texas)".
+LINKS = re.compile(
+    r"\b(?P<name>[A-Z][\w’'-]{1,30}) (?:[A-Z(][\w.()’'-]{0,30} ){0,4}(?P=name)"
+    r"(?=[A-Z\d“\"'‘])[^\n]{0,600}?MORE\b"
+)
 EARLY = 4  # sentences of which one may have a dateline: before it stand captions
 BRACKET = re.compile(r"\[[^\[\]]*\]")
 
@@ -323,9 +329,11 @@ def _continues(sentence: Sentence, before: Sentence) -> bool:
 
 
 def _insertions(sentence: Sentence, opening: int, context: Context) -> Iterator[Edit]:
-    """Full names for surnames, the first acronym's expansion, dates for days; nothing for notes."""
+    """Full names for surnames, the first acronym's expansion, dates for days; nothing for notes, links."""
     text = sentence.text
     yield from (Edit(*found.span(), "") for found in NOTE.finditer(text))
+    if "MORE" in text:
+        yield from (Edit(m.end("name"), m.end(), "") for m in LINKS.finditer(text))
     for begin, end, full, cite in bare(text[opening:], context.people):
         yield Edit(opening + begin, opening + end, full, cite)
     acronym = unexpanded(text, context.acronyms)

@@ -205,6 +205,8 @@ def test_a_long_form_that_an_earlier_point_gave_is_left_out() -> None:
         ("BRUSSELS/BERLIN (Reuters) - Ministers may act.", "Ministers may act."),
         ("WASHINGTON—The agency may act on the port soon.", "The agency may act on the port soon."),
         ("New Delhi, India - The ministry may act this year.", "The ministry may act this year."),
+        ("Varna (CNN) Ministers may act this year.", "Ministers may act this year."),
+        ("(New York) – The ministry may act this year.", "The ministry may act this year."),
     ],
 )
 def test_a_dateline_comes_off_the_first_sentence(source: str, printed: str) -> None:
@@ -219,6 +221,15 @@ def test_a_dateline_comes_off_where_a_caption_stands_before_it() -> None:
     made = worded(caption, "VARNA (AP) — Ministers may close the port this year.")
     assert made is not None
     assert made.text == "Ministers may close the port this year."
+
+
+def test_links_that_a_page_puts_after_a_name_are_not_printed() -> None:
+    made = worded(
+        "Sen. Ana Petrova Ana Maria PetrovaDockers march on the board The quay is closed, for "
+        "now MORE (V-Varna) said that the quay may close."
+    )
+    assert made is not None
+    assert made.text == "Sen. Ana Petrova (V-Varna) said that the quay may close."
 
 
 def test_a_surname_and_an_also_are_seen_behind_a_connective() -> None:
