@@ -329,7 +329,7 @@ def _continues(sentence: Sentence, before: Sentence) -> bool:
 
 
 def _insertions(sentence: Sentence, opening: int, context: Context) -> Iterator[Edit]:
-    """Full names for surnames, the first acronym's expansion, dates for days; nothing for notes, links."""
+    """Full names, the first acronym’s expansion, dates for days; nothing for notes and links."""
     text = sentence.text
     yield from (Edit(*found.span(), "") for found in NOTE.finditer(text))
     if "MORE" in text:
