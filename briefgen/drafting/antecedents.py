@@ -20,7 +20,7 @@ from briefgen.drafting.persons import (
     person,
 )
 from briefgen.drafting.reading import STOPS, Sentence
-from briefgen.drafting.speakers import SAYING, speaker_before
+from briefgen.drafting.speakers import CLOSES, SAYING, names_one, speaker_before
 from briefgen.drafting.verbs import DEEDS, OTHER_VERBS, SPEECH
 from briefgen.model.brief import Cite
 from briefgen.text import QUOTED, word_set
@@ -59,8 +59,6 @@ OWN_SUBJECT = re.compile(
     r"[“\"]?(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. [A-Z][\w’'-]+|[A-Z][a-z]+ [A-Z][a-z]+)"
     r"(?:,| has | had | is | was | seems | seemed )"
 )
-# What follows a "he said" that closes what is said; else it begins a clause of its own.
-CLOSES = re.compile(r"[.,”\"]| (?:in|on|at|to|during|after|before|this|last|when|while)\b")
 # The first word for a person in a sentence; "her" before such a word owns what follows.
 LONE = re.compile(r"\b(?P<word>[Hh](?:e|is|er)|[Ss]he|him)\b(?![’'])")
 NOUN_AHEAD = re.compile(r" (?!(?:to|in|on|at|for|from|with|by|and|or|that|as|a|the|of)\b)\w")
@@ -141,7 +139,12 @@ def _of_person(
         return None
     owned = low == "his" or (low == "her" and NOUN_AHEAD.match(rest) is not None)
     pronoun = "she" if low in {"she", "her"} else "he"
-    speaks = _main_verb(rest) in SPEECH or SPEAKER.match(text, begin - 2) is not None
+    spoken = SPEAKER.match(text, begin - 2)
+    if not (spoken and CLOSES.match(text, spoken.end())) and names_one(
+        text[:begin], pronoun, people
+    ):
+        return None  # the sentence names whom it may mean
+    speaks = _main_verb(rest) in SPEECH or spoken is not None
     cite = speaker_before(earlier, pronoun, people) if speaks and not owned else None
     near = earlier[-1:] if speaks else earlier  # another may have had the word since
     cite = cite or person(pronoun, near, people)
@@ -164,9 +167,13 @@ def speaks_unnamed(text: str) -> bool:
     A name in what is said is seldom the speaker's: "The Obama plan failed, he said."
     """
     found = SPEAKER.search(text)
-    if not found or (OWN_SUBJECT.match(text) and not CLOSES.match(text, found.end())):
+    if not found:
         return False
     before = QUOTED.sub("", text[: found.start("word")])
+    if not CLOSES.match(text, found.end()):  # "When Ana Petrova spoke, she said that ..."
+        fits = found["word"] in {"he", "she"} and names_one(before, found["word"], {})
+        if fits or OWN_SUBJECT.match(text):
+            return False
     return not NAMED_SPEAKER.search(before)
 
 

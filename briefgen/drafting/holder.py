@@ -15,6 +15,8 @@ from briefgen.text import sentences, word_set
 ANNOUNCING = re.compile(
     rf"{VERB.pattern}|\b(?:writing|explaining|according to|in .{{3,40}} words)\b"
 )
+TAG = re.compile(r"[,”\"] (?:he|she|they) \w+|\bwho (?:said|says|told)\b")  # "..., they said"
+SAYS_NEXT = re.compile(rf"^[^“”\"]*(?:{VERB.pattern}),$")
 # With what a source said before.
 GOES_ON = re.compile(
     r"(?:He|She|They|It(?! is\b|[’']s\b|[’']ll\b))\b|(?:His|Her|Their|Its) (?:\w+ )?"
@@ -72,7 +74,7 @@ class Voices:
         who = found[-1]  # of two sentences the second is the one that was chosen
         goes_on = who == UNNAMED or (who == AUTHOR and GOES_ON.match(own[-1]) is not None)
         who = found[0] if goes_on and found[0] != AUTHOR else who
-        if who == UNNAMED and cites[0].paragraph not in self.spoken:
+        if who == UNNAMED and not _is_reported(own[-1]) and cites[0].paragraph not in self.spoken:
             who = self._named(cites[0])  # whom words quoted at length name, they only report
         if who == UNNAMED and paired and OF_ONE.search(own[1].lower()):
             name = doer(own[0])
@@ -108,9 +110,17 @@ class Voices:
         return known.pop() if len(known) == 1 else UNNAMED
 
 
+def _is_reported(text: str) -> bool:
+    """Whether a sentence only quotes within its own: whose words, no other sentence tells."""
+    quotes = text[0] in '“"[' or TAG.search(text) is not None
+    return not quotes and attributed(text) == UNNAMED
+
+
 def _announces(text: str) -> bool:
-    """Whether a paragraph ends by saying whose words come next: "The Gazette reports:"."""
+    """Whether a paragraph ends by saying whose words come next: "The board stated,"."""
     last = text[-MOST_CHARACTERS:].rstrip()
+    if last.endswith(","):
+        return SAYS_NEXT.search(sentences(last)[-1]) is not None
     return last.endswith(":") and ANNOUNCING.search(sentences(last)[-1]) is not None
 
 

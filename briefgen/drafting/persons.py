@@ -65,7 +65,17 @@ MALE = word_set(
     "Gordon Ruben Russell Simon Derek Jared Ray Seth Randy Mohammed Jeb Joel Juan Todd Kurt "
     "Kenneth Victor Nigel Ryan Jose Luke Fred Xi Vladimir Viktor Emmanuel Boris Jeremy Kim Bashar "
     "Recep Benjamin Hassan Ali Mahmoud Ahmed Ibrahim Abdul Sergei Dmitry Ivan Narendra Shinzo Rex "
-    "Jeff Rudy Newt Antony Jerome Ivo Petar Georgi Henry Keith Evan Nathan Alexander Alex"
+    "Jeff Rudy Newt Antony Jerome Ivo Petar Georgi Henry Keith Evan Nathan Alexander Alex Albert "
+    "Alfred Allen Andre Angelo Arthur Bernard Bradley Brandon Brent Brett Bryan Calvin Cesar Chad "
+    "Charlie Clarence Clifford Colin Craig Curtis Damian Darren Darryl Dominic Duncan Dwight Edgar "
+    "Edmund Eduardo Edwin Eli Elliot Enrique Ernest Eugene Felix Fernando Francisco Frederick "
+    "Gabriel Gavin Geoffrey Gerald Gilbert Glenn Graham Harold Harvey Hector Herbert Howard Hugh "
+    "Hugo Ian Isaac Javier Jeffery Jimmy Joaquin Johnny Jorge Julian Julio Kyle Lance Lawrence Leo "
+    "Leon Lewis Louis Lucas Malcolm Manuel Marcus Marvin Maurice Melvin Miguel Miles Morris "
+    "Nathaniel Neal Norman Oliver Oscar Owen Pablo Pedro Philip Phillip Rafael Ralph Ramon Raymond "
+    "Ricardo Roberto Rodney Roger Roland Ronald Ross Rupert Samuel Sergio Shawn Stanley Stewart "
+    "Stuart Theodore Toby Travis Trevor Vincent Wallace Walter Warren Wayne Wesley Winston Zachary "
+    "Ashraf Hamid Abdullah Khalid Omar Yusuf Mustafa Imran Rajiv Sanjay Anil Hiroshi"
 )
 FEMALE = word_set(
     "Elizabeth Susan Dianne Lisa Kamala Nancy Jessica Debbie Barbara Cathy Liz Diane Jeanne Mary "
@@ -74,7 +84,16 @@ FEMALE = word_set(
     "Melanie Rachel Judy Sara Suzanne Julia Andrea Abigail Sandra Mia Anna Holly Wendy Doris "
     "Audrey Cecilia Betsy Carla Hillary Angela Theresa Ursula Christine Janet Laura Kathleen "
     "Condoleezza Madeleine Margaret Ruth Sonia Elena Sheryl Kirstjen Emily Hannah Alice Ivanka "
-    "Melania Tulsi Ilhan Patty Kirsten Ana Jana Élise Ivana Petra Helen Julie Samantha Rebecca"
+    "Melania Tulsi Ilhan Patty Kirsten Ana Jana Élise Ivana Petra Helen Julie Samantha Rebecca "
+    "Stephanie Jane Lucy Emma Olivia Sophia Amelia Chloe Ella Nina Caroline Katherine Kathy Kate "
+    "Katie Megan Lauren Nicole Amanda Ashley Brittany Danielle Tiffany Tanya Tina Monica Veronica "
+    "Natalie Vanessa Valerie Denise Donna Deborah Carol Carolyn Joyce Joan Janice Judith Shirley "
+    "Beverly Cheryl Brenda Pamela Teresa Marie Ann Irene Lillian Louise Marilyn Peggy Rita Sally "
+    "Sharon Sheila Yvonne Zoe Fatima Aisha Leila Priya Svetlana Olga Natalia Tatiana Ingrid Astrid "
+    "Greta Kristi Kristin Kristina Krista Gretchen Gina Paula Marta Lucia Elisa Isabel Isabella "
+    "Eleanor Erin Beth Bonnie Colleen Connie Dorothy Edith Esther Eva Evelyn Frances Gail "
+    "Geraldine Harriet Jacqueline Jeanette Jill Joanna Joanne Josephine Kara Kayla Gabrielle "
+    "Michaela Silvia Sylvia Vera Yolanda"
 )
 # Surnames that newspapers print without a first name.
 KNOWN_HE = word_set(

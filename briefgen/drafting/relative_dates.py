@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from briefgen.drafting.verbs import TOLD
 from briefgen.shelf.language import Language
 from briefgen.text import unquoted
 from briefgen.text.relative import DAY, SPAN, WEEKDAYS, YESTERDAY, may_date
@@ -35,11 +36,17 @@ def resolved(text: str, published: date, language: Language) -> Iterator[tuple[i
             yield found.end(), written
     for found in YESTERDAY.finditer(text):
         yield found.end(), language.day(published - timedelta(days=1))
-    if PAST.search(text) and not AHEAD.search(text):
-        for found in DAY.finditer(text):
-            back = (published.weekday() - WEEKDAYS.index(found["day"])) % 7
-            if back:  # the day of publication itself may be today or a week ago
-                yield found.end(), language.day(published - timedelta(days=back))
+    past = PAST.search(text) is not None and not AHEAD.search(text)
+    for found in DAY.finditer(text):
+        back = (published.weekday() - WEEKDAYS.index(found["day"])) % 7
+        # The day of publication itself may be today or a week ago.
+        if back and (past or _said_then(found)):
+            yield found.end(), language.day(published - timedelta(days=back))
+
+
+def _said_then(day: re.Match[str]) -> bool:
+    """Whether something was said on that day, whatever else the sentence has lie ahead."""
+    return day["did"] is not None and day["did"].split()[0] in TOLD
 
 
 def _span(which: str, unit: str, published: date, language: Language) -> str:

@@ -37,6 +37,8 @@ PRONOUN = re.compile(
     rf"(?:^(?:But |And |Yet )?|[,”\"] )(?P<who>[Hh]e|[Ss]he) {_ADVERB}{SAYING}\b|"
     rf"[,”\"] {SAYING} (?P<later>he|she)\b"
 )
+# What follows a "he said" that closes what is said; else it begins a clause of its own.
+CLOSES = re.compile(r"[.,”\"]| (?:in|on|at|to|during|after|before|this|last|when|while)\b")
 GOES_ON = re.compile(r"(?:But |And |Yet )?(?P<who>He|She|His|Her)\b")
 OWN_GENDER = {"he": "he", "his": "he", "she": "she", "her": "she"}
 
@@ -82,9 +84,27 @@ def speaker_before(earlier: Sequence[Sentence], pronoun: str, people: People) ->
         if same and pronoun and same != pronoun:
             return None
         pronoun = pronoun or same
-        if not same and not is_quotation(text):
+        if (not same and not is_quotation(text)) or _opens_with_another(text, pronoun, people):
             return None
     return None
+
+
+def _opens_with_another(text: str, pronoun: str, people: People) -> bool:
+    """Whether a sentence names someone before its own "he said that": "When Petrov spoke, he"."""
+    spoken = PRONOUN.search(blotted(text))
+    if not spoken or CLOSES.match(text, spoken.end()):
+        return False
+    return names_one(text[: spoken.start()], pronoun, people)
+
+
+def names_one(text: str, pronoun: str, people: People) -> bool:
+    """Whether a text names, outside quotation marks, a person whom the pronoun may mean."""
+    for name in names(blotted(text)):
+        known = people.get(name.surname)
+        gender = name.gender or (known.gender if known else None)
+        if _may_speak(name, people) and (not gender or not pronoun or gender == pronoun):
+            return True
+    return False
 
 
 def _cited(sentence: Sentence, said: Voice, pronoun: str, people: People) -> Cite | None:

@@ -87,7 +87,7 @@ FULL_NAME = re.compile(
     r"[A-ZÀ-Þ][\w’'.-]{1,30}(?: (?:de |van |von |al-)?[A-ZÀ-Þ][\w’'.-]{0,30}){1,4}"
 )
 OFFICER = re.compile(
-    r"\b(?:President|Senator|Governor|Secretary|Chancellor) [A-ZÀ-Þ][\w-]+(?![’'])"
+    r"\b(?:President|Senator|Governor|Secretary|Chancellor)(?: [A-ZÀ-Þ][\w-]+){1,3}(?![’'])"
 )
 OF_A_BODY = re.compile(r"\b[Tt]he (?:\S+ )?$")
 TWO_CAPITALS = re.compile(r"\b[A-Z][\w’-]+(?: [A-Z][\w-]+){1,2}(?![’'])")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _REPORT_NUMBER = re.compile(r"[A-Z]{1,5}[- ]?\d{4,7}(?:[./-]\d{1,4})?")
 _ALONE = frozenset({"para", "heading"})
+_GLANCE = 20
 _HEAD = 20  # blocks from the top among which the title may stand once more
 _LONG_TITLE, _MOST_BESIDE = 20, 40  # letters
 _BESIDE_TITLE = re.compile(
@@ -27,7 +28,7 @@ def without_repeats(blocks: list[Block], about: About) -> list[Block]:
     kept: list[Block] = []
     repeated = False
     for place, block in enumerate(blocks):
-        same = bool(wanted) and letters(block.text) == wanted
+        same = bool(wanted) and _repeats(block.text, wanted)
         repeated |= same
         if block.kind in _ALONE and _REPORT_NUMBER.fullmatch(block.text) and not same:
             about.remove(block.text, "number of the report")
@@ -38,6 +39,11 @@ def without_repeats(blocks: list[Block], about: About) -> list[Block]:
     if repeated:
         about.notes.append(Note("read", "A paragraph that only repeats the title was left out."))
     return kept
+
+
+def _repeats(text: str, wanted: str) -> bool:
+    """Whether the text has just those letters; most have others soon."""
+    return wanted.startswith(letters(text[:_GLANCE])) and letters(text) == wanted
 
 
 def _holds_title(text: str, title: str) -> bool:

@@ -15,7 +15,11 @@ SPAN = re.compile(
     r"(?P<unit>week|month|year)\b(?![’'-])",
     re.IGNORECASE,
 )
-DAY = re.compile(rf"\bon (?P<day>{'|'.join(WEEKDAYS)})\b(?![’'-]|,? [A-Z\d]| (?:of|in|before)\b)")
+# "on Monday", and "said Monday": only where something was said or done does a day stand bare.
+DAY = re.compile(
+    r"\b(?:on|(?P<did>said|told \w+|met|\w{3,}ed)(?: on)?(?: late| early)?) "
+    rf"(?P<day>{'|'.join(WEEKDAYS)})\b(?![’'-]|,? [A-Z\d]| (?:of|in|before)\b)"
+)
 YESTERDAY = re.compile(r"\byesterday\b(?![’'-])", re.IGNORECASE)
 
 

@@ -244,3 +244,19 @@ def test_a_he_after_the_sentences_own_subject_is_given_no_other_name() -> None:
     assert speaks_unnamed("The poor gained nothing by the Halloran plan, they argue.")
     assert speaks_unnamed("“The Halloran plan moved no ship,” it concluded.")
     assert not speaks_unnamed("Mr. Halloran holds, it warned them, no licence.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "When Mayor Ivan Petrov closed the quay, he said the town would open another.",
+        "While the plan did not please Ivan Petrov, a docker, he said it could still succeed.",
+    ],
+)
+def test_a_he_whom_its_own_sentence_names_is_given_no_other_name(sentence: str) -> None:
+    said = "Channel engineer Peter Stanev said that the port would close."
+    made = worded(said, sentence)
+    assert made is not None
+    assert made[0] == sentence
+    after = worded(said, sentence, "He said he hoped that the bank would lend to the town.")
+    assert after is None or "Stanev" not in after[0]

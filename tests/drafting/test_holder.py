@@ -101,3 +101,18 @@ def test_whom_words_quoted_at_length_name_is_not_their_speaker() -> None:
     voices, cites = Voices.of(made, "opinion"), (Cite(2, said),)
     assert voices.holder(said, cites) == "source: unnamed"
     assert voices.overheard(cites)  # two words in quotation marks do not show who speaks
+
+
+def test_words_that_a_paragraph_before_announces_are_not_the_authors() -> None:
+    told = "The report of the harbour committee of 2017 stated,"
+    read = article(told, "The plan would close the north basin for good.")
+    assert Voices.of(read, "news").overheard([Cite(2, "The plan would close the north basin.")])
+
+
+def test_half_a_sentence_in_quotation_marks_is_not_another_speakers_of_its_paragraph() -> None:
+    text = (
+        "The bills repeat that “the port faces unprecedented threats to its trade and its crews.”"
+    )
+    read = article(f"{text} Some experts say that the port is safe.")
+    cite = Cite(1, text)
+    assert Voices.of(read, "analysis").holder(text, (cite,)) == "source: unnamed"

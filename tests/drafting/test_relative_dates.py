@@ -18,6 +18,9 @@ PUBLISHED = date(2026, 5, 6)  # a Wednesday
         ("The board met yesterday.", "5 May 2026"),
         ("The board met on Monday.", "4 May 2026"),
         ("The ministry said on Friday that the channel is closed.", "1 May 2026"),
+        ("The ministry said on Friday that it will close the channel.", "1 May 2026"),
+        ("The channel may close, the ministry said Tuesday.", "5 May 2026"),
+        ("The report was released late Monday.", "4 May 2026"),
         ("Two ships turned away last week.", "27 April–3 May 2026"),
         ("Two ships turned away this week.", "4–10 May 2026"),
     ],
@@ -36,6 +39,7 @@ def test_a_date_told_from_the_day_of_writing_is_resolved(text: str, day: str) ->
         "The board met on Monday, 4 May.",
         "It closed on Monday in March.",
         "The board planned to meet on Monday.",
+        "The vote is scheduled Monday.",
         "“We lost a third of our trade last year,” he said.",
     ],
 )
