@@ -292,8 +292,9 @@ def _without_top_lines(blocks: list[Block], about: About) -> list[Block]:
             if names := _names_in(block.text):
                 taken = True
                 about.take("byline", names, "byline under the title", "sure")
-            elif about.title and not place and letters(block.text) != letters(about.title):
-                names = () if about.byline else _run_of_names(block.text, blocks[1:])
+            elif about.title and not place and not about.byline:
+                names = _run_of_names(block.text, blocks[1:])
+                names = () if letters(block.text) == letters(about.title) else names
                 taken = about.take("byline", names, "names under the title")
             dated = [d for part in _SEPARATOR.split(block.text) if (d := _date_line(part))]
             if dated and (names or _date_line(block.text)):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from briefgen.readers.attribution import About, Block
 
 _REPORT_NUMBER = re.compile(r"[A-Z]{1,5}[- ]?\d{4,7}(?:[./-]\d{1,4})?")
+_LONGEST_NUMBER = 20  # characters
 _ALONE = frozenset({"para", "heading"})
 _GLANCE = 20
 _HEAD = 20  # blocks from the top among which the title may stand once more
@@ -30,7 +31,7 @@ def without_repeats(blocks: list[Block], about: About) -> list[Block]:
     for place, block in enumerate(blocks):
         same = bool(wanted) and _repeats(block.text, wanted)
         repeated |= same
-        if block.kind in _ALONE and _REPORT_NUMBER.fullmatch(block.text) and not same:
+        if block.kind in _ALONE and _is_number(block.text) and not same:
             about.remove(block.text, "number of the report")
         elif not same and place < _HEAD and _holds_title(block.text, wanted):
             about.remove(block.text, "title once more")
@@ -39,6 +40,10 @@ def without_repeats(blocks: list[Block], about: About) -> list[Block]:
     if repeated:
         about.notes.append(Note("read", "A paragraph that only repeats the title was left out."))
     return kept
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= _LONGEST_NUMBER and _REPORT_NUMBER.fullmatch(text) is not None
 
 
 def _repeats(text: str, wanted: str) -> bool:

@@ -16,8 +16,17 @@ COMMON = word_set(
     "D.C PM AM AP CEOs"
 )
 SMALL = word_set("of the and for in on to a an at by with de la du des &")
-MENTION = re.compile(r"\((?:the )?[“\"]?(?P<short>[A-Z][A-Za-z&-]{0,8}[A-Zs])[”\"]?\)")
-USE = re.compile(r"[A-Z](?<![\w.’'&/-].)[A-Za-z&]{0,8}[A-Z]s?(?![\w’'&/-]|\.\w)")
+# The bracket may go on after the short form: "(ESA; 16 U.S.C. 1531)".
+MENTION = re.compile(
+    r"\((?:the )?[“\"]?(?P<short>[A-Z][A-Za-z0-9&-]{0,8}[A-Za-z0-9])[”\"]?(?:; [^()]{1,80})?\)"
+)
+# At least a second capital or a figure; what a hyphen joins to it is another word: "ESA-listed".
+USE = re.compile(
+    r"[A-Z](?<![\w.’'&/-].)(?=[a-z&]{0,6}[A-Z0-9])[A-Za-z0-9&]{1,9}(?![\w’'&/]|-[^a-z]|\.\w)"
+)
+PIECE = re.compile(r"[A-Z][a-z]*")
+# Before the part of a word that a formula's letter stands for: hexafluoride, UF6.
+COUNTS = re.compile(r"(?:mono|di|tri|tetra|penta|hexa|hepta|octa)(?=[a-z]{3})")
 BEFORE = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]")
 WINDOW = 120  # characters before the bracket that may hold the long form
 
@@ -28,8 +37,9 @@ def expansions(paragraphs: Sequence[Paragraph]) -> Mapping[str, Cite]:
     twice: set[str] = set()
     for paragraph in paragraphs:
         for mention in MENTION.finditer(paragraph.text):
-            short, long = mention["short"], _long_form(paragraph.text, mention)
-            if short in COMMON or not long:
+            short = mention["short"]
+            long = _long_form(paragraph.text, mention) or _by_pieces(paragraph.text, mention)
+            if short in COMMON or not long or not _is_short(short):
                 continue
             if short in found and found[short].quote.lower() != long.lower():
                 twice.add(short)
@@ -53,6 +63,31 @@ def unexpanded_all(text: str, known: Mapping[str, Cite]) -> Iterator[re.Match[st
         beside = text.startswith((")", " ("), use.end()) or text.find(use[0]) != use.start()
         if not beside and cite.quote.lower() not in low:
             yield use
+
+
+def _is_short(short: str) -> bool:
+    """Whether this is no plain word, and no year or number of a thing: "Harbour", "FY2026"."""
+    figures = sum(map(str.isdigit, short))
+    return figures <= 2 and sum(map(str.isupper, short)) + figures > 1
+
+
+def _by_pieces(text: str, mention: re.Match[str]) -> str:
+    """The words whose first letters make the parts "Bi" and "Op", or the formula "UF"; or ""."""
+    short = mention["short"]
+    pieces = [piece.lower() for piece in PIECE.findall(short.removesuffix("s"))]
+    formula = short[-1].isdigit()
+    if len(pieces) < 2 or not (formula or any(len(piece) > 1 for piece in pieces)):
+        return ""
+    tokens = list(BEFORE.finditer(text, max(0, mention.start() - WINDOW), mention.start()))
+    words = tokens[-len(pieces) :]
+    if len(words) < len(pieces):
+        return ""
+    for word, piece in zip(words, pieces, strict=True):
+        said = word[0].lower()
+        counted = formula and COUNTS.sub("", said, count=1).startswith(piece)
+        if not (said.startswith(piece) or counted):
+            return ""
+    return text[words[0].start() : mention.start()].strip()
 
 
 def _long_form(text: str, mention: re.Match[str]) -> str:

@@ -24,6 +24,13 @@ def paragraphs(*texts: str) -> tuple[Paragraph, ...]:
             "SBDHs",
             "small-bore dredge heads",
         ),
+        ("It wrote a harbour opinion (HaOp) in May.", "HaOp", "harbour opinion"),
+        ("They store uranium hexafluoride (UF6) there.", "UF6", "uranium hexafluoride"),
+        (
+            "The Sea Birds Act (SBA; 16 U.S.C. §§ 1531-1544) applies.",
+            "SBA",
+            "Sea Birds Act",
+        ),
     ],
 )
 def test_an_acronym_in_brackets_is_expanded_by_the_words_before_it(
@@ -39,6 +46,9 @@ def test_an_acronym_in_brackets_is_expanded_by_the_words_before_it(
         "The port of Varna (VHB) is old.",
         "The United Nations (UN) sent a ship.",  # better known short
         "(VHB) is not expanded here.",
+        "It is a port opinion (Harbour).",
+        "In this fiscal year (FY2026) it grew.",
+        "The port opened (MaOp) late.",
     ],
 )
 def test_words_that_do_not_make_the_acronym_are_not_its_expansion(text: str) -> None:
@@ -66,4 +76,9 @@ def test_only_a_bare_first_use_is_expanded() -> None:
     assert unexpanded("The VHB may close.", known) == (7, known["VHB"])
     assert unexpanded("The VHB’s plan may fail.", known) is None
     assert unexpanded("The Varna Harbour Board (VHB) may close.", known) is None
-    assert unexpanded("The VHB-owned pier may close.", known) is None
+    assert unexpanded("The VHB-owned pier may close.", known) == (7, known["VHB"])
+    assert unexpanded("The VHB-Varna pier may close.", known) is None
+    assert unexpanded("The HaOp and UF6 stay.", {"UF6": Cite(1, "uranium")}) == (
+        16,
+        Cite(1, "uranium"),
+    )
