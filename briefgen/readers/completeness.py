@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefgen.readers.refusal import ReadError
-from briefgen.text import length_in_words, running_words
+from briefgen.text import length_in_words, running_words, word_set
 
 if TYPE_CHECKING:
     from briefgen.readers.attribution import About, Block
@@ -92,6 +92,8 @@ _OPEN_END = re.compile(
     r"a|in|that|with|for))$"
 )
 _SHORTER = 0.7
+_JOINING = word_set("of and the that which who in to for with by from but or is was are has had")
+_BEHEADED, _STYLE = 0.6, 3  # where one paragraph in three begins small, that is how it is written
 
 
 def refuse_other_pages(title: str, blocks: Sequence[Block], page: str) -> None:
@@ -164,6 +166,9 @@ def judge_text(about: About, blocks: Sequence[Block]) -> None:
     if not prose:
         return
     last = prose[-1].text
+    if _begins_within(prose):
+        shown = prose[0].text[:60]
+        about.warn(f"The text begins in the middle of a sentence: “{shown} …”", _BEHEADED)
     if wall := _walled(prose):
         share = 0.2 if words_of(blocks) < _FEW else 0.4
         about.warn(f"The text ends with a call to subscribe or sign in (“{wall[0][:80]}”).", share)
@@ -171,6 +176,21 @@ def judge_text(about: About, blocks: Sequence[Block]) -> None:
         about.warn(f"The text ends with “{last[:60]}”: there is more of it elsewhere.", 0.4)
     elif len(last.split()) >= 8 and _OPEN_END.search(last):
         about.warn(f"The text breaks off: “… {last[-60:]}”", 0.4)
+
+
+def _begins_within(prose: Sequence[Block]) -> bool:
+    """Whether the first paragraph is the rest of a sentence, in a text that begins them large."""
+    first = prose[0]
+    words = first.text.split(maxsplit=8)
+    if first.kind != "para" or len(words) < 8 or not _goes_on(words[0].rstrip(","), words[1]):
+        return False
+    small = sum(block.text[:1].islower() for block in prose)
+    return small * _STYLE < len(prose) or len(prose) == 1
+
+
+def _goes_on(first: str, second: str) -> bool:
+    """Whether two words go on with a sentence: "de Silva" and "iPhone" may begin one."""
+    return first.isalpha() and first.islower() and (second[0].islower() or first in _JOINING)
 
 
 def tells_of_more(text: str) -> bool:

@@ -69,6 +69,20 @@ def test_a_text_that_breaks_off_is_noted_in_any_format(end: str) -> None:
         assert article.notes
 
 
+def test_a_text_that_begins_in_the_middle_of_a_sentence_is_noted() -> None:
+    first = PARAGRAPHS[0].split(maxsplit=3)[3]
+    assert first[0].islower()
+    article = read("\n\n".join(["A title", first, *PARAGRAPHS[1:]]).encode(), "a.txt")
+    assert article.completeness < 1
+    assert any("middle of a sentence" in note.text for note in article.notes)
+
+
+@pytest.mark.parametrize("first", ["de Silva", "iPhones", "al-Kovač"])
+def test_a_name_that_is_written_small_begins_a_sentence(first: str) -> None:
+    text = f"{first} {PARAGRAPHS[0]}"
+    assert read("\n\n".join(["A title", text, *PARAGRAPHS[1:]]).encode(), "a.txt").completeness == 1
+
+
 def test_a_call_to_subscribe_beside_a_long_article_is_no_paywall() -> None:
     body = "".join(f"<p>{text} {number}.</p>" for number in range(3) for text in PARAGRAPHS)
     after = "<p>Subscribe to continue reading our other stories.</p>"
