@@ -93,7 +93,7 @@ _OPEN_END = re.compile(
 )
 _SHORTER = 0.7
 _JOINING = word_set("of and the that which who in to for with by from but or is was are has had")
-_BEHEADED, _STYLE = 0.6, 3  # where one paragraph in three begins small, that is how it is written
+_BEHEADED, _STYLE = 0.5, 3  # where one paragraph in three begins small, that is how it is written
 
 
 def refuse_other_pages(title: str, blocks: Sequence[Block], page: str) -> None:

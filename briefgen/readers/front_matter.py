@@ -28,6 +28,7 @@ _FRONT_BYTES = 65_536
 _KEY = re.compile(
     r"(?:\*\*|__)?(?P<key>[A-Z][\w./()’' -]{1,40}?) ?(?::(?:\*\*|__)?|(?:\*\*|__):)(?=[\s|])"
 )
+_MOST_KEYS = 80  # characters
 _LONGEST = 500  # characters of such a line
 _MARKED = re.compile(r"[ \t]{0,3}(?:\||\*\*|__)")
 _RULE = re.compile(r"[ \t]{0,3}\|?[ \t]*:?-[-:| \t]*")
@@ -104,6 +105,11 @@ def _take_fields(data: dict[str, Any], about: About) -> None:
     for name, keys in _FIELDS.items():
         texts = next((got for key in keys if (got := _strings(data.get(key)))), ())
         value = _field(name, texts) if texts else None
+        if name == "byline" and texts and not value:
+            keys = ", ".join(texts)[:_MOST_KEYS]
+            about.notes.append(
+                Note("read", f"The front matter names the author only by a key: {keys}.")
+            )
         about.take(name, value, "front matter", "sure")
 
 

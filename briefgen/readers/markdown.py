@@ -16,7 +16,7 @@ from briefgen.readers.inline_marks import plain, with_table_rules
 from briefgen.readers.pasted import cleared
 from briefgen.readers.refusal import ReadError
 from briefgen.readers.template import served
-from briefgen.readers.text import plain_blocks
+from briefgen.readers.text import plain_blocks, with_headings
 from briefgen.seal import MARK
 from briefgen.text import one_line
 
@@ -57,7 +57,8 @@ def parse_text(text: str, about: About) -> Article:
         about.notes.append(Note("read", "Too much Markdown for one article: read as plain text."))
         return assemble(served(plain_blocks(text), about), about)
     text = _BUILDER_LINK.sub("](#)", _BUILDER.sub("", text))
-    blocks = served(_blocks(_tokens(with_table_rules(text))), about)
+    # What other programs wrote as Markdown often has its headings as bare lines.
+    blocks = served(with_headings(_blocks(_tokens(with_table_rules(text)))), about)
     return assemble(cleared(blocks, about), about)
 
 

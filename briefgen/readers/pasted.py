@@ -25,6 +25,9 @@ _OPENING = re.compile(
     r"Video) caption:?|Enlarge this image(?: toggle caption)?|Related Video|Expand(?= A? ?[A-Z])|"
     r"(?:(?P<file>FILE)(?: PHOTO)?\s?[-–—:])) "
 )
+_NUMBERED = re.compile(
+    r"(?:Figure|Fig\.|Table|Chart|Map|Exhibit) (?:\d{1,3}|[A-Z])[.:] \S.{2,200}[^.]"
+)
 _CREDIT = re.compile(
     r"(?:[(\[](?:AP |EPA |Pool )?(?:Photo|File|Image)s?(?: by)?[:/ ] ?[^()\[\]]{2,90}[)\]]"
     rf"|[(\[]{_NAME}(?:, )?/ ?[^()\[\]]{{0,40}}{_AGENCY}[^()\[\]]{{0,30}}[)\]]"
@@ -75,6 +78,8 @@ def _captioned(block: Block) -> Block:
     text = block.text
     if block.kind not in {"para", "heading", "item"} or len(text) > _MOST_CAPTION:
         return block
+    if _NUMBERED.fullmatch(text):
+        return replace(block, kind="caption")
     if opening := _OPENING.match(text):
         return replace(
             block, kind="caption", text=text if opening["file"] else text[opening.end() :]

@@ -21,6 +21,7 @@ _AT_END = -1
 _NOWHERE, _ASTRAY = -1, -2
 _MOST_SOUGHT = 200  # blocks that are looked for within lines
 _LONGEST = 20_000  # characters of a block that are looked at
+_QUOTED = re.compile(r"\[[A-Z][^\[\]]{1,60}\]")  # the source of a quotation, alone below it
 # What a caption opens with for those who do not see the picture, and who took it.
 _NO_CAPTION = re.compile(
     r"^(?:Image|Photo|Media|Video) caption:?\s+"
@@ -186,7 +187,10 @@ def _sorted(page: _Page) -> tuple[dict[int, list[Block]], list[Block]]:
 
 
 def _lost(page: _Page) -> frozenset[int]:
-    """The lines of prose that stand in an element with several of the main text's paragraphs."""
+    """The lines of prose that stand in an element with several of the main text's paragraphs.
+
+    And those that name in brackets whom the paragraph above them quotes.
+    """
     homes: Counter[Any] = Counter(
         page.lines[place].container for place in page.blocks if is_prose(page.lines[place].block)
     )
@@ -195,7 +199,14 @@ def _lost(page: _Page) -> frozenset[int]:
         for place, line in enumerate(page.lines)
         if place not in page.blocks
         and line.block.kind in {"para", "quote"}
-        and is_prose(line.block)
-        and line.container is not None
-        and homes[line.container] >= _LEAST_SIBLINGS
+        and (_is_sibling(line, homes) or _credits(page, place))
     )
+
+
+def _is_sibling(line: Line, homes: Counter[Any]) -> bool:
+    home = line.container
+    return is_prose(line.block) and home is not None and homes[home] >= _LEAST_SIBLINGS
+
+
+def _credits(page: _Page, place: int) -> bool:
+    return place - 1 in page.blocks and _QUOTED.fullmatch(page.lines[place].block.text) is not None

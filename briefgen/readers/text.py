@@ -47,7 +47,7 @@ def plain_blocks(text: str) -> list[Block]:
     groups = _groups(text)
     parts = [part for lines in groups for part in _parted(lines)]
     blocks = [block for lines in parts for block in _blocks(lines, alone=len(groups) == 1)]
-    return _with_headings(blocks)
+    return with_headings(blocks)
 
 
 def _groups(text: str) -> list[list[str]]:
@@ -121,7 +121,7 @@ def _marker(line: str, in_list: bool) -> int:
     return 0
 
 
-def _with_headings(blocks: list[Block]) -> list[Block]:
+def with_headings(blocks: list[Block]) -> list[Block]:
     """Mark as headings the short lines without a closing stop that text follows."""
     return [
         Block("heading", block.text)

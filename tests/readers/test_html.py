@@ -93,6 +93,17 @@ def test_words_of_a_sentence_stay_whatever_the_names_of_their_element(part: str)
     assert texts(article_of(text)) == list(PARAGRAPHS)
 
 
+def test_the_source_named_in_brackets_below_a_quotation_stays() -> None:
+    quoted = (
+        "<blockquote><p>The quay will sink before the board decides what it wants.</p></blockquote>"
+    )
+    article = article_of(page(with_extra(f"{quoted}<p><strong>[The Quay]</strong></p>")))
+    assert texts(article)[2:4] == [
+        "The quay will sink before the board decides what it wants.",
+        "[The Quay]",
+    ]
+
+
 def test_a_share_link_at_the_end_of_a_paragraph_goes() -> None:
     text = page().replace(PARAGRAPHS[1], f'{PARAGRAPHS[1]} <a class="share">Share this</a>')
     assert texts(article_of(text)) == list(PARAGRAPHS)

@@ -203,3 +203,14 @@ def test_marks_that_no_pair_took_and_glued_links_leave_only_words(marked: str, w
 def test_rows_between_pipes_are_a_table_without_a_rule_below_their_head() -> None:
     article = article_of("# T\n\n| Port | Ships |\n| East | 12 |\n| West | 7 |\n\nThe text.\n")
     assert article.paragraphs[0].rows == (("Port", "Ships"), ("East", "12"), ("West", "7"))
+
+
+def test_a_short_line_between_paragraphs_is_a_heading() -> None:
+    article = article_of("# T\n\nThe board met.\n\nThe Price of Waiting\n\nIt chose to wait.\n")
+    assert [kind for kind, _ in rows(article)] == ["para", "heading", "para"]
+
+
+def test_an_author_who_is_named_only_by_a_key_is_told_of() -> None:
+    article = article_of("---\ntitle: T\nauthors:\n- jane-doe\n---\nThe board met.\n")
+    assert article.byline == ()
+    assert any("only by a key: jane-doe." in note.text for note in article.notes)
