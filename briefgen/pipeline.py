@@ -24,7 +24,7 @@ from briefgen.verifying import (
     why_undrafted,
     with_spare,
 )
-from briefgen.writers import WRITERS, extent, missing_characters, write
+from briefgen.writers import WRITERS, extent, missing_characters, write_all
 
 if TYPE_CHECKING:
     from briefgen.composing.fit import Fitted
@@ -269,7 +269,7 @@ def outputs_of(
     pages = [wanted for wanted in options.formats if wanted not in FILES]
     if pages:
         document, notes = printed(brief, article, design, comments=options.comments)
-        outputs = {wanted: write(document, wanted) for wanted in pages}
+        outputs = write_all(document, pages)
         if "pdf" in pages:
             notes = (*notes, *glyph_notes(missing_characters(document)))
     for wanted in options.formats:
@@ -291,10 +291,10 @@ def printed(
     brief: Brief, article: Article, design: Layout, *, comments: bool = False
 ) -> tuple[Document, tuple[Note, ...]]:
     """The brief as it fits its layout's pages, and what had to be left out for that."""
-    from briefgen.composing import compose
+    from briefgen.composing import with_annex
 
     made = fit(brief, article, design)
-    document = compose(made.brief, design, article, made.left_out)
+    document = with_annex(made.body, made.brief, design, article)
     if comments:
         document = replace(document, comments=tuple(_comments(made.brief, article, design)))
     return document, tuple(_fit_notes(made, design))

@@ -41,7 +41,7 @@ def trial(layout: Layout) -> Trial:
     Raises:
         ShelfError: the layout's language, scale or base document is wrong.
     """
-    from briefgen.composing import compose
+    from briefgen.composing import with_annex
     from briefgen.composing.fit import fitted
 
     article = read(_sample(ARTICLE), ARTICLE)
@@ -49,7 +49,7 @@ def trial(layout: Layout) -> Trial:
     meta = {"date": "2026-04-20", "marking": layout.file.brand.marking or MARKING, **brief.meta}
     brief = replace(brief, meta=meta)
     made = fitted(brief, layout, article, lambda document: extent(document, SPARE_PT))
-    return Trial(compose(made.brief, layout, article, made.left_out), made)
+    return Trial(with_annex(made.body, made.brief, layout, article), made)
 
 
 def remarks(layout: Layout, tried: Trial) -> tuple[list[str], list[str]]:

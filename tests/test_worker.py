@@ -1,4 +1,5 @@
 import ctypes
+import gc
 import os
 import signal
 import subprocess
@@ -24,6 +25,16 @@ def test_a_job_returns_what_its_function_returns() -> None:
 def test_an_article_is_read_in_a_worker_as_it_is_here() -> None:
     data = b"A title\n\nThe harbour board met on Monday to weigh a plan.\n"
     assert run(read, (data, "a.txt")) == read(data, "a.txt")
+
+
+@pytest.mark.parametrize("first", [None, os.getpid])
+def test_a_worker_looks_for_cycles_less_often_forked_or_not(first: object) -> None:
+    worker = Worker(first=first)  # type: ignore[arg-type]
+    try:
+        assert worker.ask(gc.get_threshold, ())[0] > 10 * 700
+        assert worker.ask(gc.isenabled, ())
+    finally:
+        worker.close()
 
 
 def test_an_input_error_arrives_as_itself() -> None:

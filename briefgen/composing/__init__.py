@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from briefgen.composing.annex import annex
@@ -59,8 +59,8 @@ def compose(
     Raises:
         ShelfError: the layout's language or scale is wrong.
     """
-    job = _Job(brief, article, _desk(brief, layout), left_out or {})
-    return _document(job, (*_body(job), *_annex(job)))
+    body = compose_body(brief, layout, article, left_out or {})
+    return with_annex(body, brief, layout, article)
 
 
 def compose_body(
@@ -68,17 +68,9 @@ def compose_body(
 ) -> Document:
     """The same up to the annex, whose pages no budget counts; its references lead nowhere."""
     job = _Job(brief, article, _desk(brief, layout), left_out)
-    return _document(job, tuple(_body(job)))
-
-
-def _desk(brief: Brief, layout: Layout) -> Desk:
-    return Desk(layout, language(layout.file.language), brief.meta.get(PREPARED, ""))
-
-
-def _document(job: _Job, blocks: tuple[Block, ...]) -> Document:
-    file, assets = job.layout.file, job.layout.assets
+    file, assets = layout.file, layout.assets
     return Document(
-        blocks,
+        tuple(_body(job)),
         _page(job),
         dict(file.styles),
         _properties(job),
@@ -86,6 +78,18 @@ def _document(job: _Job, blocks: tuple[Block, ...]) -> Document:
         assets.glyphs,
         assets.base,
     )
+
+
+def with_annex(body: Document, brief: Brief, layout: Layout, article: Article) -> Document:
+    """What `compose` gives, where `compose_body` gave the body of the same."""
+    if not layout.annexed or not article.paragraphs:
+        return body
+    blocks = (*body.blocks, *annex(brief, article, _desk(brief, layout)))
+    return replace(body, blocks=blocks)
+
+
+def _desk(brief: Brief, layout: Layout) -> Desk:
+    return Desk(layout, language(layout.file.language), brief.meta.get(PREPARED, ""))
 
 
 def _body(job: _Job) -> Iterator[Block]:
@@ -144,11 +148,6 @@ def _small(lines: Sequence[str], spec: SectionSpec) -> Iterator[Block]:
     """Small print, in a box where the layout says so."""
     paras = tuple(Para((Run(line),), "small") for line in lines)
     yield from (Callout(paras, "statement-box"),) if spec.form == "box" else paras
-
-
-def _annex(job: _Job) -> Iterator[Block]:
-    if job.layout.annexed and job.article.paragraphs:
-        yield from annex(job.brief, job.article, job.desk)
 
 
 def _lead(job: _Job, points: Sequence[Point]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import inf
 from typing import Protocol
@@ -40,11 +40,13 @@ Measure = Callable[[Document], Extent]
 class Fitted:
     """The brief as it fits, how many points per section were left out for it, and whether it fits.
 
-    What a layout's own limits of points and words leave out is not counted.
+    What a layout's own limits of points and words leave out is not counted. `body` is the brief
+    composed up to its annex.
     """
 
     brief: Brief
-    left_out: Mapping[str, int] = field(default_factory=dict)
+    body: Document
+    left_out: Mapping[str, int]
     fits: bool = True
 
 
@@ -58,8 +60,14 @@ def fitted(brief: Brief, layout: Layout, article: Article, measure: Measure) -> 
     budget = layout.file.budget
     cover = int(layout.file.brand.cover)
     early = _before(layout, budget.first_page)
+
+    def trial(made: Brief, left_out: Mapping[str, int]) -> _Trial:
+        body = compose_body(made, layout, article, left_out)
+        return _Trial(Fitted(made, body, left_out), measure)
+
+    whole = trial(limited, {})
     if not budget.max_pages and not early:
-        return Fitted(limited)
+        return whole.made
 
     def starts(found: Extent) -> bool:
         places = (found.places.get(kind, 0) for kind in budget.first_page)
@@ -68,18 +76,13 @@ def fitted(brief: Brief, layout: Layout, article: Article, measure: Measure) -> 
     def ends(found: Extent) -> bool:
         return not budget.max_pages or found.pages <= budget.max_pages + cover
 
-    def trial(made: Fitted) -> _Trial:
-        return _Trial(
-            made, lambda: measure(compose_body(made.brief, layout, article, made.left_out))
-        )
-
     def least(before: _Trial, kinds: Sequence[str], fits: Callable[[Extent], bool]) -> _Trial:
         made = before.made
         return _least(
-            before, _order(made.brief, kinds), lambda order: trial(_without(made, order)), fits
+            before, _order(made.brief, kinds), lambda order: trial(*_without(made, order)), fits
         )
 
-    first = least(trial(Fitted(limited)), early, starts)
+    first = least(whole, early, starts)
     last = least(first, layout.kinds, ends)
     return replace(last.made, fits=starts(last.extent) and ends(last.extent))
 
@@ -88,15 +91,15 @@ Order = list[tuple[str, int]]
 
 
 class _Trial:
-    """A brief with some points left out; it is composed and measured when that is asked."""
+    """A brief with some points left out; it is measured when that is asked."""
 
-    def __init__(self, made: Fitted, measure: Callable[[], Extent]) -> None:
+    def __init__(self, made: Fitted, measure: Measure) -> None:
         self.made = made
         self._measure = measure
 
     @cached_property
     def extent(self) -> Extent:
-        return self._measure()
+        return self._measure(self.made.body)
 
 
 def _least(
@@ -184,11 +187,11 @@ def _order(brief: Brief, kinds: Sequence[str]) -> Order:
     return [(kind, place) for *_, kind, place in sorted(found)]
 
 
-def _without(made: Fitted, gone: Order) -> Fitted:
-    """The same with some more points left out."""
+def _without(made: Fitted, gone: Order) -> tuple[Brief, Mapping[str, int]]:
+    """The same with some more points left out, and how many are."""
     sections = tuple(
         Section(s.kind, tuple(p for n, p in enumerate(s.points) if (s.kind, n) not in gone))
         for s in made.brief.sections
     )
     left_out = Counter(made.left_out) + Counter(kind for kind, _ in gone)
-    return Fitted(replace(made.brief, sections=sections), left_out)
+    return replace(made.brief, sections=sections), left_out

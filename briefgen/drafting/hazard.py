@@ -85,6 +85,7 @@ BELITTLED = (
     "dismiss* .. concerns", "play* down", "downplay* .. threat", "unfounded", "groundless",
     "damp* .. fears", "damp* .. concerns", "eas* .. fears", "eas* .. concerns", "allay*",
     "calm* .. fears", "no .. evidence", "undercut* the argument*", "no correlation",
+    "don’t worry", "don't worry", "few .. threat*", "few .. danger*", "few .. risk*",
     "be affected either way", "far from a threat", "little to fear", "nothing to fear",
 )  # fmt: skip
 # What one would wish for; it is no risk, though a harm is named on the way.
@@ -124,7 +125,7 @@ WARDED = re.compile(
     r"(?:(?<= )| )"
     r"(?:[\w’'-]+ ){0,4}?(?:threat|danger|risk|harm|damage|problem|cris[ei]s|disaster|attack|war|"
     r"recession|inflation|violence|violent|spread|transmission|death|loss|losse|shortage|conflict|"
-    r"burden|cost|disease|infection|crime|pollution|emission|poverty|unemployment|layoff|abuse|fraud|"
+    r"burden|cost|disease|disagreement|dispute|misunderstanding|infection|crime|pollution|emission|poverty|unemployment|layoff|abuse|fraud|"
     r"corruption|terrorism|extremis[mt]|tension|instability|collapse|suffering|outbreak|"
     r"proliferation|bloodshed)s?\b"
 )

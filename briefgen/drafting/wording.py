@@ -55,6 +55,7 @@ SUPPOSING = re.compile(r"(?:Imagine|Suppose|Supposing|What if|Picture|Say that|A
 NOTE = re.compile(
     r"[\[*†‡](?:(?<=[^\s\[]\[)\d{1,3}\](?:\[\d{1,3}\])*|(?<=[.!?”\"’)][*†‡])[*†‡]{0,2}$)"
 )
+FIGURE = re.compile(r" \((?:Figure|Table) \d{1,2}\)")  # which the brief has not
 # What a page puts after a name, for its readers to click on: it comes with the words of a copy.
 # "John Cornyn John CornynPolitical divide on reopening deepens MORE (R-Texas)".
 LINKS = re.compile(
@@ -332,6 +333,8 @@ def _insertions(sentence: Sentence, opening: int, context: Context) -> Iterator[
     """Full names, the first acronym’s expansion, dates for days; nothing for notes and links."""
     text = sentence.text
     yield from (Edit(*found.span(), "") for found in NOTE.finditer(text))
+    if "Figure " in text or "Table " in text:
+        yield from (Edit(*found.span(), "") for found in FIGURE.finditer(text))
     if "MORE" in text:
         yield from (Edit(m.end("name"), m.end(), "") for m in LINKS.finditer(text))
     for begin, end, full, cite in bare(text[opening:], context.people):

@@ -156,6 +156,7 @@ def _cleaned(block: Block) -> Block:
 
 _ABBREVIATED_END = re.compile(r"\b(?:[A-Z]\.){2,}$|…$|\.\.\.$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr)\.$")
 _CLOSERS = "\"”’')»]"
+_GLANCE = 20
 
 
 def looks_like_title(text: str) -> bool:
@@ -188,10 +189,15 @@ def is_about(line: str) -> bool:
 def _without_repeats(blocks: list[Block], about: About) -> list[Block]:
     """Drop later paragraphs that only repeat the title."""
     wanted = letters(about.title)
-    kept = [b for b in blocks if not wanted or letters(b.text) != wanted]
+    kept = [b for b in blocks if not wanted or not _repeats(b.text, wanted)]
     if len(kept) < len(blocks):
         about.notes.append(Note("read", "A paragraph that only repeats the title was left out."))
     return kept
+
+
+def _repeats(text: str, wanted: str) -> bool:
+    """Whether the text has just those letters; most have others soon."""
+    return wanted.startswith(letters(text[:_GLANCE])) and letters(text) == wanted
 
 
 # --- byline and date -----------------------------------------------------------------------------

@@ -125,6 +125,7 @@ _SAMPLE = 20_000
 _LEAST_WORDS, _LEAST_SHARE = 12, 0.12
 _LEAST_DIFFERENT = 2  # small words; one alone, often repeated, is a pattern and no language
 _KANA_SHARE = 0.05
+_LETTERS = re.compile(r"[^\W\d_]+")
 # Single letters in a row are no words of any language.
 _INITIALS = re.compile(r"(?:(?<![^\W_])[^\W\d_](?![^\W_])[\W_]*){3,}")
 
@@ -166,7 +167,10 @@ def _of_arabic_letters(text: str, count: int) -> str:
 
 
 def _by_small_words(text: str) -> str:
-    words = re.findall(r"[^\W\d_]+", _INITIALS.sub(" ", text.lower()))
+    text = text.lower()
+    words = _LETTERS.findall(text)
+    if b"\1\1\1" in bytes([len(word) == 1 for word in words]):
+        words = _LETTERS.findall(_INITIALS.sub(" ", text))
     if len(words) < _LEAST_WORDS:
         return ""
     found = Counter(words)

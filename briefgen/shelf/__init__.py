@@ -69,12 +69,23 @@ def places(kind: str) -> dict[str, Path]:
     Raises:
         ShelfError: a folder of that kind cannot be read.
     """
+    own = house()
+    found = _files(own, kind) if own else {}
+    return found | {name: file for name, file in _shipped(kind).items() if name not in found}
+
+
+@cache
+def _shipped(kind: str) -> dict[str, Path]:
+    """Looked at once: what is shipped stays as it is while we run."""
+    return _files(root(), kind)
+
+
+def _files(home: Path, kind: str) -> dict[str, Path]:
     found: dict[str, Path] = {}
-    for folder in filter(None, (house(), root())):
-        for path in _inside(folder / kind):
-            file = path / FILES[kind] if kind in FILES else path
-            if file.suffix == ".toml" and os.path.isfile(file):  # noqa: PTH113 - never raises
-                found.setdefault(path.stem, file)
+    for path in _inside(home / kind):
+        file = path / FILES[kind] if kind in FILES else path
+        if file.suffix == ".toml" and os.path.isfile(file):  # noqa: PTH113 - never raises
+            found.setdefault(path.stem, file)
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.text import word_set
+from briefgen.text import QUOTED, word_set
 
 OPENING_MARKS = "\"“‘'(["
 _TIMES = (
@@ -186,6 +186,13 @@ KNOWN = word_set(
     "rich war best most problem question issue fact truth answer point reason ministry minister "
     "bank board industry region union capital city public past future rest rich others"
 )
+# "against these attacks": which attacks, a sentence before told, where its own words do not.
+POINTS = re.compile(
+    rf"\b(?P<sign>these|this|such) (?!(?:{_TIMES}|{_SELF}|{_OURS}|who|whose|which|that|as|in|with|"
+    r"of|an?|is|was|has|have|will|would|may|can|could|should|are|were)\b)"
+    r"(?P<noun>[a-z-]+(?: [a-z-]+)?)"
+)
+LEAST_STEM = 5  # letters that tell a word again
 FEW_WORDS = 11  # a shorter sentence seldom names all it speaks of
 # It opens by what was told before, or by a stance towards it.
 OPENS_BACK = re.compile(
@@ -231,7 +238,19 @@ def hints(text: str) -> float:
     signs = 2.0 * (OPENS_BACK.match(plain) is not None or ADDED.search(text) is not None)
     signs += bare is not None and bare["noun"] not in KNOWN
     signs += sum(sign.search(text) is not None for sign in (SAID_BY_THE, PAPER, SAME, THEN))
-    return signs + (len(text.split()) < FEW_WORDS)
+    return signs + _points_back(text) + (len(text.split()) < FEW_WORDS)
+
+
+def _points_back(text: str) -> float:
+    """How sure a "these", "this" or "such" within the sentence means what is not named in it."""
+    if not any(map(text.__contains__, (" these ", " this ", " such "))):
+        return 0.0
+    plain = QUOTED.sub("", text)
+    for found in POINTS.finditer(plain):
+        before = plain[: found.start()].lower()
+        if not any(word[:LEAST_STEM] in before for word in found["noun"].split() if len(word) > 3):
+            return 2.0 if found["sign"] == "these" else 1.0
+    return 0.0
 
 
 def _may_point(text: str) -> bool:

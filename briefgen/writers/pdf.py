@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import io
 import unicodedata
 from dataclasses import replace
 from itertools import chain, groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
-
-from reportlab.pdfgen.canvas import Canvas
+from typing import TYPE_CHECKING
 
 from briefgen.model.document import Figure, Items, Label, Part, Run, Style, texts
 from briefgen.seal import seal_pdf
 from briefgen.writers.links import web_address
 from briefgen.writers.pdf_faces import can_draw
 from briefgen.writers.pdf_figures import draw_figure, rgb
-from briefgen.writers.pdf_file import LONGEST, Deflate, numbered, packed, text_string
+from briefgen.writers.pdf_file import LONGEST, File, text_string
 from briefgen.writers.pdf_flow import BAR_PT
-from briefgen.writers.pdf_fonts import bundled, clean
+from briefgen.writers.pdf_fonts import clean
 from briefgen.writers.pdf_languages import stretches
 from briefgen.writers.pdf_layout import PlacedHeading, PlacedLine, PlacedPicture, Sheet, lay_out
 from briefgen.writers.pdf_lines import Line, Piece, break_lines
-from briefgen.writers.pdf_metadata import describe
+from briefgen.writers.pdf_metadata import catalogue, information, profile
+from briefgen.writers.pdf_outline import Outline
+from briefgen.writers.pdf_pages import Pages
 from briefgen.writers.pdf_pictures import draw_picture
 from briefgen.writers.pdf_slices import ASCENT, DESCENT, Words
 from briefgen.writers.pdf_structure import next_level
@@ -56,7 +55,8 @@ def missing_characters(document: Document) -> tuple[str, ...]:
     seen: set[str] = set()
     for text in _texts(document):
         for run in text:
-            seen.update(unicodedata.normalize("NFC", run.text))
+            if not run.text.isascii():  # ASCII can always be drawn
+                seen.update(unicodedata.normalize("NFC", run.text))
     # Half a surrogate pair is no character, and who prints the answer would stumble over it.
     return tuple(
         sorted(c for c in seen if not (can_draw(c, document.glyphs) or "\ud800" <= c <= "\udfff"))
@@ -64,7 +64,7 @@ def missing_characters(document: Document) -> tuple[str, ...]:
 
 
 class _Drawing:
-    """A canvas and what is known of the whole document while its pages are drawn."""
+    """A file and what is known of the whole document while its pages are drawn."""
 
     def __init__(self, document: Document, sheets: list[Sheet]) -> None:
         self._page, self._total = document.page, len(sheets)
@@ -74,14 +74,13 @@ class _Drawing:
         self._anchors = {
             anchor for sheet in sheets for line in sheet.lines for anchor in line.words.line.anchors
         }
-        self._bound: set[str] = set()
-        self._headings = 0
         self._level = 0
         self._colour = ""
         self._properties = document.properties
         self._lang = document.properties.lang  # of what is drawn
-        self._canvas = _canvas(document.page)
-        self._doc = self._canvas._doc
+        self._file = File()
+        self._pages = Pages(self._file, document.page.width_pt, document.page.height_pt)
+        self._contents = Outline()
         self._tags = Tags(document.blocks, len(sheets))
 
     def page(self, sheet: Sheet, number: int) -> None:
@@ -89,6 +88,7 @@ class _Drawing:
         self._colour = ""
         self._lang = (sheet.part and sheet.part.lang) or self._properties.lang
         self._tags.turn_page()
+        self._pages.begin()
         if sheet.grounds or sheet.rules:
             self._paint(DECORATION)
             self._draw_grounds(sheet)
@@ -102,19 +102,26 @@ class _Drawing:
             else:
                 self._draw_picture(placed)
         self._draw_furniture(sheet.part or self._page, number)
-        self._canvas._code.append(self._tags.end())
-        self._canvas.showPage()
+        self._pages.code.append(self._tags.end())
+        self._pages.end()
 
     def finish(self) -> bytes:
         """The file."""
-        self._tags.write(self._doc)
-        describe(self._canvas, self._properties)
-        return packed(self._canvas)
+        file, pages = self._file, self._pages
+        structure = self._tags.write(file, pages.numbers)
+        colours = file.add(profile())
+        fonts = [made for font in file.fonts for made in font.embed(file)]
+        root, info = file.reserve(), file.add(information(self._properties))
+        outlines = self._contents.write(file, pages)
+        parts = {"Pages": pages.write(fonts), "StructTreeRoot": structure}
+        parts |= {"Outlines": outlines} if outlines else {}
+        file.fill(root, catalogue(file, self._properties, colours, parts))
+        return file.written(root, info)
 
     def _paint(self, owner: Owner) -> None:
         """What is painted from here on belongs to `owner`."""
         if operators := self._tags.within(owner):
-            self._canvas._code.append(operators)
+            self._pages.code.append(operators)
 
     def _draw_grounds(self, sheet: Sheet) -> None:
         for placed in sheet.grounds:
@@ -123,12 +130,12 @@ class _Drawing:
                 if colour:
                     self._fill(colour)
                     box = f"{ground.x:.2f} {placed.foot:.2f} {width:.2f} {height:.2f}"
-                    self._canvas._code.append(f"{box} re f")
+                    self._pages.code.append(f"{box} re f")
 
     def _rule(self, colour: str, x: float, width: float, y: float) -> None:
         # A thin rectangle takes the fill colour, so one colour is to be kept in mind, not two.
         self._fill(colour)
-        self._canvas._code.append(f"{x:.2f} {y:.2f} {width:.2f} {THIN_PT:g} re f")
+        self._pages.code.append(f"{x:.2f} {y:.2f} {width:.2f} {THIN_PT:g} re f")
 
     def _draw_picture(self, placed: PlacedPicture) -> None:
         shown, foot = placed.shown, placed.foot
@@ -138,18 +145,16 @@ class _Drawing:
             owner.entries += f"/A<</O/Layout/Placement/Block/BBox[{box}]>>"
         self._paint(owner or DECORATION)
         picture = shown.picture
-        self._canvas._code.append(
-            draw_figure(self._doc, shown, picture, foot, self._glyphs)
+        self._pages.code.append(
+            draw_figure(self._file, shown, picture, foot, self._glyphs)
             if isinstance(picture, Figure)
-            else draw_picture(self._canvas, shown, picture.data, foot)
+            else draw_picture(self._pages, shown, picture.data, foot)
         )
 
     def _draw_line(self, placed: PlacedLine) -> None:
         words = placed.words
         for anchor in words.line.anchors:
-            if anchor not in self._bound:  # the first place of a name is the one links go to
-                self._bound.add(anchor)
-                self._canvas.bookmarkPage(f"#{anchor}", "XYZ", words.x, top=placed.top)
+            self._pages.bind(anchor, self._pages.here(words.x, placed.top))
         if words.line.pieces:
             owner = REPEATED if placed.repeated else self._tags.owner(words.order[:-1])
             self._draw_words(words, placed.y, owner or DECORATION)
@@ -172,7 +177,7 @@ class _Drawing:
                 right = max(at + piece.width * size for at, piece in placed)
                 box = (left, y - DESCENT * size, right, y + ASCENT * size)
                 said = clean("".join(piece.actual or piece.text for _, piece in placed))
-                self._tags.annotate(self._canvas, found, said, action, box)
+                self._tags.annotate(self._pages, found, said, action, box)
             else:
                 self._paint(owner)
             self._show(placed, size, y, (action and self._link_colour) or own)
@@ -186,32 +191,27 @@ class _Drawing:
             if piece.place is not None:
                 shown.append(f"1 0 0 1 {x:.2f} {y:.2f} Tm")
             if piece.text.isascii():
-                shown.append(piece.font.show(piece.text, size, self._doc))
+                shown.append(piece.font.show(piece.text, size, self._file))
                 continue
             for text, lang in stretches(piece.text, self._lang):
-                drawn = piece.font.show(text, size, self._doc)
+                drawn = piece.font.show(text, size, self._file)
                 # ISO 14289-1, 7.2: a change of language is told, where it is known.
                 shown.append(f"/Span<</Lang({lang})>>BDC {drawn} EMC" if lang else drawn)
-        self._canvas._code.append(" ".join((*shown, "ET")))
+        self._pages.code.append(" ".join((*shown, "ET")))
 
     def _action(self, link: str) -> str:
         """The entry of a link's annotation that says where it leads; "" where nowhere allowed."""
         if link.startswith("#"):
             if link[1:] not in self._anchors:
                 return ""
-            return f"/Dest {numbered(self._doc, self._canvas._bookmarkReference(link))} 0 R"
+            return f"/Dest {self._pages.destination(link[1:])} 0 R"
         address = web_address(link)
         return f"/A<</S/URI/URI{text_string(address)}>>" if address else ""
 
     def _outline(self, heading: PlacedHeading) -> None:
-        name, title = f"heading {self._headings}", clean(heading.text)[:LONGEST]
-        if not title:
-            return
-        self._headings += 1
-        self._level = next_level(heading.level, self._level)
-        self._canvas.bookmarkPage(name, "XYZ", heading.x, top=heading.top)
-        # Of many parts one wants to see the list first, and what is in one of them on demand.
-        self._canvas.addOutlineEntry(title, name, self._level - 1, closed=self._level > 1)
+        if title := clean(heading.text)[:LONGEST]:
+            self._level = next_level(heading.level, self._level)
+            self._contents.add(title, self._pages.here(heading.x, heading.top), self._level)
 
     def _draw_furniture(self, running: Page | Part, number: int) -> None:
         page = self._page
@@ -237,7 +237,7 @@ class _Drawing:
             self._rule(style.rule, page.left_pt, width, y + beside * style.size_pt)
 
     def _fill(self, colour: str) -> None:
-        self._canvas._code.extend(self._ink(colour))
+        self._pages.code.extend(self._ink(colour))
 
     def _ink(self, colour: str) -> list[str]:
         """What changes the fill colour, on the page or within text; nothing where it is so."""
@@ -245,19 +245,6 @@ class _Drawing:
             return []
         self._colour = colour
         return [f"{rgb(colour)} rg"]
-
-
-def _canvas(page: Page) -> Any:
-    canvas = Canvas(
-        io.BytesIO(),
-        pagesize=(page.width_pt, page.height_pt),
-        pageCompression=0,  # else ReportLab wraps page streams in ASCII85; they are packed later
-        invariant=1,  # no clock, and the same identifiers each time
-        initialFontName=bundled("NotoSans-Regular").fontName,  # else Helvetica
-    )
-    canvas._doc.setCompression(1)
-    canvas._doc.defaultStreamFilters = [Deflate]
-    return canvas
 
 
 def _one_line(text: Text, style: Style, width: float, glyphs: tuple[str, ...]) -> Line:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 from itertools import groupby
+from math import inf
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,6 +41,7 @@ class Face:
         self.widths = font.widths
         self._others, self._glyphs = others, glyphs
         self._memo: dict[str, tuple[Span, ...]] = {}
+        self.spaced: dict[str, float] = {}  # what `measure_spaced` found
 
     def measure(self, word: str) -> tuple[Span, ...]:
         """`word` as this face draws it, other faces helping out; nothing for what has no ink."""
@@ -59,6 +61,17 @@ class Face:
                 self._memo.clear()
             self._memo[word] = spans
         return spans
+
+    def measure_spaced(self, word: str) -> float:
+        """The width of a space and an ASCII word; infinite where it is not drawn as it is."""
+        spans = self.measure(word) if word.isascii() else ()
+        plain = len(spans) == 1 and spans[0][:2] == (self.font, word)
+        width = spans[0].width + self.font.space if plain else inf
+        if len(word) <= MEMO_WORD:
+            if len(self.spaced) > MEMO_WORDS:
+                self.spaced.clear()
+            self.spaced[word] = width
+        return width
 
     def _mixed(self, word: str) -> Iterator[Span]:
         parts = PARTS.findall("".join([char for char in word if not has_no_ink(char)]))

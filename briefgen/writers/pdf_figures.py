@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.model.document import Box, Label, Run, Stroke, Style
 from briefgen.writers.pdf_lines import break_lines
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefgen.model.document import Figure
+    from briefgen.writers.pdf_file import File
     from briefgen.writers.pdf_slices import Shown
 
 EDGE_PT, HATCH_PT = 0.6, 0.4
@@ -21,7 +22,7 @@ ALIGNED = {"left": 0.0, "middle": 0.5, "right": 1.0}  # how much of a label is l
 
 
 def draw_figure(
-    doc: Any, shown: Shown, figure: Figure, foot: float, glyphs: tuple[str, ...]
+    file: File, shown: Shown, figure: Figure, foot: float, glyphs: tuple[str, ...]
 ) -> str:
     """The operators that draw the figure in its box, whose lower edge is at `foot`."""
     scale = shown.width / figure.width_pt
@@ -36,7 +37,7 @@ def draw_figure(
                 width = shape.width_pt * scale
                 drawn.append(f"{rgb(shape.colour)} RG {width:.2f} w {start} m {end} l S")
             case Label():
-                drawn += _label(shape, frame, glyphs, doc)
+                drawn += _label(shape, frame, glyphs, file)
     return " ".join((*drawn, "Q"))
 
 
@@ -75,13 +76,13 @@ def _hatching(box: Box, frame: _Frame) -> Iterator[str]:
         yield f"{frame.at(along - top, top)} m {frame.at(along - foot, foot)} l"
 
 
-def _label(label: Label, frame: _Frame, glyphs: tuple[str, ...], doc: Any) -> Iterator[str]:
+def _label(label: Label, frame: _Frame, glyphs: tuple[str, ...], file: File) -> Iterator[str]:
     style = Style(face="sans", size_pt=label.size_pt)
     size = label.size_pt * frame.scale
     for line in break_lines((Run(label.text, label.bold),), style, ON_ONE_LINE, glyphs)[:1]:
         left = label.x_pt - ALIGNED[label.align] * line.width * label.size_pt
         yield f"BT {rgb(label.colour)} rg 1 0 0 1 {frame.at(left, label.y_pt)} Tm"
-        yield from (piece.font.show(piece.text, size, doc) for piece in line.pieces)
+        yield from (piece.font.show(piece.text, size, file) for piece in line.pieces)
         yield "ET"
 
 

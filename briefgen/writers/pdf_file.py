@@ -1,58 +1,108 @@
-"""ReportLab's objects to the bytes of a PDF: small objects packed together, one table of places."""
+"""The bytes of a PDF: numbered objects, small ones packed together, one table of places."""
 
 from __future__ import annotations
 
+import struct
 import zlib
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
-
-from reportlab.pdfbase import pdfdoc
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 # ISO 19005-2, 6.1.2: the version, then a comment of four bytes above 127.
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 ESCAPED = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 LONGEST = 8000  # characters of a text string: ISO 19005-2, 6.1.13, allows 32,767 bytes
 LOOSE, PLAIN, PACKED = 0, 1, 2  # the kinds of entries in a cross-reference stream
+_ROW = struct.Struct(">BII")  # such an entry
+_ENTRIES_A_LINE, _ITEMS_A_LINE = 6, 10
 
 
-class Written(pdfdoc.PDFObject):  # type: ignore[misc]
-    """An object of the file that is PDF already; it may be filled in after it got its number."""
+class Stream(NamedTuple):
+    """What is kept as bytes, packed already where its entries name a filter."""
 
-    __RefOnly__ = 1
+    entries: Mapping[str, Any]  # all but the length
+    content: bytes
 
-    def __init__(self, text: str = "") -> None:
-        self.text = text
-
-    def format(self, _document: Any) -> bytes:
-        """The object as ReportLab asks for it."""
-        return self.text.encode("ascii")
-
-
-def numbered(doc: Any, made: Any) -> int:
-    """The number `made` has as an object of the file; it gets one where it had none."""
-    reference = doc.Reference(made)
-    number: int = doc.idToObjectNumberAndVersion[reference.name][0]
-    return number
+    def written(self) -> bytes:
+        """The object."""
+        # ISO 19005-2, 6.1.7.1: Length counts what stands between two ends of lines.
+        head = dictionary({**self.entries, "Length": len(self.content)}).encode("ascii")
+        return b"%b\nstream\n%b\nendstream" % (head, self.content)
 
 
-class Deflate:
-    """Packs what a stream holds, for ReportLab."""
+class File:
+    """The objects of a PDF: each is text that is PDF already, or a stream.
 
-    pdfname = "FlateDecode"
+    An object may be filled in after it got its number. `fonts` belongs to them: what they keep of
+    this file.
+    """
 
-    @staticmethod
-    def encode(content: bytes) -> bytes:
-        """`content` packed."""
-        return zlib.compress(content)
+    def __init__(self) -> None:
+        self._objects: list[str | Stream] = [""]  # none has the number 0
+        self.fonts: dict[Any, Any] = {}
+
+    def reserve(self) -> int:
+        """The number of an object that is filled in later."""
+        self._objects.append("")
+        return len(self._objects) - 1
+
+    def add(self, made: str | Stream) -> int:
+        """The number of a new object."""
+        self._objects.append(made)
+        return len(self._objects) - 1
+
+    def fill(self, number: int, made: str) -> None:
+        """Says what the object of a number is that was reserved."""
+        self._objects[number] = made
+
+    def written(self, root: int, info: int) -> bytes:
+        """The whole file, `root` its catalogue; the same objects, the same bytes.
+
+        What is neither a stream nor the catalogue or information dictionary goes into one object
+        stream: a tagged PDF has hundreds of objects that are alike.
+        """
+        body, places, small = bytearray(HEADER), {0: (LOOSE, 0, 65535)}, {}
+        for number, made in enumerate(self._objects[1:], 1):
+            if isinstance(made, str) and number not in {root, info}:
+                small[number] = made
+                continue
+            places[number] = (PLAIN, len(body), 0)
+            written = made.encode("ascii") if isinstance(made, str) else made.written()
+            body += b"%d 0 obj\n%b\nendobj\n" % (number, written)
+        number = len(self._objects)
+        places |= {each: (PACKED, number, index) for index, each in enumerate(small)}
+        places[number] = (PLAIN, len(body), 0)
+        body += b"%d 0 obj\n%b\nendobj\n" % (number, _object_stream(small))
+        body += _places(places, len(body), f"/Root {root} 0 R/Info {info} 0 R", sha256(body))
+        return bytes(body)
 
 
-def deflated(content: bytes, entries: Mapping[str, Any]) -> Any:
-    """A stream of what is packed already."""
-    packed = {**entries, "Filter": pdfdoc.PDFName(Deflate.pdfname)}
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(packed), content)
+def deflated(content: bytes, **entries: Any) -> Stream:
+    """A stream of `content`, packed."""
+    return Stream({**entries, "Filter": "/FlateDecode"}, zlib.compress(content))
+
+
+def dictionary(entries: Mapping[str, Any]) -> str:
+    """A dictionary of values that are PDF, in the order of its keys."""
+    written = [f"/{key} {value}" for key, value in sorted(entries.items())]
+    return f"<<\n{_lines(written, _ENTRIES_A_LINE)}\n>>"
+
+
+def array(items: Sequence[str]) -> str:
+    """An array of items that are PDF."""
+    return f"[ {_lines(items, _ITEMS_A_LINE)} ]"
+
+
+def _lines(parts: Sequence[str], most: int) -> str:
+    starts = range(0, len(parts), most)
+    return " \n  ".join([" ".join(parts[start : start + most]) for start in starts])
+
+
+def decimal(value: float) -> str:
+    """A number, with the digits that count."""
+    return f"{value:.7g}" if abs(value) > 1 else f"{value:.6f}".rstrip("0").rstrip(".")
 
 
 def text_string(text: str) -> str:
@@ -63,60 +113,13 @@ def text_string(text: str) -> str:
     return f"<feff{text.encode('utf-16-be', 'replace').hex()}>"
 
 
-def packed(canvas: Any) -> bytes:
-    """The whole file of a canvas whose last page is shown; the same objects, the same bytes.
-
-    What is neither a stream nor the catalogue or information dictionary goes into one object
-    stream: a tagged PDF has hundreds of objects that are alike.
-    """
-    doc = canvas._doc
-    for font in doc.delayedFonts:
-        font.addObjects(doc)
-    root, info = numbered(doc, doc.Catalog), numbered(doc, doc.info)
-    doc.Outlines.prepare(doc, canvas)
-    if doc.Outlines.ready < 0:
-        doc.Catalog.Outlines = None
-    body, places, small = bytearray(HEADER), {0: (LOOSE, 0, 65535)}, {}
-    number = 0
-    while (number := number + 1) in doc.numberToId:  # writing one may add more
-        made = doc.idToObject[doc.numberToId[number]]
-        if isinstance(made, pdfdoc.PDFStream):
-            written = _stream(made, doc)
-        elif number in {root, info}:
-            written = made.format(doc)
-        else:
-            small[number] = made.format(doc)
-            continue
-        places[number] = (PLAIN, len(body), 0)
-        body += b"%d 0 obj\n%b\nendobj\n" % (number, written)
-    places |= {each: (PACKED, number, index) for index, each in enumerate(small)}
-    places[number] = (PLAIN, len(body), 0)
-    body += b"%d 0 obj\n%b\nendobj\n" % (number, _object_stream(small))
-    body += _places(places, len(body), f"/Root {root} 0 R/Info {info} 0 R", sha256(body))
-    return bytes(body)
-
-
-def _stream(made: Any, doc: Any) -> bytes:
-    entries = dict(made.dictionary.dict)
-    content = made.content.encode("ascii") if isinstance(made.content, str) else made.content
-    filters = doc.defaultStreamFilters if made.filters is None else made.filters
-    if filters and "Filter" not in entries:
-        (own,) = filters
-        content = own.encode(content)
-        entries["Filter"] = pdfdoc.PDFName(own.pdfname)
-    entries["Length"] = len(content)
-    # ISO 19005-2, 6.1.7.1: Length counts what stands between two ends of lines.
-    head: bytes = pdfdoc.PDFDictionary(entries).format(doc)
-    return head + b"\nstream\n" + content + b"\nendstream"
-
-
-def _object_stream(small: Mapping[int, bytes]) -> bytes:
+def _object_stream(small: Mapping[int, str]) -> bytes:
     at, table = 0, []
     for number, written in small.items():
-        table.append(b"%d %d" % (number, at))
+        table.append(f"{number} {at}")
         at += len(written) + 1
-    head = b" ".join(table) + b"\n"
-    content = zlib.compress(head + b"\n".join(small.values()), 6)
+    head = " ".join(table) + "\n"
+    content = zlib.compress((head + "\n".join(small.values())).encode("ascii"), 6)
     return b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream" % (
         len(small),
         len(head),
@@ -131,11 +134,7 @@ def _places(
     """The cross-reference stream (ISO 32000-1, 7.5.8), which is an object of its own."""
     number = len(places)
     rows = {**places, number: (PLAIN, start, 0)}
-    table = b"".join(
-        kind.to_bytes(1, "big") + first.to_bytes(4, "big") + second.to_bytes(4, "big")
-        for _, (kind, first, second) in sorted(rows.items())
-    )
-    content = zlib.compress(table, 6)
+    content = zlib.compress(b"".join([_ROW.pack(*rows[each]) for each in sorted(rows)]), 6)
     name = digest.hexdigest()[:32]
     head = (
         f"{number} 0 obj\n<</Type/XRef/Size {number + 1}/W[1 4 4]{trailer}"

@@ -38,6 +38,7 @@ from briefgen.writers.pdf_slices import (
     Shown,
     Slice,
     Stretch,
+    Words,
     glued_on,
     kept,
     on_ground,
@@ -174,15 +175,15 @@ class _Flow:
             edge = inner.x + inner.width
         slices = []
         for index, (line, mark) in enumerate(zip_longest(lines, labels)):
-            words = []
+            words: tuple[Words, ...] = ()
             if mark:
-                x = mark._replace(leftward=leftward).start(edge, room, style.size_pt)
-                words.append(words_at(mark, style, x, (*order, 0, index)))
+                x = edge + room - mark.width * style.size_pt if leftward else edge
+                words = (words_at(mark, style, x, (*order, 0, index)),)
             if line:
                 x = line.start(inner.x, inner.width, style.size_pt)
-                words.append(words_at(line, style, x, (*order, 1, index)))
-            inked = any(each.line.pieces for each in words)
-            slices.append(Slice(style.leading_pt if inked else 0.0, words=tuple(words)))
+                words += (words_at(line, style, x, (*order, 1, index)),)
+            inked = (line and line.pieces) or (mark and mark.pieces)
+            slices.append(Slice(style.leading_pt if inked else 0.0, words=words))
         return self._spaced(kept(slices), style, column, ground)
 
     def _spaced(

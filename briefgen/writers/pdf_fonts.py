@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 import zlib
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING, NamedTuple
 
-from reportlab.pdfbase import pdfdoc, pdfmetrics, ttfonts
+from reportlab.pdfbase import pdfdoc, ttfonts
 
 from briefgen.errors import InputError
 from briefgen.files import read_file
 from briefgen.writers.bidi import runs_right_to_left
 from briefgen.writers.joining import lacks_forms, spoken
-from briefgen.writers.pdf_file import Written, deflated, numbered
+from briefgen.writers.pdf_file import Stream
 from briefgen.writers.pdf_marks import allow_composites, composed, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefgen.writers.pdf_file import File
 
 FOLDER = Path(__file__).parent / "fonts"
 MEMO_FILES = 64
 MEMO_PARTS = 16  # subsets of a font, some tens of kB each
 ESCAPES = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256), *b"()\\")}
 # How the characters are written whose codes are their own (asciiReadable); a hard space is one.
-ASCII = {code: written for code, written in ESCAPES.items() if code < 128} | {0xA0: " "}
+ASCII = {chr(code): written for code, written in ESCAPES.items() if code < 128} | {"\u00a0": " "}
+OTHERS = re.compile(r"[^ !-'*-\[\]-~]")  # than what is written as it is
 COMMON = "’“”‘–—…·¶"
 MOST_CHARACTERS = 400_000  # the largest fonts have 65,535 glyphs, and tell of them three times
 MOST_CMAPS = 32
@@ -78,7 +84,6 @@ class Font(ttfonts.TTFont):  # type: ignore[misc]
     def __init__(self, name: str, data: bytes) -> None:
         super().__init__(name, io.BytesIO(data), shapable=False, asciiReadable=True)
         allow_composites(self.face)
-        self._codes: WeakKeyDictionary[Any, tuple[str, dict[int, str]]] = WeakKeyDictionary()
         self._parts: dict[tuple[int, tuple[int, ...]], _Part] = {}
         self.widths: dict[str, float] = {
             chr(code): self.face.charWidths[code] / 1000
@@ -89,29 +94,30 @@ class Font(ttfonts.TTFont):  # type: ignore[misc]
         weight = self.face.get_table("OS/2")[4:6] if "OS/2" in self.face.table else b""
         self.bold = int.from_bytes(weight, "big") >= BOLD_FROM
 
-    def show(self, text: str, size: float, doc: Any) -> str:
+    def show(self, text: str, size: float, file: File) -> str:
         """The operators that draw `text`, which this font has, where the text cursor stands."""
-        name, codes = self._codes.get(doc) or self._begun(doc)
-        written = text.translate(codes)
+        name, codes = file.fonts.get(self) or self._begun(file)
+        # A look for the few that are written otherwise takes a quarter of str.translate's time.
+        written = OTHERS.sub(lambda found: codes.get(found[0], found[0]), text)
         if written.isascii():
-            return f"{name}+0 {size:g} Tf ({written}) Tj"
+            return f"/{name}+0 {size:g} Tf ({written}) Tj"
         shown = []
-        for number, part in self.splitString(text, doc):
+        for number, part in self.splitString(text, file):
             drawn = part.decode("latin-1").translate(ESCAPES)
-            shown.append(f"{name}+{number} {size:g} Tf ({drawn}) Tj")
+            shown.append(f"/{name}+{number} {size:g} Tf ({drawn}) Tj")
         return " ".join(shown)
 
-    def _begun(self, doc: Any) -> tuple[str, dict[int, str]]:
-        """The font's name in a document, and how the characters are written that all documents get.
+    def _begun(self, file: File) -> tuple[str, dict[str, str]]:
+        """The font's name in a file, and how the characters are written that all files get.
 
         What most of them need anyway all have from the beginning: so few subsets are made.
         """
         codes = dict(ASCII)
-        for char in filter(self.widths.__contains__, COMMON):
-            ((_, code),) = self.splitString(char, doc)
-            codes[ord(char)] = ESCAPES[code[0]]
-        self._codes[doc] = self.getSubsetInternalName(0, doc).removesuffix("+0"), codes
-        return self._codes[doc]
+        common = "".join(filter(self.widths.__contains__, COMMON))
+        for _, part in self.splitString(common, file):
+            codes |= zip(common, map(ESCAPES.__getitem__, part), strict=True)
+        begun = file.fonts[self] = f"F{len(file.fonts) + 1}", codes
+        return begun
 
     def composed(self, letter_with_marks: str) -> str:
         """The one character that draws a letter and its marks, which all are of this font.
@@ -125,19 +131,21 @@ class Font(ttfonts.TTFont):  # type: ignore[misc]
             self.widths[char] = self.widths[letter_with_marks[0]]
         return char
 
-    def addObjects(self, doc: Any) -> None:  # noqa: N802
-        """Writes the font, a part of it for each 256 characters that the document has of it."""
-        state = self.state.pop(doc)
-        for number, subset in enumerate(state.subsets):
+    def embed(self, file: File) -> Iterator[tuple[str, str]]:
+        """Writes the font, a part of it for each 256 characters that the file has of it.
+
+        Gives what each part is called, and its dictionary.
+        """
+        name, _ = file.fonts[self]
+        for number, subset in enumerate(self.state.pop(file).subsets):
             part = self._part(number, tuple(subset))
-            glyphs = numbered(doc, deflated(part.glyphs, {"Length1": part.unpacked}))
-            told = numbered(doc, deflated(part.told, {}))
-            descriptor = numbered(doc, Written(f"{part.descriptor}/FontFile2 {glyphs} 0 R>>"))
-            name = f"{state.internalName}+{number}"
-            made = Written(
-                f"{part.font}/Name/{name}/ToUnicode {told} 0 R/FontDescriptor {descriptor} 0 R>>"
-            )
-            doc.idToObject["BasicFonts"].dict[name] = made
+            packed = {"Filter": "/FlateDecode"}
+            glyphs = file.add(Stream({**packed, "Length1": part.unpacked}, part.glyphs))
+            told = file.add(Stream(packed, part.told))
+            descriptor = file.add(f"{part.descriptor}/FontFile2 {glyphs} 0 R>>")
+            called = f"{name}+{number}"
+            refers = f"/ToUnicode {told} 0 R/FontDescriptor {descriptor} 0 R"
+            yield called, f"{part.font}/Name/{called}{refers}>>"
 
     def _part(self, number: int, subset: tuple[int, ...]) -> _Part:
         """What is written of these characters; most briefs of a language share it."""
@@ -191,9 +199,7 @@ def _told(char: str) -> str:
 @cache
 def bundled(name: str) -> Font:
     """A font of ours, by its file's name."""
-    font = Font(f"briefgen {name}", (FOLDER / f"{name}.ttf").read_bytes())
-    pdfmetrics.registerFont(font)  # a canvas asks for its first font by name
-    return font
+    return Font(f"briefgen {name}", (FOLDER / f"{name}.ttf").read_bytes())
 
 
 def glyph_font(char: str, paths: tuple[str, ...], *, bold: bool = False) -> Font | None:

@@ -15,6 +15,7 @@ SCRIPTS = {
     "ko": "\u1100-\u11ff\uac00-\ud7a3",
     "th": "\u0e00-\u0e7f",
 }
+_LETTER = re.compile(f"[{''.join(SCRIPTS.values())}]")
 # Up to two letters are a sign of science more often than a word: "μm", "Δt", "π".
 _WORDS = re.compile(
     "|".join(
@@ -27,7 +28,7 @@ _WORDS = re.compile(
 def stretches(text: str, lang: str) -> Iterator[tuple[str, str]]:
     """The parts of `text`, each with its language, "" for that of the document, `lang`."""
     start = 0
-    for match in _WORDS.finditer(text):
+    for match in _WORDS.finditer(text) if _LETTER.search(text) else ():
         found = match.lastgroup or ""
         if lang.partition("-")[0].lower() == found:
             continue

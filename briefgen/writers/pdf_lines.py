@@ -15,7 +15,7 @@ from briefgen.writers.pdf_faces import Face, Span, face_for
 from briefgen.writers.pdf_stretches import logical, partable, stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from briefgen.model.document import Face as Family
     from briefgen.model.document import Style, Text
@@ -167,20 +167,17 @@ class _Filling:
         at, last = start, len(tokens) - 1
         if font is not face.font or before != bond:
             return at
-        room, space = self._limit - self._width, font.space
-        while at < last and tokens[at].isascii():
-            spans = face.measure(tokens[at])
-            if len(spans) != 1 or spans[0].font is not font:
-                break
-            _, text, width = spans[0]
-            width += space
+        room, known = self._limit - self._width, face.spaced
+        while at < last:
+            width = known.get(tokens[at]) or face.measure_spaced(tokens[at])
             if width > room:
                 break
-            texts.append(f" {text}")
             widths.append(width)
             room -= width
             at += 1
-        self._width = self._limit - room
+        if at > start:
+            texts += (" ", " ".join(tokens[start:at]))
+            self._width = self._limit - room
         return at
 
     def add(self, word: _Word) -> None:
@@ -222,14 +219,15 @@ class _Filling:
         if space and self._pieces:
             self._add_space()
         pieces = [
-            (Piece(font, "".join(texts), sum(widths), bond.link), bond.level)
+            Piece(font, "".join(texts), sum(widths), bond.link)
             for font, bond, texts, widths in self._pieces
         ]
+        levels = [bond.level for _, bond, _, _ in self._pieces]
         anchors = tuple(self._anchors)
-        if self._base or any(level for _, level in pieces):
-            self._lines.append(self._reordered(pieces, anchors))
+        if self._base or any(levels):
+            self._lines.append(self._reordered(zip(pieces, levels, strict=True), anchors))
         else:
-            self._lines.append(Line(tuple(piece for piece, _ in pieces), self._width, anchors))
+            self._lines.append(Line(tuple(pieces), self._width, anchors))
         self._pieces, self._anchors, self._width = [], [], 0.0
 
     def _add_space(self) -> None:
@@ -242,7 +240,7 @@ class _Filling:
         else:
             texts.append(" ")
 
-    def _reordered(self, pieces: list[tuple[Piece, int]], anchors: tuple[str, ...]) -> Line:
+    def _reordered(self, pieces: Iterable[tuple[Piece, int]], anchors: tuple[str, ...]) -> Line:
         """A line some of whose pieces run from right to left, word by word, each in its place."""
         parts = [part for piece, level in pieces for part in _by_word(piece, level)]
         places, x = [0.0] * len(parts), 0.0

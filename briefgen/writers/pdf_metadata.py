@@ -10,18 +10,17 @@ import re
 from functools import cache
 from html import escape
 from struct import pack
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from reportlab.pdfbase import pdfdoc
-
-from briefgen.writers.pdf_file import Deflate, Written, numbered, text_string
+from briefgen.writers.pdf_file import Stream, deflated, dictionary, text_string
 from briefgen.writers.pdf_fonts import clean
 from briefgen.writers.pdf_languages import LANGUAGE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from briefgen.model.document import Properties
+    from briefgen.writers.pdf_file import File
 
 CREATED = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?")
 MAKER = "briefgen"
@@ -50,25 +49,47 @@ NAMESPACES = {
 }
 
 
-def describe(canvas: Any, properties: Properties) -> None:
-    """Makes the file of the canvas say what the properties say, and which standards it keeps."""
-    doc, catalog = canvas._doc, canvas._doc.Catalog
-    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
-    catalog.Lang = pdfdoc.PDFString(_language(properties))
-    doc.info = _Info(properties)
-    catalog.Metadata = pdfdoc.PDFStream(
-        pdfdoc.PDFDictionary({"Type": "/Metadata", "Subtype": "/XML"}),
-        _xmp(properties).encode("utf-8"),
-        [],  # as it is, so that it can be found without reading PDF
-    )
-    profile = pdfdoc.PDFStream(pdfdoc.PDFDictionary({"N": 3}), srgb_profile(), [Deflate])
-    # ISO 19005-2, 6.2.3: what our red, green and blue mean.
-    catalog.OutputIntents = Written(
-        "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
-        f"/Info(sRGB IEC61966-2.1)/DestOutputProfile {numbered(doc, profile)} 0 R>>]"
-    )
-    catalog.PageLabels = Written("<</Nums[0<</S/D>>]>>")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
+@cache
+def profile() -> Stream:
+    """What our red, green and blue mean (ISO 19005-2, 6.2.3)."""
+    return deflated(srgb_profile(), N=3)
+
+
+def catalogue(file: File, properties: Properties, colours: int, parts: Mapping[str, int]) -> str:
+    """The catalogue: which standards the file keeps, and by their numbers its other `parts`.
+
+    `colours` is the number of the profile.
+    """
+    told = Stream({"Type": "/Metadata", "Subtype": "/XML"}, _xmp(properties).encode("utf-8"))
+    made: dict[str, str | Stream] = {
+        "ViewerPreferences": dictionary({"DisplayDocTitle": "true"}),
+        "PageLabels": "<</Nums[0<</S/D>>]>>",
+        "MarkInfo": "<</Marked true>>",
+        "Metadata": told,  # as it is, so that it can be found without reading PDF
+        "OutputIntents": "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
+        f"/Info(sRGB IEC61966-2.1)/DestOutputProfile {colours} 0 R>>]",
+    }
+    numbers = {**parts, **{name: file.add(each) for name, each in made.items()}}
+    entries = {name: f"{number} 0 R" for name, number in numbers.items()}
+    said = {"Type": "/Catalog", "PageMode": "/UseNone", "Lang": f"({_language(properties)})"}
+    return dictionary({**said, **entries})
+
+
+def information(properties: Properties) -> str:
+    """The information dictionary, without what nobody said."""
+    found = CREATED.match(properties.created)
+    date = "D:" + "".join(part or "00" for part in found.groups()) + "Z" if found else ""
+    entries = {
+        "Title": _title(properties),
+        "Author": clean(properties.author),
+        "Subject": clean(properties.subject),
+        "Keywords": clean(properties.keywords),
+        "Creator": MAKER,
+        "Producer": MAKER,
+        "CreationDate": date,
+        "ModDate": date,
+    }
+    return f"<<{''.join(f'/{k}{text_string(v)}' for k, v in entries.items() if v)}>>"
 
 
 def _language(properties: Properties) -> str:
@@ -78,29 +99,6 @@ def _language(properties: Properties) -> str:
 
 def _title(properties: Properties) -> str:
     return clean(properties.title) or UNTITLED
-
-
-class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]
-    """ReportLab's information dictionary without what nobody said, dates above all."""
-
-    def __init__(self, properties: Properties) -> None:
-        super().__init__()
-        found = CREATED.match(properties.created)
-        date = "D:" + "".join(part or "00" for part in found.groups()) + "Z" if found else ""
-        entries = {
-            "Title": _title(properties),
-            "Author": clean(properties.author),
-            "Subject": clean(properties.subject),
-            "Keywords": clean(properties.keywords),
-            "Creator": MAKER,
-            "Producer": MAKER,
-            "CreationDate": date,
-            "ModDate": date,
-        }
-        self._written = "".join(f"/{k}{text_string(v)}" for k, v in entries.items() if v)
-
-    def format(self, _document: Any) -> bytes:
-        return f"<<{self._written}>>".encode("ascii")
 
 
 def _xmp(properties: Properties) -> str:
@@ -143,7 +141,6 @@ def _xml(text: str) -> str:
     return escape(NO_XML.sub("\ufffd", text), quote=False)
 
 
-@cache
 def srgb_profile() -> bytes:
     """An ICC profile (version 4.2, ICC.1:2004-10) of sRGB, from the numbers of IEC 61966-2-1.
 

@@ -3,40 +3,36 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
-
-from reportlab.pdfbase import pdfdoc
+from typing import TYPE_CHECKING
 
 from briefgen.pictures import decoded
+from briefgen.writers.pdf_file import Stream, deflated
 
 if TYPE_CHECKING:
+    from briefgen.writers.pdf_pages import Pages
     from briefgen.writers.pdf_slices import Shown
 
 
 SPACES = {"L": "DeviceGray", "RGB": "DeviceRGB"}
 
 
-def draw_picture(canvas: Any, shown: Shown, data: bytes, foot: float) -> str:
+def draw_picture(pages: Pages, shown: Shown, data: bytes, foot: float) -> str:
     """The operators that draw the picture in its box, whose lower edge is at `foot`."""
     name = f"picture-{sha256(data).hexdigest()[:16]}"
-    inner = canvas._doc.getXObjectName(name)
-    if inner not in canvas._doc.idToObject:
-        canvas._doc.Reference(_stream(data), inner)
-    canvas._formsinuse.append(name)
-    return f"q {shown.width:.2f} 0 0 {shown.height:.2f} {shown.x:.2f} {foot:.2f} cm /{inner} Do Q"
+    called = pages.show(name, None if pages.knows(name) else _stream(data))
+    return f"q {shown.width:.2f} 0 0 {shown.height:.2f} {shown.x:.2f} {foot:.2f} cm /{called} Do Q"
 
 
-def _stream(data: bytes) -> Any:
+def _stream(data: bytes) -> Stream:
     image = decoded(data)
     entries = {
-        "Type": pdfdoc.PDFName("XObject"),
-        "Subtype": pdfdoc.PDFName("Image"),
+        "Type": "/XObject",
+        "Subtype": "/Image",
         "Width": image.width,
         "Height": image.height,
         "BitsPerComponent": 8,
-        "ColorSpace": pdfdoc.PDFName(SPACES[image.mode]),
+        "ColorSpace": f"/{SPACES[image.mode]}",
     }
     if image.format == "JPEG":  # one of four inks, which readers show differently, is no more
-        entries["Filter"] = pdfdoc.PDFName("DCTDecode")
-        return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), data)
-    return pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), image.tobytes(), [pdfdoc.PDFZCompress])
+        return Stream({**entries, "Filter": "/DCTDecode"}, data)
+    return deflated(image.tobytes(), **entries)

@@ -6,17 +6,17 @@ pdf_structure.py. ISO 19005-2, 6.7 (PDF/A-2a): the same tree, and the language.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.pdfdoc import PDFName
-
-from briefgen.writers.pdf_file import Written, numbered, text_string
+from briefgen.writers.pdf_file import text_string
 from briefgen.writers.pdf_structure import ROLES, Annotation, Element, Mark, Structure, prune
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from briefgen.model.document import Block
+    from briefgen.writers.pdf_file import File
+    from briefgen.writers.pdf_pages import Pages
 
 # ISO 32000-1, 14.8.2.2: what is not part of the text, and is not read aloud.
 DECORATION = "/Artifact<</Type/Layout>>BDC"
@@ -62,7 +62,7 @@ class Tags:
         self._open = None
         return ended
 
-    def annotate(self, canvas: Any, owner: Element, text: str, action: str, box: Box) -> None:
+    def annotate(self, pages: Pages, owner: Element, text: str, action: str, box: Box) -> None:
         """Makes `box` of the page a link that `owner`, a Link with these words, stands for.
 
         ISO 14289-1, 7.18.5: it is in the tree, and says in words what it is. ISO 19005-2, 6.3.2:
@@ -70,25 +70,18 @@ class Tags:
         """
         corners = " ".join(f"{edge:.2f}" for edge in box)
         key = self._first_key + len(self._annotated)
-        made = Written(
+        number = pages.annotate(
             f"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[{corners}]/StructParent {key}"
             f"/Contents{text_string(text)}{action}>>"
         )
-        canvas._addAnnotation(made)
-        owner.kids.append(Annotation(numbered(canvas._doc, made)))
+        owner.kids.append(Annotation(number))
         self._annotated.append(owner)
 
-    def write(self, doc: Any) -> None:
-        """Adds the tree to the document, all of whose pages are painted."""
-        pages = [numbered(doc, doc.idToObject[f"Page{n + 1}"]) for n in range(len(self._pages))]
-        for key in range(len(pages)):
-            page = doc.idToObject[f"Page{key + 1}"]
-            page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
-            # ISO 14289-1, 7.18.3: the Tab key goes from link to link in the structure's order.
-            page.StructParents, page.Tabs = key, PDFName("S")
-        root = Written()
-        tree = _Tree(doc, pages)
-        tree.write(self._structure.root, numbered(doc, root))
+    def write(self, file: File, pages: list[int]) -> int:
+        """Adds the tree to the file, all of whose pages are painted, and gives its number."""
+        root = file.reserve()
+        tree = _Tree(file, pages)
+        tree.write(self._structure.root, root)
         nums = [
             f"{key}[{' '.join(tree.reference(owner) for owner in owners)}]"
             for key, owners in enumerate(self._pages)
@@ -98,13 +91,13 @@ class Tags:
             for key, owner in enumerate(self._annotated, self._first_key)
         ]
         roles = "".join(f"/{role}/{known}" for role, known in ROLES.items())
-        root.text = (
+        file.fill(
+            root,
             f"<</Type/StructTreeRoot/K {tree.reference(self._structure.root)}"
             f"/RoleMap<<{roles}>>/ParentTreeNextKey {self._first_key + len(self._annotated)}"
-            f"/ParentTree<</Nums[{' '.join(nums)}]>>>>"
+            f"/ParentTree<</Nums[{' '.join(nums)}]>>>>",
         )
-        doc.Catalog.StructTreeRoot = root
-        doc.Catalog.MarkInfo = Written("<</Marked true>>")
+        return root
 
 
 Box = tuple[float, float, float, float]  # left, foot, right and top on the page
@@ -113,8 +106,8 @@ Box = tuple[float, float, float, float]  # left, foot, right and top on the page
 class _Tree:
     """Writes elements as objects of the file, each after the one it stands in."""
 
-    def __init__(self, doc: Any, pages: list[int]) -> None:
-        self._doc, self._pages = doc, pages
+    def __init__(self, file: File, pages: list[int]) -> None:
+        self._file, self._pages = file, pages
         self._numbers: dict[Element, int] = {}
 
     def reference(self, element: Element) -> str:
@@ -125,9 +118,8 @@ class _Tree:
         self._write(root, parent)
 
     def _write(self, element: Element, parent: int) -> None:
-        made = Written()
-        own = self._numbers[element] = numbered(self._doc, made)
-        home = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
+        own = self._numbers[element] = self._file.reserve()
+        home: int | None = None  # the page of its first mark
         kids = []
         for kid in element.kids:
             if isinstance(kid, Element):
@@ -135,13 +127,15 @@ class _Tree:
                 kids.append(self.reference(kid))
             elif isinstance(kid, Annotation):
                 kids.append(f"<</Type/OBJR/Obj {kid.object} 0 R>>")
-            elif kid.page == home:
-                kids.append(f"{kid.number}")
+            elif home is None or kid.page == home:
+                home = kid.page
+                kids.append(str(kid.number))
             else:
                 page = self._pages[kid.page]
                 kids.append(f"<</Type/MCR/Pg {page} 0 R/MCID {kid.number}>>")
         at = "" if home is None else f"/Pg {self._pages[home]} 0 R"
         held = kids[0] if len(kids) == 1 else f"[{' '.join(kids)}]"
-        made.text = (
-            f"<</Type/StructElem/S/{element.role}/P {parent} 0 R{at}{element.entries}/K {held}>>"
+        self._file.fill(
+            own,
+            f"<</Type/StructElem/S/{element.role}/P {parent} 0 R{at}{element.entries}/K {held}>>",
         )

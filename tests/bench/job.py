@@ -47,7 +47,7 @@ class Clock:
 def writers(folder: Path, given: Iterator[str]) -> Iterator[Callable[[Clock], None]]:
     """From a ready brief to both files."""
     from briefgen import draft, layout, read
-    from briefgen.composing import compose
+    from briefgen.composing import with_annex
     from briefgen.pipeline import fit
     from briefgen.writers import write
 
@@ -58,7 +58,7 @@ def writers(folder: Path, given: Iterator[str]) -> Iterator[Callable[[Clock], No
 
         def job(clock: Clock, brief: Brief = brief, article: Article = article) -> None:
             made = fit(brief, article, design)
-            document = compose(made.brief, design, article, made.left_out)
+            document = with_annex(made.body, made.brief, design, article)
             clock.lap("compose")
             for kind in ("docx", "pdf"):
                 (folder / f"own.{kind}").write_bytes(write(document, kind))
@@ -68,9 +68,11 @@ def writers(folder: Path, given: Iterator[str]) -> Iterator[Callable[[Clock], No
 
 
 def pipeline(folder: Path, given: Iterator[str]) -> Iterator[Callable[[Clock], None]]:
-    """From the bytes of an article to both files."""
+    """From the bytes of an article to both files, in a process like a batch's worker."""
     from briefgen import make
+    from briefgen.serving import collect_rarely
 
+    collect_rarely()
     for text in given:
         data = text.encode()
 

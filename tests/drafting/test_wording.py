@@ -223,6 +223,12 @@ def test_a_dateline_comes_off_where_a_caption_stands_before_it() -> None:
     assert made.text == "Ministers may close the port this year."
 
 
+def test_a_reference_to_a_figure_that_the_brief_has_not_is_not_printed() -> None:
+    made = worded("The port lost a third of its trade in 2025 (Figure 1) to Odesa.")
+    assert made is not None
+    assert made.text == "The port lost a third of its trade in 2025 to Odesa."
+
+
 def test_links_that_a_page_puts_after_a_name_are_not_printed() -> None:
     made = worded(
         "Sen. Ana Petrova Ana Maria PetrovaDockers march on the board The quay is closed, for "

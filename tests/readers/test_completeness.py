@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen.errors import InputError
-from briefgen.readers import read
+from briefgen.readers import completeness, read
 from tests.readers.pages import PARAGRAPHS, page
 from tests.readers.test_metadata import ld
 
@@ -76,3 +78,8 @@ def test_a_call_to_subscribe_beside_a_long_article_is_no_paywall() -> None:
 def test_a_whole_text_has_nothing_against_it() -> None:
     article = read("\n\n".join(["A title", *PARAGRAPHS]).encode(), "a.txt")
     assert (article.completeness, article.incomplete, article.notes) == (1.0, False, ())
+
+
+@given(st.from_regex(completeness._WALL, alphabet=st.characters(exclude_characters="ıİ")))
+def test_no_call_to_subscribe_lacks_the_signs_that_one_is_looked_for(text: str) -> None:
+    assert completeness._wall(text)

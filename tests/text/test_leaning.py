@@ -97,6 +97,7 @@ def test_an_opening_that_explains_itself_does_not_lean(text: str) -> None:
         "“Varna could lose a third of its trade with Odesa before the winter,” the engineer said.",
         "Petrov told owners in Varna that the plan covers only a third of the ships they have.",
         "Varna lost a third of its grain trade to Odesa in the period that Petrov looks back to.",
+        "Varna may lose a third of its grain trade to Odesa if the ministry signs these papers.",
     ],
 )
 def test_what_may_point_back_is_a_hint_and_no_more(text: str) -> None:
@@ -107,7 +108,7 @@ def test_what_may_point_back_is_a_hint_and_no_more(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Varna may lose a third of its grain trade to Odesa if the ministry signs these papers.",
+        "Varna signed papers for the loan years ago, and no bank has bought these papers since.",
         "More costly is the loan that the ministry took out for the port of Varna last spring.",
         "Similar loans have ruined a third of the ports that stand between Varna and Odesa.",
         "“Varna could lose a third of its trade with Odesa before winter,” Ivan Petrov said.",

@@ -6,7 +6,7 @@ Running marks are left out, and heads of tables, which each repeats where its ow
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +16,7 @@ import pytest
 
 from briefgen import Options, make, shelf
 from briefgen.model.document import Block, Document, Face, Marks, Para, Table, Text
-from briefgen.writers import missing_characters, write
+from briefgen.writers import missing_characters, write, write_all
 from briefgen.writers.pdf_fonts import has_no_ink
 from tests.tools import every, office_pdfs
 
@@ -45,11 +45,13 @@ def documents(monkeypatch: pytest.MonkeyPatch, layout: str) -> dict[str, Documen
     for name, path in articles():
         given: list[Document] = []
 
-        def keep(document: Document, wanted: str, given: list[Document] = given) -> bytes:
+        def keep(
+            document: Document, formats: Iterable[str], given: list[Document] = given
+        ) -> dict[str, bytes]:
             given.append(document)
-            return write(document, wanted)
+            return write_all(document, formats)
 
-        monkeypatch.setattr("briefgen.pipeline.write", keep)
+        monkeypatch.setattr("briefgen.pipeline.write_all", keep)
         make(path.read_bytes(), path.name, Options(layout=layout, formats=("docx",)))
         page = replace(given[0].page, header=Marks(), footer=Marks())
         blocks = tuple(unpaged(block) for block in given[0].blocks)

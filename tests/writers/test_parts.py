@@ -108,9 +108,12 @@ def test_a_part_is_an_element_of_the_structure_with_its_language() -> None:
 
 def test_the_outline_lists_the_parts_and_opens_none_of_them() -> None:
     below = Heading(runs("Summary"), 3)
-    with closing(pdfium.PdfDocument(write(booklet((*part(1), below), part(2)), "pdf"))) as file:
+    data = write(booklet((*part(1), below), part(2)), "pdf")
+    with closing(pdfium.PdfDocument(data)) as file:
         found = [(entry.level, entry.get_title(), entry.get_count()) for entry in file.get_toc()]
     assert found == [(0, "Booklet", 2), (1, "Brief 1", -1), (2, "Summary", 0), (1, "Brief 2", 0)]
+    shown = File(data).catalog["Outlines"]
+    assert File(data).get(shown)["Count"] == len(["Booklet", "Brief 1", "Brief 2"])
 
 
 def test_in_a_docx_each_part_has_a_section_with_its_header_and_equal_ones_are_shared() -> None:
