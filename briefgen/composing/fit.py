@@ -54,12 +54,14 @@ def fitted(brief: Brief, layout: Layout, article: Article, measure: Measure) -> 
     """The brief within the layout's limits of points, words and pages.
 
     First what must begin on the first page is brought there by leaving out points before it, then
-    the whole body to its pages; each time as few points as will do, the least important first.
+    the whole body to its pages; each time as few points as will do, the least important first. For
+    a section without points nothing has to give way.
     """
     limited = _limited(brief, layout)
     budget = layout.file.budget
     cover = int(layout.file.brand.cover)
-    early = _before(layout, budget.first_page)
+    wanted = [kind for kind in budget.first_page if limited.section(kind).points]
+    early = _before(layout, wanted)
 
     def trial(made: Brief, left_out: Mapping[str, int]) -> _Trial:
         body = compose_body(made, layout, article, left_out)
@@ -70,7 +72,7 @@ def fitted(brief: Brief, layout: Layout, article: Article, measure: Measure) -> 
         return whole.made
 
     def starts(found: Extent) -> bool:
-        places = (found.places.get(kind, 0) for kind in budget.first_page)
+        places = (found.places.get(kind, 0) for kind in wanted)
         return max(places, default=0) <= 1 + cover
 
     def ends(found: Extent) -> bool:

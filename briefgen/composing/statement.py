@@ -65,11 +65,9 @@ def _basis(brief: Brief, article: Article, desk: Desk) -> Iterator[str]:
 
 
 def left_out_line(left_out: Mapping[str, int], layout: Layout, words: Language) -> str:
-    """How many points of which sections had to give way: 2 judgments left out to fit 2 pages."""
+    """How many points of which sections had to give way: 2 judgments left out to keep to ..."""
     counted = [words.counted(kind, left_out[kind]) for kind in layout.kinds if kind in left_out]
-    points = words.listed(counted)
-    pages = words.counted("pages", layout.file.budget.max_pages)
-    return words.statement["left_out"].format(points=points, pages=pages)
+    return words.statement["left_out"].format(points=words.listed(counted))
 
 
 def _grade(brief: Brief, words: Language) -> str:

@@ -12,9 +12,6 @@ if TYPE_CHECKING:
 
     from briefgen.writers.pdf_file import File
 
-# What has no effect, and is there so that files stay what they were, byte for byte.
-_BEGIN, _END = "1 0 0 1 0 0 cm ", " "
-_IDLE = {"Rotate": 0, "Trans": "<<\n\n>>"}
 _BLANK = Stream({}, b"")
 _PROCEDURES = "[ /PDF /Text /ImageB /ImageC /ImageI ]"
 
@@ -52,12 +49,12 @@ class Pages:
     def begin(self) -> None:
         """Turns to a new page."""
         self._leaves.append(_Leaf())
-        self.code = [_BEGIN]
+        self.code = []
 
     def end(self) -> None:
         """The page is done."""
         leaf = self._leaves[-1]
-        leaf.content = deflated("\n".join((*self.code, _END, "")).encode("ascii"))
+        leaf.content = deflated("\n".join(self.code).encode("ascii"))
         leaf.number = self._file.reserve()
 
     def here(self, x: float, top: float) -> Place:
@@ -121,7 +118,6 @@ class Pages:
             shown = {f"FormXob.{name}": f"{number} 0 R" for name, number in leaf.pictures.items()}
             resources["XObject"] = dictionary(shown)
         entries = {
-            **_IDLE,
             "Type": "/Page",
             "Parent": f"{tree} 0 R",
             "MediaBox": array(["0", "0", *map(decimal, self._size)]),

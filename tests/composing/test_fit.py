@@ -110,6 +110,11 @@ def test_what_must_begin_on_the_first_page_pushes_out_only_what_stands_before_it
     assert kept(made)["risks"] == 5
 
 
+def test_nothing_gives_way_to_an_empty_section() -> None:
+    brief = replace(FULL, sections=tuple(s for s in FULL.sections if s.kind != "risks"))
+    assert not fit(brief, of_pages(0, "risks"), 100).left_out
+
+
 def test_a_summary_keeps_its_bottom_line_and_loses_its_lowest_scores() -> None:
     brief = long_brief(summary=5)
     made = fit(brief, of_pages(1), 160)

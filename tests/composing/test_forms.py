@@ -246,7 +246,9 @@ def test_labels_are_those_of_the_layouts_language() -> None:
 def test_the_statement_says_what_was_left_out_to_fit() -> None:
     document = compose(brief(), STANDARD, full_article(), {"key-judgments": 2, "risks": 1})
     (statement,) = [c for c in of_kind(document, Callout) if c.style == "statement-box"]
-    assert "2 judgments and 1 risk left out to fit 2 pages." in plain(statement.blocks[0].text)
+    assert "2 judgments and 1 risk left out to keep to the pages of the layout." in plain(
+        statement.blocks[0].text
+    )
 
 
 def test_a_legend_gives_the_scale_in_a_few_lines() -> None:

@@ -185,19 +185,18 @@ def test_counted_nouns_agree_with_their_number() -> None:
 @pytest.mark.parametrize(
     ("code", "sentence"),
     [
-        ("en", "2 judgments and 1 risk left out to fit 2 pages."),
-        ("fr", "Omis pour tenir en 2 pages\u00a0: 2 appréciations et 1 risque."),
-        ("de", "Weggelassen, um den Umfang (2 Seiten) einzuhalten: 2 Kernaussagen und 1 Risiko."),
-        ("es", "Omitido para no exceder de 2 páginas: 2 juicios y 1 riesgo."),
-        ("ru", "Опущено, чтобы уложиться в заданный объём (2 страницы): 2 оценки и 1 риск."),
-        ("ar", "حُذف مراعاةً للحجم المحدد (صفحتان): تقديران وخطر واحد."),
+        ("en", "2 judgments and 1 risk left out to keep to the pages of the layout."),
+        ("fr", "Omis pour tenir dans les pages prévues\u00a0: 2 appréciations et 1 risque."),
+        ("de", "Weggelassen, um die vorgegebenen Seiten einzuhalten: 2 Kernaussagen und 1 Risiko."),
+        ("es", "Omitido para respetar las páginas previstas: 2 juicios y 1 riesgo."),
+        ("ru", "Опущено, чтобы уложиться в отведённые страницы: 2 оценки и 1 риск."),
+        ("ar", "حُذف مراعاةً للصفحات المقررة: تقديران وخطر واحد."),
     ],
 )
 def test_what_was_left_out_is_a_sentence_of_the_language(code: str, sentence: str) -> None:
     words = language(code)
     points = words.listed([words.counted("key-judgments", 2), words.counted("risks", 1)])
-    pages = words.counted("pages", 2)
-    assert words.statement["left_out"].format(points=points, pages=pages) == sentence
+    assert words.statement["left_out"].format(points=points) == sentence
 
 
 def test_quotation_marks_are_the_languages_own() -> None:
@@ -256,4 +255,4 @@ def test_mistakes_of_a_language_are_located(tmp_path: Path, old: str, new: str, 
 
 def test_a_house_language_may_count_as_a_shipped_one_does(tmp_path: Path) -> None:
     ukrainian = housed_language(tmp_path, "uk", shipped("ru").replace('code = "ru"', 'code = "uk"'))
-    assert ukrainian.counted("pages", 3) == "3 страницы"
+    assert ukrainian.counted("words", 3) == "3 слова"
