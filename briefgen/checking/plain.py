@@ -13,7 +13,7 @@ from briefgen.model.article import Article
 from briefgen.model.brief import Brief, Point
 from briefgen.shelf.language import Language
 from briefgen.text import length_in_words, sentences, words
-from briefgen.text.acronyms import expansions, unexpanded_all
+from briefgen.text.acronyms import expansions, unexpanded
 from briefgen.text.leaning import leans
 from briefgen.text.relative import relative_dates
 
@@ -39,7 +39,7 @@ def plain_breaches(
         for breach in (*_long(name, point), *_leaning(point, language), *_undated(point)):
             yield name, breach
         low = point.text.lower()
-        for use in unexpanded_all(point.text, known):
+        for use in unexpanded(point.text, known):
             if use[0] not in told:
                 told.add(use[0])
                 long = known[use[0]].quote

@@ -150,9 +150,10 @@ def _lost(text: str, quoted: str, terms: tuple[str, ...], same: tuple[tuple[str,
     """
     if text == quoted:
         return ""
-    printed, cited = Counter(_tokens(text)), Counter(_tokens(quoted))
-    missing = (t for t in terms if t in cited and cited[t] > printed[t])
-    for term in missing:
+    cited = Counter(_tokens(quoted))
+    found = [term for term in terms if term in cited]
+    printed = Counter(_tokens(text) if found else ())
+    for term in (term for term in found if cited[term] > printed[term]):
         equal = next((group for group in same if term in group), (term,))
         if sum(cited[t] for t in equal) > sum(printed[t] for t in equal):
             return term

@@ -76,6 +76,12 @@ WHEN = re.compile(
     r"\b(?:(?:last|this|earlier this) (?:week|month|year|spring|summer|fall|autumn|winter)|on "
     r"[A-Z][a-z]+day|[A-Z][a-z]+day|yesterday|today)\b"
 )
+INDEFINITE = word_set(  # they open no phrase that another sentence can take over
+    "a an this that these those it he she they we you i there his her their its our my such "
+    "one another what who how why when if while as although because some many most all both "
+    "each every no none few several other others any more"
+)
+PARTING = word_set("that which who to from by with at on as if than about into between")
 MOST_TOKENS = 8  # a longer subject is more likely a mistake of ours
 FINITE = AUX | SPEECH | DEEDS | OTHER_VERBS
 
@@ -246,16 +252,12 @@ def _is_phrase(parts: list[str]) -> bool:
         first[0].isupper() or first == "the" or parts[-1].lower() in PEOPLE
     ):
         return False
-    if first.lower() in word_set(
-        "a an this that these those it he she they we you i there his her their its our my such "
-        "one another what who how why when if while as although because some many most all both "
-        "each every no none few several other others any more"
-    ):
+    if first.lower() in INDEFINITE:
         return False
     for n, part in enumerate(inner, 1):
         if not part[0].isalnum() and part != "&":
             return False
-        if part in word_set("that which who to from by with at on as if than about into between"):
+        if part in PARTING:
             return False
         if part == "and" and not (parts[n - 1][0].isupper() and parts[n + 1 :][:1]):
             return False

@@ -77,6 +77,8 @@ ACCORDING = re.compile(
     r"[AaIi](?<!\w.)(?:(?<=[Aa])ccording to|"
     r"(?<=[Ii])n the (?:words|view|opinion|judgment|eyes) of) (?!plan\b|whether\b)"
 )
+# One of these stands in whatever is found by ACCORDING or VERDICT.
+MAY_ACCORD = ("ccording to ", "n the ", "” ", '" ')
 SPEAKS = re.compile(r"\[?(?P<who>[A-Z][\w.’'& -]{1,60}):\]? ?[“\"]")
 SPLIT = re.compile(r"[,;:]\s|[,;:]$|\s?[—–]\s?|\s-\s|[“”\"]|[.!?]\s")
 ONLY_HELPING = frozenset({"", "has", "have", "had", "also", "has also", "later", "recently"})
@@ -202,6 +204,8 @@ def _inverted(plain: str, verb: re.Match[str]) -> tuple[int, int] | None:
 
 
 def _according(plain: str, text: str) -> Iterator[tuple[int, str]]:
+    if not any(map(plain.__contains__, MAY_ACCORD)):  # a quick look
+        return
     for found in (*ACCORDING.finditer(plain), *VERDICT.finditer(plain)):
         span = phrase(plain, found.end())
         if span and (name := shown(text[span[0] : span[1]].strip(" []"))):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -137,14 +136,12 @@ def lexrank(doc: Doc) -> Floats:
     """Continuous LexRank, highest = 1; the centroid where the article is long."""
     if not 1 < len(doc) <= MOST:
         return centroid(doc)
-    rows = doc.terms.dense()
-    graph = rows @ rows.T
-    np.fill_diagonal(graph, 0.0)
+    graph = doc.terms.likeness()
     graph[graph < 0.05] = 0.0
-    graph /= np.maximum(graph.sum(1, keepdims=True), 1e-9)
+    graph *= 0.85 / np.maximum(graph.sum(1, keepdims=True), 1e-9)
     rank = np.full(len(doc), 1.0 / len(doc))
     for _ in range(20):
-        rank = 0.15 / len(doc) + 0.85 * (rank @ graph)
+        rank = 0.15 / len(doc) + rank @ graph
     return rank / max(float(rank.max()), 1e-12)
 
 
@@ -155,8 +152,7 @@ def like(chosen: Callable[[Doc], Floats]) -> Signal:
 
 def with_next(doc: Doc) -> Floats:
     """Share of words it has in common with the sentence that follows."""
-    pairs = [len(a & b) / (min(len(a), len(b)) or 1) for a, b in pairwise(doc.stems)]
-    return np.array([*pairs, 0.0][: len(doc)], np.float64)
+    return np.array([*doc.shared, 0.0][: len(doc)], np.float64)
 
 
 def with_previous(doc: Doc) -> Floats:
@@ -166,19 +162,18 @@ def with_previous(doc: Doc) -> Floats:
 
 def novelty(doc: Doc) -> Floats:
     """Share of its content words not met before it."""
-    seen: set[str] = set()
-    out = []
-    for own in doc.stems:
-        out.append(len(own - seen) / (len(own) or 1))
-        seen |= own
-    return np.array(out, np.float64)
+    words, sentences = doc.terms.word, doc.terms.sentence
+    new = np.ones(len(words), bool)  # words are numbered as they are met
+    new[1:] = words[1:] > np.maximum.accumulate(words)[:-1]
+    sizes = np.bincount(sentences, minlength=len(doc))
+    return np.bincount(sentences, new, len(doc)) / np.maximum(sizes, 1)
 
 
 def repeated(doc: Doc) -> Floats:
     """1 where the same words stand elsewhere too, as in pull quotes; 2 for the later one."""
-    keys = [" ".join(row) for row in doc.words]
+    keys = [*map(tuple, doc.words)]
     last = {key: at for at, key in enumerate(keys)}
-    first: dict[str, int] = {}
+    first: dict[tuple[str, ...], int] = {}
     out = []
     for at, key in enumerate(keys):
         out.append(2.0 if key in first else float(last[key] != at))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from heapq import nlargest
 from itertools import permutations
 
 NOWHERE = -1
@@ -21,8 +20,9 @@ def choose(worth: Mapping[str, Sequence[float]], most: int) -> dict[str, list[in
     kinds = list(worth)
     pool = _contenders(worth, most)
     rows = [[float(worth[kind][n]) for n in pool] for kind in kinds]
+    best = [sorted(range(len(pool)), key=row.__getitem__, reverse=True) for row in rows]
     home = [NOWHERE] * len(pool)
-    while chain := _best_chain(rows, home, most):
+    while chain := _best_chain(rows, best, home, most):
         for place, kind in chain:
             home[place] = kind
     chosen = {
@@ -39,29 +39,34 @@ def _contenders(worth: Mapping[str, Sequence[float]], most: int) -> list[int]:
     worth nothing stays out.
     """
     places = len(worth) * most
-    best = (
-        nlargest(places, (n for n, v in enumerate(values) if v > 0), key=lambda n: (values[n], -n))
-        for values in worth.values()
-    )
-    return sorted({n for numbers in best for n in numbers})
+    found: set[int] = set()
+    for values in worth.values():
+        gains = (n for n, value in enumerate(values) if value > 0)
+        found.update(sorted(gains, key=values.__getitem__, reverse=True)[:places])
+    return sorted(found)
 
 
-def _best_chain(rows: list[list[float]], home: list[int], most: int) -> list[Move]:
-    """The moves that gain the most; [] where none gains."""
+def _best_chain(
+    rows: list[list[float]], best: list[list[int]], home: list[int], most: int
+) -> list[Move]:
+    """The moves that gain the most; [] where none gains.
+
+    `best` holds all sentences per kind, those worth the most in it first.
+    """
     kinds = range(len(rows))
-    free = [n for n, at in enumerate(home) if at == NOWHERE]
-    if not free:
+    if NOWHERE not in home:
         return []
     members: list[list[int]] = [[] for _ in kinds]
     for n, at in enumerate(home):
         if at != NOWHERE:
             members[at].append(n)
-    best_free = (max(free, key=row.__getitem__) for row in rows)  # the first of equals
-    gain = [(rows[kind][n], [(n, kind)]) for kind, n in enumerate(best_free)]
+    free = (next(n for n in order if home[n] == NOWHERE) for order in best)
+    gain = [(rows[kind][n], [(n, kind)]) for kind, n in enumerate(free)]
+    # Only what is full has to let one go: so far every sentence is where it gains the most.
     movers = [
         (source, target, _mover(rows[source], rows[target], members[source]))
         for source, target in permutations(kinds, 2)
-        if members[source]
+        if len(members[source]) == most
     ]
     for _ in kinds:  # a chain passes through a section at most once (Bellman-Ford)
         for source, target, mover in movers:
@@ -69,8 +74,8 @@ def _best_chain(rows: list[list[float]], home: list[int], most: int) -> list[Mov
             if total > gain[target][0] + 1e-9:
                 gain[target] = (total, [*gain[source][1], (mover, target)])
     open_kinds = [kind for kind in kinds if len(members[kind]) < most]
-    best = max(open_kinds, key=lambda kind: (gain[kind][0], -kind), default=None)
-    return gain[best][1] if best is not None and gain[best][0] > 0 else []
+    last = max(open_kinds, key=lambda kind: (gain[kind][0], -kind), default=None)
+    return gain[last][1] if last is not None and gain[last][0] > 0 else []
 
 
 def _mover(here: list[float], there: list[float], members: list[int]) -> int:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
+from functools import cached_property
+from itertools import chain, count, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+
+from briefgen.text import Learnt
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -26,6 +29,7 @@ while since still yet
 """
 _STOP = frozenset(_SAY_NOTHING.split())
 SHAPES = ("letters", "abstract", "past", "going", "present")
+FORMS = len(SHAPES) - 1  # bits
 _ABSTRACT = (
     "tion",
     "tions",
@@ -73,11 +77,16 @@ class Terms:
             np.float64
         )
 
-    def dense(self) -> Floats:
-        """Sentences x words, rows of length one."""
-        out = np.zeros((len(self.norm), max(len(self.vocabulary), 1)))
-        np.add.at(out, (self.sentence, self.word), self.weight / self.norm[self.sentence])
-        return out
+    def likeness(self) -> Floats:
+        """Sentences x sentences: the cosine of each with each other, 0 with itself."""
+        often = np.bincount(self.word, minlength=1) > 1  # one that stands once joins no two
+        column, shared = np.cumsum(often) - 1, often[self.word]
+        row, word = self.sentence[shared], self.word[shared]
+        rows = np.zeros((len(self.norm), np.count_nonzero(often)))
+        rows[row, column[word]] = self.weight[shared] / self.norm[row]
+        cosines: Floats = rows @ rows.T
+        np.fill_diagonal(cosines, 0.0)
+        return cosines
 
 
 @dataclass(frozen=True)
@@ -101,29 +110,47 @@ class Doc:
     def __len__(self) -> int:
         return len(self.sentences)
 
+    @cached_property
+    def characters(self) -> tuple[NDArray[np.uint32], Ints]:
+        """The code points of all sentences in a row, and where each sentence ends."""
+        codes = "".join(self.sentences).encode("utf-32-le", "surrogatepass")
+        sizes = np.array([*map(len, self.sentences)], np.int64)
+        return np.frombuffer(codes, np.uint32), sizes.cumsum()
 
-@lru_cache(maxsize=50_000)
-def stem(word: str) -> str:
+    @cached_property
+    def shared(self) -> list[float]:
+        """Share of words each sentence has in common with the one that follows it."""
+        return [len(a & b) / (min(len(a), len(b)) or 1) for a, b in pairwise(self.stems)]
+
+
+def _stem(word: str) -> str:
     """A crude stem: plural, -ing, -ed, -ly, genitive off; "" for words that say nothing."""
     return "" if word in _STOP or len(word) < 3 else _SINGLE.sub("", word)
 
 
-@lru_cache(maxsize=50_000)
 def _form(word: str) -> int:
-    """Whether a nominalisation, a past form, an -ing form, a plain present: a bit for each."""
+    """Whether a nominalisation, a past form, an -ing form, a plain present: a bit for each.
+
+    Above these stands the word's length.
+    """
     return (
         (len(word) > 6 and word.endswith(_ABSTRACT))
         | (word in _PAST or (len(word) > 4 and word.endswith("ed"))) << 1
         | (len(word) > 5 and word.endswith("ing")) << 2
         | (word in _PRESENT) << 3
+        | len(word) << FORMS
     )
+
+
+_STEMS, _FORMS = Learnt(_stem), Learnt(_form)
 
 
 def shapes(words: Sequence[Sequence[str]]) -> Floats:
     """Sentences x SHAPES, each the mean over the sentence's words."""
-    flat = ["", *chain.from_iterable(words)]
-    forms = np.array([*map(_form, flat)], np.int64)[:, None] >> np.arange(len(SHAPES) - 1) & 1
-    upto = np.cumsum(np.column_stack([[*map(len, flat)], forms]), 0)
+    flat = np.array([*map(_FORMS.__getitem__, chain.from_iterable(words))], np.int64)
+    upto = np.zeros((len(flat) + 1, len(SHAPES)))
+    np.cumsum(flat >> FORMS, out=upto[1:, 0])
+    np.cumsum(flat[:, None] >> np.arange(FORMS) & 1, 0, out=upto[1:, 1:])
     sizes = np.array([*map(len, words)], np.int64)
     ends = np.cumsum(sizes)
     means: Floats = (upto[ends] - upto[ends - sizes]) / np.maximum(sizes, 1)[:, None]
@@ -132,19 +159,15 @@ def shapes(words: Sequence[Sequence[str]]) -> Floats:
 
 def content(words: Iterable[str]) -> frozenset[str]:
     """The stems of the words that say something."""
-    return frozenset(map(stem, words)) - {""}
+    return frozenset(filter(None, map(_STEMS.__getitem__, words)))
 
 
 def _terms(stems: Sequence[frozenset[str]]) -> Terms:
     """tf-idf columns; idf is taken within the article."""
-    vocabulary: dict[str, int] = {}
-    where: list[int] = []
-    which: list[int] = []
-    for number, row in enumerate(stems):
-        for word in sorted(row):
-            where.append(number)
-            which.append(vocabulary.setdefault(word, len(vocabulary)))
-    sentence, word_ids = np.array(where, np.int64), np.array(which, np.int64)
+    vocabulary: dict[str, int] = defaultdict(count().__next__)
+    which = [*map(vocabulary.__getitem__, chain.from_iterable(map(sorted, stems)))]
+    sentence = np.repeat(np.arange(len(stems)), [*map(len, stems)])
+    word_ids = np.array(which, np.int64)
     seen = np.bincount(word_ids, minlength=len(vocabulary)) if which else np.zeros(0)
     weight = (np.log((1 + len(stems)) / (1 + seen)) + 1)[word_ids] if which else np.zeros(0)
     norm = np.sqrt(np.bincount(sentence, weight**2, len(stems))) if which else np.zeros(len(stems))
@@ -201,15 +224,14 @@ def headings(doc: Doc) -> list[str]:
 
 def ranks(table: Floats | NDArray[np.float32]) -> Floats:
     """Rank of each value in its column, 0 (lowest) to 1; equal values share their mean rank."""
-    order = np.argsort(table, 0)
-    ordered = np.take_along_axis(table, order, 0)
+    order = np.argsort(table, 0), np.arange(table.shape[1])
+    ordered = table[order]
     place = np.arange(len(table))[:, None]
-    new = np.ones(table.shape, bool)
-    new[1:] = ordered[1:] != ordered[:-1]
+    opens, closes = np.ones(table.shape, bool), np.ones(table.shape, bool)
+    opens[1:] = closes[:-1] = ordered[1:] != ordered[:-1]
     # The first and the last place of each run of equal values.
-    first = np.maximum.accumulate(np.where(new, place, 0), 0)
-    ends = np.where(np.roll(new, -1, 0), place, len(table))
-    last = np.minimum.accumulate(ends[::-1], 0)[::-1]
+    first = np.maximum.accumulate(np.where(opens, place, 0), 0)
+    last = np.minimum.accumulate(np.where(closes, place, len(table))[::-1], 0)[::-1]
     shared = np.empty(table.shape)
-    np.put_along_axis(shared, order, (first + last) / (2.0 * max(len(table) - 1, 1)), 0)
+    shared[order] = (first + last) / (2.0 * max(len(table) - 1, 1))
     return shared

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from briefgen.drafting.reading import Reading, word_pattern
+from briefgen.drafting.reading import Reading, standing, word_pattern
 from briefgen.model.article import Article
 from briefgen.shelf.language import GenreCues
 from briefgen.shelf.listening import listener
+from briefgen.text import word_set
 
 Genre = Literal["news", "analysis", "opinion", "government", "interview"]
 
@@ -23,6 +24,7 @@ LABEL = re.compile(
 ACRONYM = re.compile(r"\([A-Z][A-Za-z&-]{1,7}[A-Z]\)")
 # Else "US" would be read as a writer's "us", "C.I." and "Tier I" as "I".
 NOT_A_PERSON = re.compile(r"[A-Z](?<!\w.)(?:(?<=U)S\b|\.(?:[A-Z]\.){1,7}|(?<=\s.)\w+ I\b)")
+MANNERS = word_set("attribution first_person plural_person advice loaded official weighing")
 LEAST_TURNS = 3
 ENOUGH, MUCH = 0.0, 0.3  # of opinion; much, where reporters or an agency sign
 ALOOF = 0.2  # what a text that takes no side still scores
@@ -93,22 +95,22 @@ def opinionated(manner: Manner) -> float:
 def _manner(reading: Reading) -> Manner:
     """The figures of a text; what stands in quotation marks is not its author's voice."""
     whole = _opening(reading)
-    own = [NOT_A_PERSON.sub(" ", QUOTED.sub(" ", text)) for text in whole]
-
+    own = [NOT_A_PERSON.sub(" ", QUOTED.sub(" ", t) if _quotes(t) else t) for t in whole]
     ear = listener(reading.language.code, "genre")
+    telling = [text for text in own if ear.hears(text, MANNERS)]
 
     def listed(name: str) -> float:
-        return sum(ear.has(name, text) for text in own) / max(len(own), 1)
+        return sum(ear.has(name, text) for text in telling) / max(len(own), 1)
 
     return Manner(
-        quoted=_share(whole, re.compile(r"[“\"]")),
+        quoted=_share(whole, _quotes),
         attributed=listed("attribution"),
         person=listed("first_person"),
         plural=listed("plural_person"),
         advice=listed("advice"),
         loaded=listed("loaded"),
-        questions=_share(own, re.compile(r"[?!]$")),
-        official=listed("official") + _share(own, ACRONYM) / 2,
+        questions=_share(own, lambda text: text.endswith(("?", "!"))),
+        official=listed("official") + _share(own, ACRONYM.search) / 2,
         weighing=listed("weighing"),
     )
 
@@ -125,8 +127,12 @@ def _opening(reading: Reading) -> list[str]:
     return taken
 
 
-def _share(texts: Sequence[str], pattern: re.Pattern[str]) -> float:
-    return sum(bool(pattern.search(text)) for text in texts) / max(len(texts), 1)
+def _quotes(text: str) -> bool:
+    return "“" in text or '"' in text
+
+
+def _share(texts: Sequence[str], told: Callable[[str], object]) -> float:
+    return sum(map(bool, map(told, texts))) / max(len(texts), 1)
 
 
 def _head(article: Article) -> list[str]:
@@ -182,9 +188,9 @@ def _host(url: str) -> str:
 
 def _reported(article: Article, cues: GenreCues) -> bool:
     """Whether an agency or reporters sign: a dateline, or a line of thanks at the end."""
-    pattern = word_pattern(cues.agencies)
-    ends = [*article.paragraphs[:4], *article.paragraphs[-4:]]
-    return any(pattern.search(p.text) for p in ends) or any(
+    ends = [p.text for p in (*article.paragraphs[:4], *article.paragraphs[-4:])]
+    hinted = standing(cues.agencies, ends)  # a quick look
+    return (bool(hinted) and any(map(word_pattern(cues.agencies).search, ends))) or any(
         re.match(r"[A-Z][A-Za-z., ]{2,40} ?(?:\([A-Z][A-Za-z]{1,20}\) ?)?[—–-] ?[A-Z]", p.text)
         for p in article.paragraphs[:2]
     )

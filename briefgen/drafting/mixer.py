@@ -25,10 +25,11 @@ def around(rows: Singles) -> tuple[Singles, Singles]:
     return before, after
 
 
-def _surrounded(rows: Singles) -> Singles:
-    """Each row with the one before, the one after, and the mean of all."""
-    whole = np.broadcast_to(rows.mean(0), rows.shape)
-    return np.concatenate([rows, *around(rows), whole], 1)
+def _surrounded(rows: Singles, weights: Singles, base: Singles) -> Singles:
+    """A layer over each row, the one before, the one after, and the mean of all."""
+    near, whole = np.split(weights, [3 * rows.shape[1]])
+    found: Singles = np.concatenate([rows, *around(rows)], 1) @ near + (rows.mean(0) @ whole + base)
+    return np.maximum(found, 0.0, out=found)
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,6 @@ class Mixer:
         if not len(rows):
             return rows, np.zeros((0, len(self.guess_base)), np.float32)
         own = np.maximum(rows + scaled(signals, self.mean, self.spread) @ self.signals, 0.0)
-        mixed: Singles = np.maximum(_surrounded(own) @ self.mix + self.mix_base, 0.0)
-        mixed += np.maximum(_surrounded(mixed) @ self.again + self.again_base, 0.0)
+        mixed = _surrounded(own, self.mix, self.mix_base)
+        mixed += _surrounded(mixed, self.again, self.again_base)
         return mixed, np.concatenate([own, mixed], 1) @ self.guess + self.guess_base

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ OPENS = re.compile(r"[\"“‘'(\[]*[A-ZÀ-ÞΑ-ΩА-ЯΆ-Ώ0-9$€£]")
 STOPS = re.compile(
     r"[.!…][\"”’')\]]*(?:(?:\[\d{1,3}\])+|[*†‡]{1,3})?$"
 )  # a note's number may follow
+ENDS = (".", "!", "…")  # alone they do
 # A quotation may open with one kind of mark and close with another.
 QUOTATION_MARKS = ("“", "”", '"', "’’")
 SPACE = re.compile(r"\s*")
@@ -58,7 +59,7 @@ class Reading:
 def study(article: Article, language: Language) -> Reading:
     """The article in sentences."""
     furniture = word_pattern(language.cues.furniture)
-    hints = _standing(language.cues.furniture, article)
+    hints = standing(language.cues.furniture, [p.text for p in article.paragraphs])
     seen: set[str] = set()
     found: list[Sentence] = []
     for paragraph in article.paragraphs:
@@ -73,9 +74,9 @@ def study(article: Article, language: Language) -> Reading:
     return Reading(article, language, tuple(found))
 
 
-def _standing(terms: tuple[str, ...], article: Article) -> list[str]:
-    """The small letters that terms begin with, where they stand anywhere in the article."""
-    running = "\n".join(paragraph.text for paragraph in article.paragraphs).lower()
+def standing(terms: tuple[str, ...], texts: Iterable[str]) -> list[str]:
+    """The small letters that terms begin with, where they stand anywhere in the texts."""
+    running = "\n".join(texts).lower()
     return [hint for term in terms if (hint := term.split("*")[0].lower()) in running]
 
 
@@ -85,7 +86,7 @@ def is_whole(text: str) -> bool:
     return (
         LEAST_WORDS <= size <= MOST_WORDS
         and bool(OPENS.match(text))
-        and bool(STOPS.search(text))
+        and (text.endswith(ENDS) or bool(STOPS.search(text)))
         and sum(map(text.count, QUOTATION_MARKS)) % 2 == 0
         and all(text.count(a) == text.count(b) for a, b in PAIRS)
     )

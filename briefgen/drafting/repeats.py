@@ -17,6 +17,7 @@ from briefgen.drafting.reading import Reading
 # the same; below .33, one in two.
 ALIKE = 0.36
 SHARE = 0.4  # of the shorter text's words, that both must have to be compared at all
+WRITTEN_OUT = re.compile(r"(?<=\w) \[[^\[\]]*\]")  # what a short form before it stands for
 NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 
 
@@ -28,13 +29,14 @@ class Repeats:
 
     def among(self, texts: Mapping[int, str]) -> Iterator[tuple[int, int]]:
         """Pairs of the numbers whose texts say the same; not where each has figures of its own."""
-        stems = {n: content(WORD.findall(text.lower())) for n, text in texts.items()}
+        own = {n: WRITTEN_OUT.sub("", text) for n, text in texts.items()}
+        stems = {n: content(WORD.findall(text.lower())) for n, text in own.items()}
         for one, other in combinations(texts, 2):
             common = stems[one] & stems[other]
             if len(common) > SHARE * min(len(stems[one]), len(stems[other])):
                 both = self._length(stems[one]) * self._length(stems[other])
                 alike = self._length(common) ** 2 > ALIKE * both
-                if alike and not _differ(texts[one], texts[other]):
+                if alike and not _differ(own[one], own[other]):
                     yield one, other
 
     def _length(self, stems: frozenset[str]) -> float:

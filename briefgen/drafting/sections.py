@@ -94,10 +94,11 @@ class Draft:
             ]
             for kind, limit in limits
         }
-        for sentence in self.reading.sentences:
-            if is_foil(*self._from(sentence.number)):
-                for kind in ("summary", "key-judgments"):
-                    self.worth[kind][sentence.number] -= FOIL
+        for number in range(len(printable)):
+            told = [self.worth[kind] for kind in ("summary", "key-judgments")]
+            if max(values[number] for values in told) > 0 and is_foil(*self._from(number)):
+                for values in told:
+                    values[number] -= FOIL
         self.lede = self._find_lede()
 
     def _from(self, number: int) -> tuple[Sentence, Sequence[Sentence]]:

@@ -13,37 +13,40 @@ import numpy as np
 
 from briefgen.drafting import bonds
 from briefgen.drafting.bonds import Signal
-from briefgen.drafting.counts import SHAPES, Doc, Floats, ranks
+from briefgen.drafting.counts import SHAPES, Doc, Floats, Ints, ranks
 
-_PAST = re.compile(r"\b(?:1[5-9]\d\d|200\d|201\d)\b")
-_AHEAD = re.compile(r"\b(?:20[3-9]\d|by 20\d\d|in 202[6-9])\b")
-_UPPER, _DIGIT = re.compile("[A-Z]"), re.compile("[0-9]")
+# Such a pattern begins with a character and looks back from there, as in briefgen.text.
+_PAST = re.compile(r"(?:1(?<!\w.)[5-9]\d\d|2(?<!\w.)0[01]\d)\b")
+_AHEAD = re.compile(r"(?:2(?<!\w.)0[3-9]\d|b(?<!\w.)y 20\d\d|i(?<!\w.)n 202[6-9])\b")
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 _MARKED = re.compile(r"[@#]\w")
 _NAMES = re.compile(r"[A-Z](?<=[a-z,;:] .)[\w’'-]+")
 _COUNTER = re.compile(r"\b(?:would|could|might) have\b|\bhad .{1,30}\b(?:would|could)\b")
 _CHAIN = re.compile(
-    r"\b(?:could|may|might|will|would|can)\b(?: \w+){0,4} "
+    r"(?:c(?<!\w.)(?:ould|an)|m(?<!\w.)(?:ay|ight)|w(?<!\w.)(?:ill|ould))\b(?: \w+){0,4} "
     r"(?:lead|cause|trigger|result|push|force|leave|make|spread|threat|undermin|endanger|worsen|"
     r"harm|hurt|los|collaps|fail|damag|destabil)"
 )
 _IF_THEN = re.compile(r"\b(?:if|unless|without)\b.{3,120}\b(?:will|would|could|may|might|can|risk)")
 _NOT_BUT = re.compile(
-    r"\bnot (?:only|just|merely|simply|because)\b|\bnot\b.{3,60}\bbut\b|"
-    r"\brather than\b|\binstead of\b"
+    r"n(?<!\w.)ot(?: (?:only|just|merely|simply|because)\b|\b.{3,60}\bbut\b)|"
+    r"r(?<!\w.)ather than\b|i(?<!\w.)nstead of\b"
 )
 _MORE_THAN = re.compile(
     r"\b(?:more|less|better|worse|greater|fewer|higher|lower|\w{3,}er) (?:\w+ ){0,3}than\b"
 )
 _ENDS = (".", "!", "?")
 _START_LINK = re.compile(
-    r"^(?:and|but|yet|however|thus|therefore|so|indeed|moreover|still|instead|also|then|meanwhile|"
+    r"(?:and|but|yet|however|thus|therefore|so|indeed|moreover|still|instead|also|then|meanwhile|"
     r"nor|or|furthermore|similarly|likewise|besides|first|second|third|finally)\b"
 )
 _START_POINTER = re.compile(
-    r"^(?:this|that|these|those|it|its|he|she|they|his|her|their|such|here|there)\b"
+    r"(?:this|that|these|those|it|its|he|she|they|his|her|their|such|here|there)\b"
 )
-_BE_NOUN = re.compile(r"\b(?:is|are|remains?|was|were|becomes?) (?:a|an|the|not|now|no|both|one)\b")
+_BE_NOUN = re.compile(
+    r" (?=(?:an?|the|no[tw]?|both|one)\b)(?:(?<=\bis )|(?<=\b(?:are|was) )|(?<=\bwere )|"
+    r"(?<=\b(?:remain|become) )|(?<=\b(?:remains|becomes) ))"
+)
 _CONCLUDING = re.compile(
     r"conclu|recommend|what (?:next|now)|way forward|implication|looking ahead|outlook|lessons"
 )
@@ -62,16 +65,21 @@ def _each(of: Callable[[str], float]) -> Signal:
 def _has(pattern: re.Pattern[str], *needed: str) -> Signal:
     """1 where the pattern is met in the lower-case sentence.
 
-    It is tried only where one of the needed strings stands, or always if none is named.
+    It is tried only where one of the needed strings stands.
     """
 
     def met(doc: Doc) -> Floats:
         out = np.zeros(len(doc))
-        for at in _holding(needed, doc) if needed else range(len(doc)):
+        for at in _holding(needed, doc):
             out[at] = pattern.search(doc.lower[at]) is not None
         return out
 
     return met
+
+
+def _starts(pattern: re.Pattern[str]) -> Signal:
+    """1 where the lower-case sentence begins with the pattern."""
+    return lambda doc: np.array([pattern.match(s) is not None for s in doc.lower], np.float64)
 
 
 def _holds(*strings: str) -> Signal:
@@ -118,12 +126,19 @@ def _names(text: str) -> float:
     return min(len(_NAMES.findall(text)), 6)
 
 
-def _upper(text: str) -> float:
-    return len(_UPPER.findall(text)) / (len(text) or 1)
+def _upper(doc: Doc) -> Floats:
+    return _between("A", "Z", doc) / np.maximum([*map(len, doc.sentences)], 1)
 
 
-def _digits(text: str) -> float:
-    return min(len(_DIGIT.findall(text)), 8)
+def _digits(doc: Doc) -> Floats:
+    return np.minimum(_between("0", "9", doc), 8.0)
+
+
+def _between(first: str, last: str, doc: Doc) -> Ints:
+    """How many characters from the first to the last of these each sentence has."""
+    codes, ends = doc.characters
+    where = np.flatnonzero((codes >= ord(first)) & (codes <= ord(last)))
+    return np.diff(np.searchsorted(where, ends), prepend=0)
 
 
 _PLACE: dict[str, Signal] = {
@@ -167,15 +182,15 @@ _FORM: dict[str, Signal] = {
     "quoted": _each(_quoted),
     "starts_quoted": _each(lambda s: float(s[:1] in "“\"'‘")),
     "names": _each(_names),
-    "upper": _each(_upper),
-    "digits": _each(_digits),
+    "upper": _upper,
+    "digits": _digits,
     "percent": _each(lambda s: float("%" in s or "percent" in s)),
     "commas": _each(lambda s: min(s.count(","), 6)),
-    "dash": _each(lambda s: float("—" in s or " – " in s or " - " in s or "--" in s)),
-    "colon": _each(lambda s: float(":" in s or ";" in s)),
+    "dash": _holds("—", " – ", " - ", "--"),
+    "colon": _holds(":", ";"),
     "asks": _each(lambda s: float(s.rstrip('"”’ )').endswith("?"))),
-    "exclaims": _each(lambda s: float("!" in s)),
-    "brackets": _each(lambda s: float("(" in s or "[" in s)),
+    "exclaims": _holds("!"),
+    "brackets": _holds("(", "["),
     "ends": _each(lambda s: float(s.rstrip("'\"”’)] ").endswith(_ENDS))),
     "bullet": _each(lambda s: float(s[:1] in "•-*·–►●")),
     "links": _holds("http", "www.", ".com", "|"),
@@ -194,8 +209,8 @@ _FORM: dict[str, Signal] = {
         "(left)",
         "(right)",
     ),
-    "starts_link": _has(_START_LINK),
-    "starts_pointer": _has(_START_POINTER),
+    "starts_link": _starts(_START_LINK),
+    "starts_pointer": _starts(_START_POINTER),
     "starts_small": _each(lambda s: float(s[:1].islower())),
     "year_past": _has(_PAST, "1", "20"),
     "year_ahead": _has(_AHEAD, "20"),

@@ -23,6 +23,7 @@ from briefgen.model.brief import Cite
 from briefgen.text.leaning import OPENERS
 
 KNOWN = KNOWN_HE | KNOWN_SHE | {"Bush", "Clinton"}
+NO_NAME = OPENERS | OFFICES | BY_TITLE.keys() | NO_PERSON
 # Beside these it names no person there: "the Kerry plan", "post-Castro", "Kerry-Lavrov".
 NOT_BEFORE = re.compile(r"(?:\b(?:[Tt]he|[Aa]n?)|[-–/&’'])\s?$")
 NOT_AFTER = re.compile(rf"[-–/&.]\w|{OF_NAME}")
@@ -73,8 +74,7 @@ def _is_bare(name: Name, text: str, begin: int) -> bool:
 def _is_full(who: Person) -> bool:
     """Whether the name is first names and a surname, and no word in it a body's or an office."""
     parts = [part.rstrip(".") for part in who.name.split()]
-    other = OPENERS | OFFICES | BY_TITLE.keys() | NO_PERSON
-    plain = not any(part in other or part.lower() in BODIES for part in parts)
+    plain = not any(part in NO_NAME or part.lower() in BODIES for part in parts)
     fitting = WHOLE.fullmatch(who.name) if who.gender else len(parts) == 2
     return plain and bool(fitting) and not parts[-1].isupper()
 

@@ -330,7 +330,7 @@ def _continues(sentence: Sentence, before: Sentence) -> bool:
 
 
 def _insertions(sentence: Sentence, opening: int, context: Context) -> Iterator[Edit]:
-    """Full names, the first acronym’s expansion, dates for days; nothing for notes and links."""
+    """Full names, what acronyms stand for, dates for days; nothing for notes and links."""
     text = sentence.text
     yield from (Edit(*found.span(), "") for found in NOTE.finditer(text))
     if "Figure " in text or "Table " in text:
@@ -339,10 +339,9 @@ def _insertions(sentence: Sentence, opening: int, context: Context) -> Iterator[
         yield from (Edit(m.end("name"), m.end(), "") for m in LINKS.finditer(text))
     for begin, end, full, cite in bare(text[opening:], context.people):
         yield Edit(opening + begin, opening + end, full, cite)
-    acronym = unexpanded(text, context.acronyms)
-    if acronym:
-        at, cite = acronym
-        yield Edit(at, at, f" [{cite.quote}]", cite)
+    for use in unexpanded(text, context.acronyms):
+        cite = context.acronyms[use[0]]
+        yield Edit(use.end(), use.end(), f" [{cite.quote}]", cite)
     published = context.reading.article.published
     if published:
         for at, day in resolved(text, published, context.reading.language):

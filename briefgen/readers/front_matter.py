@@ -106,9 +106,9 @@ def _take_fields(data: dict[str, Any], about: About) -> None:
         texts = next((got for key in keys if (got := _strings(data.get(key)))), ())
         value = _field(name, texts) if texts else None
         if name == "byline" and texts and not value:
-            keys = ", ".join(texts)[:_MOST_KEYS]
+            named = ", ".join(texts)[:_MOST_KEYS]
             about.notes.append(
-                Note("read", f"The front matter names the author only by a key: {keys}.")
+                Note("read", f"The front matter names the author only by a key: {named}.")
             )
         about.take(name, value, "front matter", "sure")
 

@@ -8,7 +8,7 @@ from dataclasses import fields
 from functools import cache, lru_cache
 
 from briefgen.shelf.language import Cues, GenreCues, KindCues, MarkCues, language
-from briefgen.text import word_set
+from briefgen.text import Learnt, word_set
 
 BUILT_IN = {
     "year": r"(?:19|20)\d\d",
@@ -41,19 +41,6 @@ Groups = tuple[Group, ...]
 Head = tuple[Groups, Mapping[str, Groups], Groups]
 
 
-class _Heads(dict[str, Head | None]):
-    """What can begin with a word, learnt when it is first met and remembered."""
-
-    def __init__(self, learn: Callable[[str], Head | None]) -> None:
-        self._learn = learn
-
-    def __missing__(self, word: str) -> Head | None:
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        self[word] = head = self._learn(word)
-        return head
-
-
 class Listener:
     """Named lists of templates, listened for together.
 
@@ -74,8 +61,11 @@ class Listener:
                 lead = " ".join(term.split(maxsplit=2)[:2])
                 self._keep(name, term, len(lead), openings(lead))
         self._patterns: dict[Group, re.Pattern[str]] = {}
-        self._heads = _Heads(self._learn)
-        self._longest = max(map(len, self._openings), default=0)
+        self._heads: Learnt[Head | None] = Learnt(self._learn, MOST_WORDS)
+        self._endless: dict[str, list[str]] = {}  # first words of any ending, by their letter
+        for first in self._openings:
+            if first.endswith("*"):
+                self._endless.setdefault(first[0], []).append(first)
         self._heard: Callable[[str], Heard] = lru_cache(maxsize=MOST_TEXTS)(self._listen)
 
     def all(self, name: str, text: str) -> Iterator[re.Match[str]]:
@@ -144,7 +134,7 @@ class Listener:
     def _learn(self, word: str) -> Head | None:
         """What can begin with a word, if anything can."""
         low = word.lower()
-        stems = [f"{low[:size]}*" for size in range(1, min(len(low), self._longest) + 1)]
+        stems = [stem for stem in self._endless.get(low[0], ()) if low.startswith(stem[:-1])]
         heads: dict[str, Groups] = {}
         for first in (low, *stems, *([DIGITS] if low[0].isdigit() else [])):
             if first not in self._openings:

@@ -6,9 +6,10 @@ Nothing in this module knows articles or briefs, and no pattern takes more than 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import pairwise
+from typing import TypeVar
 from unicodedata import normalize
 
 # Controls, lone surrogates and noncharacters print as boxes or break a writer. Zero-width space,
@@ -77,10 +78,12 @@ _START = re.compile(
 )
 # A quotation closed within a few lines stays whole: half of one must not stand alone in print.
 _QUOTED = re.compile(r"“[^“”]{0,600}+”|«[^«»]{0,600}+»|\"(?<![\w.,!?…].)[^\"]{0,600}+\"(?!\w)")
-_BULLET = re.compile(r"[•▪●‣](?<=\s.)\s")
+_BULLETS = "•▪●‣"
+_BULLET = re.compile(rf"[{_BULLETS}](?<=\s.)\s")
 # Another's words; one left open runs to the end.
 QUOTED = re.compile(r"“[^”]*(?:”|$)|\"[^\"]*(?:\"|$)")
 
+_INITIALS = re.compile(r"(?:\w\.)+\w")
 _ABBREVIATIONS = {
     # never the end: an example, a case or a name follows; a name's title has a capital
     "any": "e.g i.e cf vs v viz approx incl esp",
@@ -97,6 +100,8 @@ _ABBREVIATIONS = {
     "nev okla ore pa tenn tex va vt wash wis wisc wyo",
 }
 _CLASS = {word: kind for kind, words in _ABBREVIATIONS.items() for word in words.split()}
+_LEAST_PLAIN = 4  # letters
+_ENDINGS = frozenset(word[-_LEAST_PLAIN:] for word in _CLASS)
 _OPENING_WORDS = (
     "a according after again all also although america's among an and another any are as at "
     "because before both but by can could currently despite do does during each earlier even "
@@ -128,7 +133,8 @@ def unquoted(text: str) -> str:
 
 def sentences(text: str) -> list[str]:
     """Split a paragraph into sentences: exact substrings in order, only white space left out."""
-    cuts = [m.start() for m in _BULLET.finditer(text)]
+    bulleted = any(map(text.__contains__, _BULLETS))
+    cuts = [m.start() for m in _BULLET.finditer(text)] if bulleted else []
     quotations = _QUOTED.finditer(text)
     opened, closed, begin = 0, 0, 0
     for match in _STOP.finditer(text):
@@ -156,6 +162,8 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     word = start["word"]
     if text[match.end()] in "—–" and set(match["close"]) & set('"”'):
         return False  # “Quotation.” — Who said it
+    if stop == "." and spaced and not match["note"] and _is_plain(text, match.start()):
+        return True
     before = _token_before(text, match.start())
     if match["note"]:
         return len(before) > 2 and before.isalpha() and spaced
@@ -166,6 +174,12 @@ def _ends_sentence(text: str, begin: int, match: re.Match[str]) -> bool:
     if stop != ".":
         return before.lower() != "yahoo" or word not in {"Inc", "News", "Finance"}
     return not _goes_on(text, begin, match.start(), before, start)
+
+
+def _is_plain(text: str, stop: int) -> bool:
+    """Whether the word before the stop is surely no abbreviation: a quick look at its end."""
+    end = text[max(0, stop - _LEAST_PLAIN) : stop]
+    return len(end) == _LEAST_PLAIN and end.isalpha() and end.islower() and end not in _ENDINGS
 
 
 def _token_before(text: str, stop: int) -> str:
@@ -204,7 +218,7 @@ def _goes_on(text: str, begin: int, stop: int, before: str, start: re.Match[str]
         return True
     if _opens_line(text, begin, stop, before, token):
         return True
-    if kind in {"either", "Either"} or re.fullmatch(r"(?:\w\.)+\w", token):
+    if kind in {"either", "Either"} or ("." in token and _INITIALS.fullmatch(token)):
         state = token.startswith("u.") and start["comma"] and word.lower() not in _STATES
         return not (opens or state)
     return len(plain) == 1 and plain.isupper() and (not opens or word in {"A", "I"})
@@ -212,9 +226,10 @@ def _goes_on(text: str, begin: int, stop: int, before: str, start: re.Match[str]
 
 def _opens_line(text: str, begin: int, stop: int, before: str, token: str) -> bool:
     """Whether the stop follows a number or letter that opens its sentence: "1. The", "A. The"."""
+    if not (token.isdigit() or (len(token) == 1 and token.isalpha())):
+        return False
     lead = stop - len(before)
-    numeral = token.isdigit() or (len(token) == 1 and token.isalpha())
-    return numeral and lead - begin < 8 and not text[begin:lead].strip(f"{_OPENERS} \n\t•-")
+    return lead - begin < 8 and not text[begin:lead].strip(f"{_OPENERS} \n\t•-")
 
 
 # --- words and dates -----------------------------------------------------------------------------
@@ -319,6 +334,23 @@ def _day(year: str, month: int, day: int) -> date | None:
         return date(int(year), month, day)
     except ValueError:
         return None
+
+
+T = TypeVar("T")
+
+
+class Learnt(dict[str, T]):
+    """What is known of words: learnt when one is first met, and remembered, of so many at most."""
+
+    def __init__(self, learn: Callable[[str], T], most: int = 50_000) -> None:
+        super().__init__()
+        self._learn, self._most = learn, most
+
+    def __missing__(self, word: str) -> T:
+        if len(self) >= self._most:
+            self.clear()
+        self[word] = known = self._learn(word)
+        return known
 
 
 def word_set(words: str) -> frozenset[str]:

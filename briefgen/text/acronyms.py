@@ -47,12 +47,7 @@ def expansions(paragraphs: Sequence[Paragraph]) -> Mapping[str, Cite]:
     return {short: cite for short, cite in found.items() if short not in twice}
 
 
-def unexpanded(text: str, known: Mapping[str, Cite]) -> tuple[int, Cite] | None:
-    """The end of the first acronym in `text` that stands there without its words, and these."""
-    return next(((use.end(), known[use[0]]) for use in unexpanded_all(text, known)), None)
-
-
-def unexpanded_all(text: str, known: Mapping[str, Cite]) -> Iterator[re.Match[str]]:
+def unexpanded(text: str, known: Mapping[str, Cite]) -> Iterator[re.Match[str]]:
     """The first use of each acronym in `text` that stands there without its words."""
     low, seen = text.lower() if known else "", set[str]()
     for use in USE.finditer(text) if known else ():

@@ -18,6 +18,7 @@ def judged(text: str) -> tuple[bool, bool]:
         "It’s true that the port earns little this year. Its berths are full.",
         "To be sure, the fleet has grown for three years. Its berths are full.",
         "Voters could have shown that they were tired of it. Instead, they voted him out.",
+        "The board closed the north basin. A court struck down its order on the north basin.",
         "The mayor expected an easy and early victory. Not so, the polls now say.",
     ],
 )

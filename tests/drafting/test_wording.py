@@ -260,15 +260,18 @@ def test_the_number_of_a_note_is_not_printed(mark: str) -> None:
     assert is_trimmed(made.text, made.cites[0].quote)
 
 
-def test_an_acronym_is_expanded_once() -> None:
+def test_each_acronym_is_expanded_once() -> None:
     made = worded(
         "The Varna Harbour Board (VHB) runs the port for the Trade and Ports Ministry (TPM).",
-        "The VHB may sue the TPM before the summer.",
+        "The VHB may sue the TPM before the summer, and the TPM may sue the VHB.",
     )
     assert made is not None
-    assert made.text == "The VHB [Varna Harbour Board] may sue the TPM before the summer."
+    assert made.text == (
+        "The VHB [Varna Harbour Board] may sue the TPM [Trade and Ports Ministry] before the "
+        "summer, and the TPM may sue the VHB."
+    )
     assert made.method == "bracketed"
-    assert [(c.paragraph, c.quote) for c in made.cites[1:]] == [(1, "Varna Harbour Board")]
+    assert [c.quote for c in made.cites[1:]] == ["Varna Harbour Board", "Trade and Ports Ministry"]
 
 
 def test_a_relative_date_is_resolved_only_where_the_article_is_dated() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.text import (
+    Learnt,
     clean_text,
     count_dropped,
     find_dates,
@@ -205,3 +206,22 @@ def test_length_is_counted_in_words_where_words_are_not_parted_too(
 ) -> None:
     assert least <= length_in_words(text) <= most
     assert running_words([text, text]) == 2 * length_in_words(text)
+
+
+def test_a_word_is_learnt_once_and_again_when_all_was_forgotten() -> None:
+    asked: list[str] = []
+
+    def learn(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    known = Learnt(learn, most=2)
+    assert [known[word] for word in ("quay", "quay", "port", "pier", "quay")] == [4] * 5
+    assert asked == ["quay", "port", "pier", "quay"]
+
+
+@pytest.mark.parametrize(
+    ("before", "parts"), [("no. 9 on app", 1), ("a quay in sept", 1), ("a map", 2)]
+)
+def test_a_quick_look_at_a_word_knows_its_abbreviations(before: str, parts: int) -> None:
+    assert len(sentences(f"It showed {before}. 3 ships left.")) == parts
