@@ -15,7 +15,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from briefgen.model.article import Found
-from briefgen.readers.attribution import ADDRESS, Block, names_outlet
+from briefgen.readers.attribution import ADDRESS, Block, is_name, names_outlet
 from briefgen.readers.bylines import names_in
 from briefgen.readers.datelines import FIRST_YEAR, LAST_YEAR, plain_date
 from briefgen.readers.furniture import drop, unname
@@ -263,7 +263,9 @@ def _kept(lines: Sequence[str], about: About) -> list[int]:
     gone: set[int] = set()
     for table in ("title", "byline", "date"):
         for number, text in enumerate(getattr(source, table).lines, start=1):
-            gone |= _taken(lines, gone, about, text, _rule(about, f"{table}.lines", number, text))
+            took = _taken(lines, gone, about, text, _rule(about, f"{table}.lines", number, text))
+            gone |= took
+            gone |= _co_authors(lines, took, about) if table == "byline" and took else set()
     for number, text in enumerate(source.strip.lines, start=1):
         rule = pattern.parse(text)
         for place, line in enumerate(lines):
@@ -290,6 +292,31 @@ def _taken(lines: Sequence[str], gone: set[int], about: About, text: str, where:
         other = len(lines[place].split()) - sum(len(text.split()) for text in held.values())
         return {place} if (any(took) or same) and other <= _MOST_OTHER_WORDS else set()
     return set()
+
+
+def _co_authors(lines: Sequence[str], took: set[int], about: About) -> set[int]:
+    """The lines beside a byline's that name further authors as its rules do, once taken."""
+    rules = (
+        [pattern.parse(text) for text in about.template.source.byline.lines]
+        if about.template
+        else []
+    )
+    ends = {rule.pieces[1] for rule in rules if rule.pieces[0] == "" and rule.names[0] == "authors"}
+    gone: set[int] = set()
+    near = {place + step for place in took for step in (-2, -1, 1, 2)}
+    for place in sorted(near & set(range(len(lines)))):
+        line = lines[place] if len(lines[place]) <= _LONGEST_BYLINE else ""
+        found = sorted((at, _named_before(line[:at])) for end in ends if (at := line.find(end)) > 0)
+        if names := [name for _, name in found if name]:
+            about.byline = tuple(dict.fromkeys([*about.byline, *names]))
+            gone.add(place)
+    return gone
+
+
+def _named_before(text: str) -> str:
+    """The name that a text ends with, where nothing or "and" stands before it; or ""."""
+    name = text.rpartition(" and ")[2]
+    return name if is_name(name) else ""
 
 
 def _from_the_ends(count: int) -> Iterator[int]:

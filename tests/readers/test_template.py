@@ -222,3 +222,19 @@ def test_bounds_that_would_leave_nothing_are_passed_over() -> None:
 def test_the_lines_that_patterns_see_can_be_asked_for() -> None:
     seen = [block.text for block in blocks_seen(PLAIN.encode(), "a.txt")]
     assert seen[:2] == ["SERVICE MESSAGE 12", "Title: The crane’s three owners"]
+
+
+def test_lines_beside_a_byline_that_name_authors_as_it_does_are_read_with_it() -> None:
+    text = """The Vesta Ferry: Issues for the Assembly
+
+Hanna Okafor, Analyst in Transport Policy
+
+John A. Roe, Analyst in Trade and Ana Reed, Legislative Attorney Finance
+
+Vesta depends on a single ferry for nine tenths of its freight, and insurers withdrew in January.
+
+Prepared for Members and Committees of the Assembly.
+"""
+    article = read(text.encode(), "note.txt")
+    assert article.byline == ("Hanna Okafor", "John A. Roe", "Ana Reed")
+    assert [p.text[:5] for p in article.paragraphs] == ["Vesta"]
