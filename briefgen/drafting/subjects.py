@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from briefgen.drafting.antecedents import AUX
-from briefgen.drafting.persons import BODIES, CALENDAR, PEOPLE, Name, is_person, names
+from briefgen.drafting.persons import BODIES, BY_TITLE, CALENDAR, PEOPLE, Name, is_person, names
 from briefgen.text import word_set
 from briefgen.text.leaning import ROLES
 
@@ -202,7 +202,9 @@ def _is_persons(name: Name, text: str, pronoun: str) -> bool:
 
 def shown(name: str) -> str:
     """The name as written, a common noun in small letters; cut where it is long."""
-    plain = ADDED.sub("", EARLIER.sub("", name)).strip()
+    name = EARLIER.sub("", name)
+    plain = ADDED.sub("", name).strip()
+    plain = name if plain.rstrip(".") in BY_TITLE else plain  # "Mr [Ivan Petrov]"
     if not plain or DID.match(plain):
         return ""
     tokens = BRACKETS.sub("", plain).split()

@@ -23,6 +23,7 @@ POINT_WORDS = 70  # the most one sentence may hold when it is printed
 PAIR_WORDS = 80  # a sentence with the one before it: the most a point may hold
 # How likely to lean a sentence may be; one that lost its "But" looked more so than it is.
 MOST_LEANING: Mapping[Method, float] = {"verbatim": 0.7, "trimmed": 1.1}
+SURE = 1.0  # likely enough that a new paragraph, too, goes on with the one before it
 HINT = 0.15  # what a sign that it points back adds to that
 WITHIN_PARAGRAPH = 0.1  # what it adds that the paragraph began before
 MOST_LEADING = 2  # sentences that may be quoted before one
@@ -272,7 +273,7 @@ def _with_previous(sentence: Sentence, context: Context, slack: float) -> Worded
     lead = [sentence]
     while len(lead) <= MOST_LEADING:
         before = context.reading.before(lead[0])
-        if before is None or not _may_lead(before) or not _continues(lead[0], before):
+        if before is None or not _may_lead(before) or not _continues(lead[0], before, context):
             return None
         lead.insert(0, before)
         if len({s.paragraph for s in lead[:-1]}) > 1:
@@ -321,12 +322,16 @@ def _joined(opening: Worded, sentence: Sentence, context: Context) -> Worded | N
     return Worded(text, cites, method, (*opening.told, sentence.number))
 
 
-def _continues(sentence: Sentence, before: Sentence) -> bool:
+def _continues(sentence: Sentence, before: Sentence, context: Context) -> bool:
     """Whether the thought goes on: a new paragraph begins another, unless its words point back."""
-    same = before.paragraph == sentence.paragraph
-    if not same and GATHERS.match(sentence.text):
+    text = sentence.text
+    if before.paragraph == sentence.paragraph:
+        return True
+    if GATHERS.match(text):
         return False
-    return same or before.place == 0 or sentence.text[0] in '“"' or _lacks(sentence.text)
+    leaning = context.leaning[sentence.number] if context.leaning else 0.0
+    seems = before.place == 0 and (hints(text) >= 1 or leaning >= SURE)
+    return text[0] in '“"' or _lacks(text) or seems
 
 
 def _insertions(sentence: Sentence, opening: int, context: Context) -> Iterator[Edit]:

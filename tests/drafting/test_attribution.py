@@ -45,6 +45,7 @@ from briefgen.drafting.attribution import attributed, doer
          "President Petrov"),
         ("And yet 62% of voters think that the quay should close.", "62% of voters"),
         ("After a talk with Maria Popova, he said that the quay was safe.", "unnamed"),
+        ("Mr [Ivan Petrov] told the board that the quay was safe.", "Mr Ivan Petrov"),
         ("More recently Petrov has said that the quay was safe.", "Petrov"),
     ],
 )  # fmt: skip
