@@ -130,6 +130,8 @@ def subject(piece: str, start: int, verb: str) -> tuple[int, int] | None:
 def _is_plural(tokens: Sequence[str]) -> bool:
     """Whether several say it, as far as its form tells."""
     low = [token.lower().strip("()") for token in tokens]
+    if low[0] in {"a", "an"} and low[1:2] not in (["few"], ["dozen"], ["number"], ["majority"]):
+        return False  # "A December 2023 estimate"
     head = low[next((n - 1 for n, word in enumerate(low) if n and word in AFTER_HEAD), -1)]
     named = head.endswith("s") and not head.endswith(("ss", "us", "’s", "'s"))
     return named or not SEVERAL.isdisjoint(low) or any(word[0].isdigit() for word in low)
