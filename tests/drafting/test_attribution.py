@@ -48,6 +48,8 @@ from briefgen.drafting.attribution import attributed, doer
         ("Mr [Ivan Petrov] told the board that the quay was safe.", "Mr Ivan Petrov"),
         ("A December 2023 estimate projected that the quay would cost six million.",
          "a December 2023 estimate"),
+        ("Israelis said that the quay was safe.", "Israelis"),
+        ("Police said that the quay was safe.", "police"),
         ("More recently Petrov has said that the quay was safe.", "Petrov"),
     ],
 )  # fmt: skip
