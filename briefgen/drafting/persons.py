@@ -110,8 +110,9 @@ OFFICES = word_set(
     "Dr Sen Rep Gov Gen Lt Col Prof Maj Adm Capt Sgt President Senator Secretary Minister "
     "Chancellor Judge Justice General Speaker Representative Governor Mayor Ambassador Chairman "
     "Chairwoman Chair Professor Director Admiral Colonel Captain Sheikh Ayatollah Leader "
-    "Commissioner Congressman Congresswoman Candidate Premier Whip Republican Democrat Democratic "
-    "Spokesman Spokeswoman Lieutenant Major Officer CEO Sergeant Administrator Treasurer"
+    "Vice-President Commissioner Congressman Congresswoman Candidate Premier Whip Republican "
+    "Democrat Democratic Spokesman Spokeswoman Lieutenant Major Officer CEO Sergeant Administrator "
+    "Treasurer"
 )
 # A capital word: its first letter, which is what is sought, and the rest; "Mr." and "J." with stop.
 _TITLES = "Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Prof Maj Adm Capt Sgt"
@@ -123,6 +124,9 @@ _REST = (
 RUN = re.compile(
     rf"[A-ZÀ-Þ](?<=\b.){_REST}(?: (?:(?:de|van|von|al|bin|der|la|den) )?[A-ZÀ-Þ]{_REST})*+"
 )
+
+
+ACRONYM = re.compile(r"[A-Z]{2,5}")
 
 
 class Name(NamedTuple):
@@ -162,6 +166,8 @@ def names(text: str) -> Iterator[Name]:
         bare = [part.rstrip(".") for part in parts]
         title = max((n for n, p in enumerate(bare) if p in OFFICES or p in BY_TITLE), default=-1)
         left = parts[title + 1 :]
+        while len(left) > 2 and ACRONYM.fullmatch(left[0]):
+            left = left[1:]  # "ambassador to the UN Ana Petrova"
         if not left:
             continue
         gender = BY_TITLE.get(bare[title]) if title >= 0 else None

@@ -15,10 +15,16 @@ MOST_NAME_WORDS = 10
 MOST_PIECES = 4  # between a name and its verb: "A, head of B, C, said"
 # "Earlier Mrs Trump said", "Previously noted reports".
 EARLIER = re.compile(
-    r"^(?:(?:More r|R)ecently|Previously|Earlier|Later|Meanwhile|As in|(?:Last|This|Next) "
+    r"^(?:(?:More r|R)ecently|Previously|Earlier|Later|Meanwhile|As in|(?:[Ll]ast|[Tt]his|[Nn]ext) "
     r"(?:week|month|year))\b,? ?"
 )
-DID = re.compile(r"[a-z]+ed (?:a|an|the|its|his|her|their)\b")  # "pledged a total of": no name
+# "pledged a total of", "sparking widespread": no names.
+DID = re.compile(r"[a-z]+(?:ed (?:a|an|the|its|his|her|their)\b|ing(?: |$))")
+LONE = word_set("data media staff research science management leadership scripture")
+PROPER = word_set(
+    "republicans democrats americans russians saudis israelis iranians europeans palestinians "
+    "taliban"
+)
 BRACKETS = re.compile(r"[\[\]“”\"]")
 ADDED = re.compile(r"\s\[[^\[\]]*\]?")  # the name may have lost its last mark
 END = re.compile(
@@ -130,6 +136,8 @@ def subject(piece: str, start: int, verb: str) -> tuple[int, int] | None:
 def _is_plural(tokens: Sequence[str]) -> bool:
     """Whether several say it, as far as its form tells."""
     low = [token.lower().strip("()") for token in tokens]
+    if low[0] in {"a", "an"} and low[1:2] not in (["few"], ["dozen"], ["number"], ["majority"]):
+        return False  # "A December 2023 estimate"
     head = low[next((n - 1 for n, word in enumerate(low) if n and word in AFTER_HEAD), -1)]
     named = head.endswith("s") and not head.endswith(("ss", "us", "’s", "'s"))
     return named or not SEVERAL.isdisjoint(low) or any(word[0].isdigit() for word in low)
@@ -216,7 +224,7 @@ def shown(name: str) -> str:
     first = tokens[0].lower() if tokens else ""
     if not any(map(str.isalpha, "".join(tokens))):
         return ""  # "39% say"
-    common = first in PLAIN or first in PEOPLE or first in BODIES
+    common = first not in PROPER and (first in PLAIN or first in PEOPLE or first in BODIES)
     if common and (first == "a" or not tokens[0].isupper()):
         nouns = tokens[1:2] if first in {"the", "a", "an"} else tokens[:1]
         proper = bool(nouns) and nouns[0][0].isupper() and first not in {"the", "a", "an"}
@@ -224,6 +232,8 @@ def shown(name: str) -> str:
             tokens[0] = first if tokens[0] != "U.S" else tokens[0]
     if len(tokens) == 1 and (first in PLAIN or first in TIMES or first in {"it", "this", "that"}):
         return ""
+    if len(tokens) == 1 and tokens[0].islower() and not tokens[0].endswith("s"):
+        return tokens[0] if first in PEOPLE | BODIES | LONE else ""  # no "part", no "best"
     return " ".join(tokens).strip(" .,;:’'")
 
 

@@ -46,6 +46,10 @@ from briefgen.drafting.attribution import attributed, doer
         ("And yet 62% of voters think that the quay should close.", "62% of voters"),
         ("After a talk with Maria Popova, he said that the quay was safe.", "unnamed"),
         ("Mr [Ivan Petrov] told the board that the quay was safe.", "Mr Ivan Petrov"),
+        ("A December 2023 estimate projected that the quay would cost six million.",
+         "a December 2023 estimate"),
+        ("Israelis said that the quay was safe.", "Israelis"),
+        ("Police said that the quay was safe.", "police"),
         ("More recently Petrov has said that the quay was safe.", "Petrov"),
     ],
 )  # fmt: skip

@@ -29,3 +29,8 @@ def test_the_sex_of_a_person_is_learnt_from_any_mention() -> None:
     found = persons(paragraphs("Zlatka Berova spoke.", "Nobody heard Mrs. Berova."))
     assert found["Berova"] is not None
     assert (found["Berova"].name, found["Berova"].gender) == ("Zlatka Berova", "she")
+
+
+def test_a_body_or_an_office_before_a_name_is_no_part_of_it() -> None:
+    found = persons(paragraphs("Vice-President Ivan Petrov met the envoy to the UN Ana Iliev."))
+    assert [who.name for who in found.values() if who] == ["Ivan Petrov", "Ana Iliev"]
