@@ -294,7 +294,7 @@ def printed(
     from briefgen.composing import with_annex
 
     made = fit(brief, article, design)
-    document = with_annex(made.body, made.brief, design, article)
+    document = with_annex(made.body, made.brief, design, article, joined=made.joined)
     if comments:
         document = replace(document, comments=tuple(_comments(made.brief, article, design)))
     return document, tuple(_fit_notes(made, design))

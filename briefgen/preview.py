@@ -49,7 +49,7 @@ def trial(layout: Layout) -> Trial:
     meta = {"date": "2026-04-20", "marking": layout.file.brand.marking or MARKING, **brief.meta}
     brief = replace(brief, meta=meta)
     made = fitted(brief, layout, article, lambda document: extent(document, SPARE_PT))
-    return Trial(with_annex(made.body, made.brief, layout, article), made)
+    return Trial(with_annex(made.body, made.brief, layout, article, joined=made.joined), made)
 
 
 def remarks(layout: Layout, tried: Trial) -> tuple[list[str], list[str]]:

@@ -25,6 +25,7 @@ from briefgen.model.document import (
     Properties,
     Run,
     Title,
+    texts,
 )
 from briefgen.shelf.language import language
 from briefgen.shelf.layout import ANNEX, Layout, SectionSpec
@@ -33,6 +34,7 @@ from briefgen.text import running_words
 
 LED = ("summary", "key-judgments")  # where an opinion article's holder is named above the points
 ON_COVER = ("title", "meta")
+STATEMENT = "source-statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +82,26 @@ def compose_body(
     )
 
 
-def with_annex(body: Document, brief: Brief, layout: Layout, article: Article) -> Document:
-    """What `compose` gives, where `compose_body` gave the body of the same."""
+def with_annex(
+    body: Document, brief: Brief, layout: Layout, article: Article, *, joined: bool = False
+) -> Document:
+    """What `compose` gives, where `compose_body` gave the body of the same.
+
+    The source statement is `joined` to the annex where it would have a page for itself.
+    """
     if not layout.annexed or not article.paragraphs:
         return body
-    blocks = (*body.blocks, *annex(brief, article, _desk(brief, layout)))
-    return replace(body, blocks=blocks)
+    turn, *numbered = annex(brief, article, _desk(brief, layout))
+    before, last = parted(body) if joined else (body.blocks, ())
+    return replace(body, blocks=(*before, turn, *last, *numbered))
+
+
+def parted(body: Document) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """The blocks before the source statement, and its own; none where it does not end the body."""
+    places = (n for n, block in enumerate(body.blocks) if isinstance(block, Heading))
+    at = max(places, default=len(body.blocks))
+    anchors = {run.anchor for text in texts(body.blocks[at : at + 1]) for run in text}
+    return (body.blocks[:at], body.blocks[at:]) if STATEMENT in anchors else (body.blocks, ())
 
 
 def _desk(brief: Brief, layout: Layout) -> Desk:
@@ -128,7 +144,7 @@ def _section(job: _Job, kind: str, spec: SectionSpec) -> Iterator[Block]:
     elif kind == "meta":
         if facts := " · ".join(_facts(job)):
             yield Para((Run(facts),), "meta")
-    elif kind == "source-statement":
+    elif kind == STATEMENT:
         text = statement(brief, job.article, desk, job.left_out)
         yield heading(kind, spec, desk.words)
         yield from _small((text,), spec)

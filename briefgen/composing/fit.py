@@ -9,11 +9,11 @@ from functools import cached_property
 from math import inf
 from typing import Protocol
 
-from briefgen.composing import compose_body
+from briefgen.composing import STATEMENT, compose_body, parted
 from briefgen.model.article import Article
 from briefgen.model.brief import PREFIXES, Brief, Point, Section
 from briefgen.model.document import Document
-from briefgen.shelf.layout import Layout, SectionSpec
+from briefgen.shelf.layout import ANNEX, Layout, SectionSpec
 
 # How dear the points of a section are; each next point of it is worth less (weight / rank).
 WEIGHTS = {"summary": 3.0, "key-judgments": 3.0, "risks": 2.0}
@@ -41,13 +41,15 @@ class Fitted:
     """The brief as it fits, how many points per section were left out for it, and whether it fits.
 
     What a layout's own limits of points and words leave out is not counted. `body` is the brief
-    composed up to its annex.
+    composed up to its annex; `joined` says that its source statement would have a page for itself,
+    and goes with the annex.
     """
 
     brief: Brief
     body: Document
     left_out: Mapping[str, int]
     fits: bool = True
+    joined: bool = False
 
 
 def fitted(brief: Brief, layout: Layout, article: Article, measure: Measure) -> Fitted:
@@ -86,7 +88,20 @@ def fitted(brief: Brief, layout: Layout, article: Article, measure: Measure) -> 
 
     first = least(whole, early, starts)
     last = least(first, layout.kinds, ends)
-    return replace(last.made, fits=starts(last.extent) and ends(last.extent))
+    return replace(
+        last.made,
+        fits=starts(last.extent) and ends(last.extent),
+        joined=layout.spec(ANNEX).columns == 1 and _ends_alone(last, measure),
+    )
+
+
+def _ends_alone(trial: _Trial, measure: Measure) -> bool:
+    """Whether nothing stands on the last page but the source statement."""
+    found, body = trial.extent, trial.made.body
+    if not 1 < found.pages == found.places.get(STATEMENT, 0):
+        return False
+    before, statement = parted(body)
+    return bool(statement) and measure(replace(body, blocks=before)).pages < found.pages
 
 
 Order = list[tuple[str, int]]

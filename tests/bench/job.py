@@ -58,7 +58,7 @@ def writers(folder: Path, given: Iterator[str]) -> Iterator[Callable[[Clock], No
 
         def job(clock: Clock, brief: Brief = brief, article: Article = article) -> None:
             made = fit(brief, article, design)
-            document = with_annex(made.body, made.brief, design, article)
+            document = with_annex(made.body, made.brief, design, article, joined=made.joined)
             clock.lap("compose")
             for kind in ("docx", "pdf"):
                 (folder / f"own.{kind}").write_bytes(write(document, kind))

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen import layout
+from briefgen.composing import with_annex
 from briefgen.composing.fit import Fitted, fitted
 from briefgen.model.brief import Brief, Section
-from briefgen.model.document import Document, texts
+from briefgen.model.document import Document, PageBreak, texts
 from briefgen.shelf.layout import BudgetSpec, Layout
 from tests.samples import full_article, point
 
@@ -113,6 +114,27 @@ def test_what_must_begin_on_the_first_page_pushes_out_only_what_stands_before_it
 def test_nothing_gives_way_to_an_empty_section() -> None:
     brief = replace(FULL, sections=tuple(s for s in FULL.sections if s.kind != "risks"))
     assert not fit(brief, of_pages(0, "risks"), 100).left_out
+
+
+def test_a_source_statement_that_would_have_a_page_for_itself_goes_with_the_annex() -> None:
+    def measure(document: Document) -> Reach:
+        stated = "Source statement" in repr(document.blocks)
+        return Reach(2, {"source-statement": 2}) if stated else Reach(1, {})
+
+    made = fitted(FULL, of_pages(2), full_article(), measure)
+    assert made.joined
+    article = full_article()
+    apart = with_annex(made.body, made.brief, STANDARD, article).blocks
+    joined = with_annex(made.body, made.brief, STANDARD, article, joined=True).blocks
+    assert sorted(map(repr, joined)) == sorted(map(repr, apart))
+    (turn,) = [n for n, block in enumerate(joined) if isinstance(block, PageBreak)]
+    assert joined[:turn] == made.body.blocks[:turn]
+    assert joined[turn + 1] == made.body.blocks[turn]
+    assert "Source statement" in repr(joined[turn + 1])
+
+
+def test_a_source_statement_that_follows_on_its_page_stays_before_the_annex() -> None:
+    assert not fit(FULL, of_pages(2), 300).joined
 
 
 def test_a_summary_keeps_its_bottom_line_and_loses_its_lowest_scores() -> None:
