@@ -112,7 +112,7 @@ OFFICES = word_set(
     "Chairwoman Chair Professor Director Admiral Colonel Captain Sheikh Ayatollah Leader "
     "Vice-President Commissioner Congressman Congresswoman Candidate Premier Whip Republican "
     "Democrat Democratic Spokesman Spokeswoman Lieutenant Major Officer CEO Sergeant Administrator "
-    "Treasurer"
+    "Treasurer Commander"
 )
 # A capital word: its first letter, which is what is sought, and the rest; "Mr." and "J." with stop.
 _TITLES = "Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Prof Maj Adm Capt Sgt"
@@ -274,8 +274,8 @@ NO_PERSON = word_set(
     "Deal Treaty Intelligence Social American Russian Chinese Iranian Israeli British French "
     "German European Republican Democratic Republicans Democrats Guard Corps Strip Hill Valley "
     "Capitol Justice Big Cold Trade Free New North South United Saudi Prime White Hong Los San "
-    "Special Home Federal General Central Great Afghan Arab Muslim Christian Asian African "
-    "Twitter Fox International Foundation Institute College University Reserve Homeland City"
+    "Special Home Federal General Central Great Afghan Arab Muslim Christian Asian African Twitter "
+    "Fox International Foundation Institute College University Reserve Homeland City USS HMS"
 )
 
 

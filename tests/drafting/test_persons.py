@@ -34,3 +34,8 @@ def test_the_sex_of_a_person_is_learnt_from_any_mention() -> None:
 def test_a_body_or_an_office_before_a_name_is_no_part_of_it() -> None:
     found = persons(paragraphs("Vice-President Ivan Petrov met the envoy to the UN Ana Iliev."))
     assert [who.name for who in found.values() if who] == ["Ivan Petrov", "Ana Iliev"]
+
+
+def test_an_office_or_a_ship_is_no_second_bearer_of_a_surname() -> None:
+    texts = ("Brett Crozier wrote. Commander Crozier left the USS Crozier.", "Crozier was ill.")
+    assert [who.name for who in persons(paragraphs(*texts)).values() if who] == ["Brett Crozier"]
