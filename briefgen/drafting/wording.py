@@ -346,7 +346,8 @@ def _insertions(sentence: Sentence, opening: int, context: Context) -> Iterator[
         yield Edit(opening + begin, opening + end, full, cite)
     for use in unexpanded(text, context.acronyms):
         cite = context.acronyms[use[0]]
-        yield Edit(use.end(), use.end(), f" [{cite.quote}]", cite)
+        if text[use.end() : use.end() + 1] != "-":  # no place for it within "JCPOA-mandated"
+            yield Edit(use.end(), use.end(), f" [{cite.quote}]", cite)
     published = context.reading.article.published
     if published:
         for at, day in resolved(text, published, context.reading.language):

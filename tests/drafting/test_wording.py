@@ -274,6 +274,15 @@ def test_each_acronym_is_expanded_once() -> None:
     assert [c.quote for c in made.cites[1:]] == ["Varna Harbour Board", "Trade and Ports Ministry"]
 
 
+def test_nothing_is_put_within_a_word_that_a_hyphen_joins() -> None:
+    made = worded(
+        "The Varna Harbour Board (VHB) runs the port.",
+        "The VHB-mandated fees may rise before the summer, and nobody can pay them.",
+    )
+    assert made is not None
+    assert made.text.startswith("The VHB-mandated fees may rise")
+
+
 def test_a_relative_date_is_resolved_only_where_the_article_is_dated() -> None:
     text = "The port of Varna lost a third of its trade last year."
     dated, undated = worded(text, published=date(2026, 5, 6)), worded(text)
