@@ -28,13 +28,12 @@ from briefgen.model.document import (
     texts,
 )
 from briefgen.shelf.language import language
-from briefgen.shelf.layout import ANNEX, Layout, SectionSpec
+from briefgen.shelf.layout import ANNEX, STATEMENT, Layout, SectionSpec
 from briefgen.shelf.scale import scale
 from briefgen.text import running_words
 
 LED = ("summary", "key-judgments")  # where an opinion article's holder is named above the points
 ON_COVER = ("title", "meta")
-STATEMENT = "source-statement"
 
 
 @dataclass(frozen=True, slots=True)

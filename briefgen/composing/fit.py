@@ -9,11 +9,11 @@ from functools import cached_property
 from math import inf
 from typing import Protocol
 
-from briefgen.composing import STATEMENT, compose_body, parted
+from briefgen.composing import compose_body, parted
 from briefgen.model.article import Article
 from briefgen.model.brief import PREFIXES, Brief, Point, Section
 from briefgen.model.document import Document
-from briefgen.shelf.layout import ANNEX, Layout, SectionSpec
+from briefgen.shelf.layout import ANNEX, STATEMENT, Layout, SectionSpec
 
 # How dear the points of a section are; each next point of it is worth less (weight / rank).
 WEIGHTS = {"summary": 3.0, "key-judgments": 3.0, "risks": 2.0}
@@ -81,27 +81,16 @@ def fitted(brief: Brief, layout: Layout, article: Article, measure: Measure) -> 
         return not budget.max_pages or found.pages <= budget.max_pages + cover
 
     def least(before: _Trial, kinds: Sequence[str], fits: Callable[[Extent], bool]) -> _Trial:
-        made = before.made
-        return _least(
-            before, _order(made.brief, kinds), lambda order: trial(*_without(made, order)), fits
-        )
+        order = _order(before.made.brief, kinds)
+        return _least(before, order, lambda gone: trial(*_without(before.made, gone)), fits)
 
     first = least(whole, early, starts)
     last = least(first, layout.kinds, ends)
     return replace(
         last.made,
         fits=starts(last.extent) and ends(last.extent),
-        joined=layout.spec(ANNEX).columns == 1 and _ends_alone(last, measure),
+        joined=layout.spec(ANNEX).columns == 1 and last.ends_alone,
     )
-
-
-def _ends_alone(trial: _Trial, measure: Measure) -> bool:
-    """Whether nothing stands on the last page but the source statement."""
-    found, body = trial.extent, trial.made.body
-    if not 1 < found.pages == found.places.get(STATEMENT, 0):
-        return False
-    before, statement = parted(body)
-    return bool(statement) and measure(replace(body, blocks=before)).pages < found.pages
 
 
 Order = list[tuple[str, int]]
@@ -117,6 +106,15 @@ class _Trial:
     @cached_property
     def extent(self) -> Extent:
         return self._measure(self.made.body)
+
+    @property
+    def ends_alone(self) -> bool:
+        """Whether nothing stands on the last page but the source statement."""
+        if not 1 < self.extent.pages == self.extent.places.get(STATEMENT, 0):
+            return False
+        before, statement = parted(self.made.body)
+        body = replace(self.made.body, blocks=before)
+        return bool(statement) and self._measure(body).pages < self.extent.pages
 
 
 def _least(

@@ -162,6 +162,12 @@ def content(words: Iterable[str]) -> frozenset[str]:
     return frozenset(filter(None, map(_STEMS.__getitem__, words)))
 
 
+def rarity(seen: Ints | Floats, sentences: int) -> Floats:
+    """Inverse document frequency, smoothed, of words that so many of the sentences hold."""
+    weights: Floats = np.log((1 + sentences) / (1 + seen)) + 1
+    return weights
+
+
 def _terms(stems: Sequence[frozenset[str]]) -> Terms:
     """tf-idf columns; idf is taken within the article."""
     vocabulary: dict[str, int] = defaultdict(count().__next__)
@@ -169,7 +175,7 @@ def _terms(stems: Sequence[frozenset[str]]) -> Terms:
     sentence = np.repeat(np.arange(len(stems)), [*map(len, stems)])
     word_ids = np.array(which, np.int64)
     seen = np.bincount(word_ids, minlength=len(vocabulary)) if which else np.zeros(0)
-    weight = (np.log((1 + len(stems)) / (1 + seen)) + 1)[word_ids] if which else np.zeros(0)
+    weight = rarity(seen, len(stems))[word_ids] if which else np.zeros(0)
     norm = np.sqrt(np.bincount(sentence, weight**2, len(stems))) if which else np.zeros(len(stems))
     return Terms(sentence, word_ids, weight, np.where(norm > 0, norm, 1.0), vocabulary)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from briefgen.drafting.reading import Reading, standing, word_pattern
+from briefgen.drafting.reading import Reading, beginnings, word_pattern
 from briefgen.model.article import Article
 from briefgen.shelf.language import GenreCues
 from briefgen.shelf.listening import listener
@@ -189,7 +189,7 @@ def _host(url: str) -> str:
 def _reported(article: Article, cues: GenreCues) -> bool:
     """Whether an agency or reporters sign: a dateline, or a line of thanks at the end."""
     ends = [p.text for p in (*article.paragraphs[:4], *article.paragraphs[-4:])]
-    hinted = standing(cues.agencies, ends)  # a quick look
+    hinted = beginnings(cues.agencies, ends)  # a quick look
     return (bool(hinted) and any(map(word_pattern(cues.agencies).search, ends))) or any(
         re.match(r"[A-Z][A-Za-z., ]{2,40} ?(?:\([A-Z][A-Za-z]{1,20}\) ?)?[—–-] ?[A-Z]", p.text)
         for p in article.paragraphs[:2]

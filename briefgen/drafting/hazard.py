@@ -125,7 +125,8 @@ WARDED = re.compile(
     r"(?:(?<= )| )"
     r"(?:[\w’'-]+ ){0,4}?(?:threat|danger|risk|harm|damage|problem|cris[ei]s|disaster|attack|war|"
     r"recession|inflation|violence|violent|spread|transmission|death|loss|losse|shortage|conflict|"
-    r"burden|cost|disease|disagreement|dispute|misunderstanding|infection|crime|pollution|emission|poverty|unemployment|layoff|abuse|fraud|"
+    r"burden|cost|disease|disagreement|dispute|misunderstanding|infection|crime|pollution|"
+    r"emission|poverty|unemployment|layoff|abuse|fraud|"
     r"corruption|terrorism|extremis[mt]|tension|instability|collapse|suffering|outbreak|"
     r"proliferation|bloodshed)s?\b"
 )

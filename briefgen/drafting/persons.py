@@ -124,9 +124,7 @@ _REST = (
 RUN = re.compile(
     rf"[A-ZÀ-Þ](?<=\b.){_REST}(?: (?:(?:de|van|von|al|bin|der|la|den) )?[A-ZÀ-Þ]{_REST})*+"
 )
-
-
-ACRONYM = re.compile(r"[A-Z]{2,5}")
+ACRONYM = re.compile(r"[A-Z]{2,5}")  # a body's, before a person's name
 
 
 class Name(NamedTuple):

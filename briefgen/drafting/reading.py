@@ -59,7 +59,7 @@ class Reading:
 def study(article: Article, language: Language) -> Reading:
     """The article in sentences."""
     furniture = word_pattern(language.cues.furniture)
-    hints = standing(language.cues.furniture, [p.text for p in article.paragraphs])
+    hints = beginnings(language.cues.furniture, [p.text for p in article.paragraphs])
     seen: set[str] = set()
     found: list[Sentence] = []
     for paragraph in article.paragraphs:
@@ -74,7 +74,7 @@ def study(article: Article, language: Language) -> Reading:
     return Reading(article, language, tuple(found))
 
 
-def standing(terms: tuple[str, ...], texts: Iterable[str]) -> list[str]:
+def beginnings(terms: tuple[str, ...], texts: Iterable[str]) -> list[str]:
     """The small letters that terms begin with, where they stand anywhere in the texts."""
     running = "\n".join(texts).lower()
     return [hint for term in terms if (hint := term.split("*")[0].lower()) in running]

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
-from math import log, sqrt
+from math import sqrt
 
-from briefgen.drafting.counts import WORD, content
+import numpy as np
+
+from briefgen.drafting.counts import WORD, content, rarity
 from briefgen.drafting.reading import Reading
 
 # Cosine of tf-idf vectors. Of the pairs of points above it that 279 articles had, five in six said
@@ -44,12 +46,12 @@ class Repeats:
 
     @cached_property
     def _weight(self) -> Mapping[str, float]:
-        """Inverse document frequency of each stem, a sentence being a document."""
+        """How rare each stem is in the article."""
         seen: Counter[str] = Counter()
         for sentence in self.reading.sentences:
             seen.update(content(sentence.words.split()))
-        most = 1 + len(self.reading.sentences)
-        return {stem: log(most / (1 + times)) + 1 for stem, times in seen.items()}
+        weights = rarity(np.array([*seen.values()]), len(self.reading.sentences))
+        return dict(zip(seen, weights.tolist(), strict=True))
 
 
 def _differ(one: str, other: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.drafting.antecedents import Antecedent, antecedent, speaks_unnamed
+from briefgen.drafting.leftovers import leftovers
 from briefgen.drafting.openings import DATELINE, capital, later_connective, opening_end
 from briefgen.drafting.persons import People, persons
 from briefgen.drafting.reading import Reading, Sentence, in_one, is_whole
@@ -52,17 +53,6 @@ CUT = " ... "  # and within
 # Opening a paragraph, it takes up all that was said, not the last sentence.
 GATHERS = re.compile(r"(?:Taken together|Together|Collectively|All (?:of )?th|These|Those|Such)\b")
 SUPPOSING = re.compile(r"(?:Imagine|Suppose|Supposing|What if|Picture|Say that|Assume)\b")
-# Where the source refers to a note of its own: in brackets, it would look like what is put in here.
-NOTE = re.compile(
-    r"[\[*†‡](?:(?<=[^\s\[]\[)\d{1,3}\](?:\[\d{1,3}\])*|(?<=[.!?”\"’)][*†‡])[*†‡]{0,2}$)"
-)
-FIGURE = re.compile(r" \((?:Figure|Table) \d{1,2}\)")  # which the brief has not
-# What a page puts after a name, for its readers to click on: it comes with the words of a copy.
-# "John Cornyn John CornynPolitical divide on reopening deepens MORE (R-Texas)".
-LINKS = re.compile(
-    r"\b(?P<name>[A-Z][\w’'-]{1,30}) (?:[A-Z(][\w.()’'-]{0,30} ){0,4}(?P=name)"
-    r"(?=[A-Z\d“\"'‘])[^\n]{0,600}?MORE\b"
-)
 EARLY = 4  # sentences of which one may have a dateline: before it stand captions
 BRACKET = re.compile(r"\[[^\[\]]*\]")
 
@@ -335,13 +325,9 @@ def _continues(sentence: Sentence, before: Sentence, context: Context) -> bool:
 
 
 def _insertions(sentence: Sentence, opening: int, context: Context) -> Iterator[Edit]:
-    """Full names, what acronyms stand for, dates for days; nothing for notes and links."""
+    """Full names, what acronyms stand for, dates for days; nothing for what is left over."""
     text = sentence.text
-    yield from (Edit(*found.span(), "") for found in NOTE.finditer(text))
-    if "Figure " in text or "Table " in text:
-        yield from (Edit(*found.span(), "") for found in FIGURE.finditer(text))
-    if "MORE" in text:
-        yield from (Edit(m.end("name"), m.end(), "") for m in LINKS.finditer(text))
+    yield from (Edit(begin, end, "") for begin, end in leftovers(text))
     for begin, end, full, cite in bare(text[opening:], context.people):
         yield Edit(opening + begin, opening + end, full, cite)
     for use in unexpanded(text, context.acronyms):

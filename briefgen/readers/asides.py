@@ -184,7 +184,7 @@ def set_apart(blocks: list[Block], about: About) -> list[Block]:
     for place, block in enumerate(blocks):
         if title and letters(block.text) == title:
             continue
-        why = furniture(block) or (_ending(block) if place >= len(blocks) - _TAIL else "")
+        why = aside(block) or (_ending(block) if place >= len(blocks) - _TAIL else "")
         if not why:
             kept.append(block)
             continue
@@ -227,7 +227,7 @@ def _said_twice(text: str) -> tuple[str, str] | None:
     return None
 
 
-def furniture(block: Block) -> str:
+def aside(block: Block) -> str:
     """Why a block is no part of the text, by its words alone; "" where it is."""
     text = block.text.strip(" *_>»•-–—[]")
     if block.kind == "table" or len(text.split()) > _MOST_WORDS:

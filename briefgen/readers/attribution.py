@@ -306,8 +306,7 @@ def _without_top_lines(blocks: list[Block], about: About) -> list[Block]:
                     about.take("published", day, "date line under the title", "sure")
         if not taken:
             kept.append(block)
-    # The edition that was read is of that day.
-    about.take("published", about.updated, "date of the last update, under the title")
+    about.take("published", about.updated, "date of the last update, under the title", "guess")
     return kept
 
 

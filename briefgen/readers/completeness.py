@@ -195,7 +195,7 @@ def _goes_on(first: str, second: str) -> bool:
 
 def tells_of_more(text: str) -> bool:
     """Whether a line says that there is more of its article, for subscribers or elsewhere."""
-    return _MORE.fullmatch(text) is not None or _WALL.search(text) is not None
+    return _MORE.fullmatch(text) is not None or _wall(text) is not None
 
 
 def words_of(blocks: Sequence[Block]) -> int:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen.model.article import Note
 from briefgen.readers.attribution import is_name, split_names
 from briefgen.readers.hidden import urlsplit_safe
+from briefgen.readers.table_rules import RULE
 from briefgen.text import one_line, parse_date
 
 if TYPE_CHECKING:
@@ -31,7 +32,6 @@ _KEY = re.compile(
 _MOST_KEYS = 80  # characters
 _LONGEST = 500  # characters of such a line
 _MARKED = re.compile(r"[ \t]{0,3}(?:\||\*\*|__)")
-_RULE = re.compile(r"[ \t]{0,3}\|?[ \t]*:?-[-:| \t]*")
 _TOP_LINES = 60  # of a file, among which such lines are looked for
 _LEAST = 2
 _KEYS = {
@@ -146,7 +146,7 @@ def _without_labels(text: str, about: About) -> str:
     for place, line in enumerate([*lines[:_TOP_LINES], ""]):
         if found := _key_and_value(line):
             run.append((place, *found))
-        elif run and not _RULE.fullmatch(line):
+        elif run and not RULE.fullmatch(line):
             if _take_labels(run, lines, about):
                 lines[run[0][0] : place] = [""] * (place - run[0][0])
             run = []

@@ -16,8 +16,6 @@ _FIELD = 3  # so many low lines with blanks about them are a place to write on
 _RAW_LINK = re.compile(r"\[([^\[\]]{1,300})\]\(https?://\S{1,3000}")
 _STOPS = re.compile(r"(?<=\))[.,;:]+$")
 _ENDINGS = re.compile(r"(?:[’']?s|e[srdn]|[dn]|ing|ers|ly|ns?)(?![^\W_])")  # of a linked word
-_RULE = re.compile(r" {0,3}\|?[ \t]*:?-[-:| \t]*")
-_FENCE = re.compile(r" {0,3}(?:```|~~~)")
 
 
 def plain(children: Sequence[Token]) -> str:
@@ -87,35 +85,3 @@ def _shown(link: re.Match[str]) -> str:
     """What a link shows whose address has a bracket too many, so that it is taken for none."""
     stops = _STOPS.search(link[0])
     return link[1] + (stops[0] if stops else "")
-
-
-# --- tables --------------------------------------------------------------------------------------
-
-
-def with_table_rules(text: str) -> str:
-    """Markdown whose rows between pipes are tables, though no rule stands below their heads."""
-    if "|" not in text:
-        return text
-    lines = text.split("\n")
-    out: list[str] = []
-    fenced = False
-    for place, line in enumerate(lines):
-        out.append(line)
-        fenced ^= _FENCE.match(line) is not None
-        following = lines[place + 1] if place + 1 < len(lines) else ""
-        begins = not place or not _is_row(lines[place - 1])
-        if fenced or not begins or not _is_row(line):
-            continue
-        if _is_row(following) and not _RULE.fullmatch(following):
-            out.append("|" + "---|" * _cells(line))
-    return "\n".join(out)
-
-
-def _is_row(line: str) -> bool:
-    """Whether a line is one of cells between pipes."""
-    return line[:4].lstrip(" ").startswith("|") and line.count("|") > 1
-
-
-def _cells(line: str) -> int:
-    bare = line.strip().replace("\\|", "").strip("|")
-    return bare.count("|") + 1

@@ -190,7 +190,6 @@ def _take(about: About, subject: str, sender: str, what: str) -> None:
     if about.byline or (about.outlet and "outlet" not in about.fixed):
         return
     name = re.sub(r"\s*<[^<>]*>?|\s*\[mailto:.*", "", sender).strip(" \"'")
-    if not about.take(
-        "byline", split_names(name), f"{what} sender"
-    ) and not mail_parts.holds_address(name):
+    signed = about.take("byline", split_names(name), f"{what} sender")
+    if not signed and not mail_parts.holds_address(name):
         about.take("outlet", name[:100], f"{what} sender")

@@ -12,9 +12,10 @@ from briefgen.model.article import Note
 from briefgen.readers.attribution import About, Block, assemble
 from briefgen.readers.decode import decoded
 from briefgen.readers.front_matter import without_front_matter
-from briefgen.readers.inline_marks import plain, with_table_rules
+from briefgen.readers.inline_marks import plain
 from briefgen.readers.pasted import cleared
 from briefgen.readers.refusal import ReadError
+from briefgen.readers.table_rules import with_table_rules
 from briefgen.readers.template import served
 from briefgen.readers.text import plain_blocks, with_headings
 from briefgen.seal import MARK

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefgen.readers.asides import furniture, without_boilerplate
+from briefgen.readers.asides import aside, without_boilerplate
 from briefgen.readers.attribution import About, Block, names_outlet
 from briefgen.readers.completeness import tells_of_more
 
@@ -38,6 +38,7 @@ _CREDIT = re.compile(
 )
 _CREDITED = ("/", "Photo", "File", "Image")  # one of them stands in whatever is found above
 _PICTURE = re.compile(r"(?:photos?|images?|videos?|slideshow(?: \(.{1,20}\))?|gallery)\W*", re.I)
+_STOPPED = re.compile(r"\w\.$")
 _OWNER = re.compile(
     r"(?:copyright|©|\(c\))[\W\d]*(?:copyright[\W\d]*)?(?:by )?"
     r"(?P<name>(?:The )?[A-Z][^.,;()]{2,50})(?:[.,;]|$)",
@@ -70,7 +71,11 @@ def _why(block: Block) -> str:
     if _PICTURE.fullmatch(block.text):
         return "label of a picture"
     credit = _credit(block.text[-_TAIL:])
-    return "photo credit" if credit and credit[0] == block.text else furniture(block)
+    if credit and credit[0] == block.text:
+        return "photo credit"
+    why = aside(block)
+    # "More." may be all that a paragraph says: a bar has no full stop.
+    return "" if why == "share bar" and _STOPPED.search(block.text) else why
 
 
 def _captioned(block: Block) -> Block:

@@ -12,12 +12,12 @@ from briefgen.composing.sections import Desk
 from briefgen.model.brief import PREFIXES
 from briefgen.readers.returned import Line, Pages
 from briefgen.returning.wording import Said, Wording, columns, unended
-from briefgen.shelf.layout import ANNEX
+from briefgen.shelf.layout import ANNEX, STATEMENT
 from briefgen.text import one_line
 
 KINDS = {prefix.lower(): kind for kind, prefix in PREFIXES.items()}
 _NAME = re.compile(rf"({'|'.join(KINDS)})[1-9][0-9]{{0,5}}")
-_PARTS = (*PREFIXES, "source-statement", "scale-legend", ANNEX)
+_PARTS = (*PREFIXES, STATEMENT, "scale-legend", ANNEX)
 PLACES = {kind.replace("-", "_"): kind for kind in _PARTS}  # bookmark -> section
 ALIKE = 0.6  # of a line that composing printed: from here on it is that line, changed
 

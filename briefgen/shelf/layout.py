@@ -14,7 +14,8 @@ from briefgen.shelf.shape import CLOSED, Limits, Text
 PAPER_MM = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 POINTS_PER_MM = 72 / 25.4
 ANNEX = "annex"
-GENERATED = ("title", "meta", "contents", "source-statement", "scale-legend", ANNEX)
+STATEMENT = "source-statement"
+GENERATED = ("title", "meta", "contents", STATEMENT, "scale-legend", ANNEX)
 KINDS = (*PREFIXES, *GENERATED)
 MOST_POINTS = 6  # a section
 MOST_MARKING = 80  # characters: it stands on one line of every page
@@ -50,7 +51,7 @@ FORMS: Mapping[str, tuple[Form, ...]] = {  # the first is taken where a layout n
     "risks": (*_DRAFTED, "matrix"),
     "key-figures": (*_DRAFTED, "strip"),
     **dict.fromkeys(("title", "meta", "contents"), ("paragraphs",)),
-    **dict.fromkeys(("source-statement", "scale-legend"), ("box", "paragraphs")),
+    **dict.fromkeys((STATEMENT, "scale-legend"), ("box", "paragraphs")),
     ANNEX: ("full", "excerpt", "locator"),
 }
 

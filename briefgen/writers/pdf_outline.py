@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase.pdfdoc import DummyDoc, PDFString
-
-from briefgen.writers.pdf_file import dictionary
+from briefgen.writers.pdf_file import dictionary, text_string
 
 if TYPE_CHECKING:
     from briefgen.writers.pdf_file import File
@@ -70,7 +68,7 @@ def _written(file: File, pages: Pages, entries: list[_Entry], parent: int) -> di
     for place, (entry, below) in enumerate(zip(entries, held, strict=True)):
         beside = {"Prev": numbers[place - 1 : place], "Next": numbers[place + 1 : place + 2]}
         made = {
-            "Title": PDFString(entry.title).format(DummyDoc()).decode("ascii"),
+            "Title": text_string(entry.title),
             "Parent": f"{parent} 0 R",
             "Dest": pages.write_place(entry.place),
             **{name: f"{found[0]} 0 R" for name, found in beside.items() if found},

@@ -98,7 +98,7 @@ def test_yaml_cannot_make_anything_but_text() -> None:
 
 
 def test_a_rule_at_the_top_is_no_front_matter() -> None:
-    assert rows(article_of("---\nThe text stands here.\n\n---\n\nEnd."))[-1] == ("para", "End.")
+    assert rows(article_of("---\nThe text stands here.\n\n---\n\nMore."))[-1] == ("para", "More.")
 
 
 def test_source_byline_and_date_lines_are_told_as_in_plain_text() -> None:

@@ -1,0 +1,27 @@
+"""What leads from the words of a source to what no brief has: its notes, figures and links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# Where the source refers to a note of its own: in brackets, it would look like what is put in here.
+NOTE = re.compile(
+    r"[\[*†‡](?:(?<=[^\s\[]\[)\d{1,3}\](?:\[\d{1,3}\])*|(?<=[.!?”\"’)][*†‡])[*†‡]{0,2}$)"
+)
+FIGURE = re.compile(r" \((?:Figure|Table) \d{1,2}\)")
+# What a page puts after a name, for its readers to click on: it comes with the words of a copy.
+# "John Cornyn John CornynPolitical divide on reopening deepens MORE (R-Texas)".
+LINKS = re.compile(
+    r"\b(?P<name>[A-Z][\w’'-]{1,30}) (?:[A-Z(][\w.()’'-]{0,30} ){0,4}(?P=name)"
+    r"(?=[A-Z\d“\"'‘])[^\n]{0,600}?MORE\b"
+)
+
+
+def leftovers(text: str) -> Iterator[tuple[int, int]]:
+    """Where each begins and ends that a sentence says nothing less without."""
+    yield from (found.span() for found in NOTE.finditer(text))
+    if "Figure " in text or "Table " in text:
+        yield from (found.span() for found in FIGURE.finditer(text))
+    if "MORE" in text:
+        yield from ((found.end("name"), found.end()) for found in LINKS.finditer(text))

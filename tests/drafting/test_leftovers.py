@@ -1,0 +1,28 @@
+import pytest
+
+from briefgen.checking.trace import is_trimmed
+from tests.drafting.test_wording import worded
+
+
+def test_a_reference_to_a_figure_that_the_brief_has_not_is_not_printed() -> None:
+    made = worded("The port lost a third of its trade in 2025 (Figure 1) to Odesa.")
+    assert made is not None
+    assert made.text == "The port lost a third of its trade in 2025 to Odesa."
+
+
+def test_links_that_a_page_puts_after_a_name_are_not_printed() -> None:
+    made = worded(
+        "Sen. Ana Petrova Ana Maria PetrovaDockers march on the board The quay is closed, for "
+        "now MORE (V-Varna) said that the quay may close."
+    )
+    assert made is not None
+    assert made.text == "Sen. Ana Petrova (V-Varna) said that the quay may close."
+
+
+@pytest.mark.parametrize("mark", ["*", "†", "[4]", "[4][12]"])
+def test_the_number_of_a_note_is_not_printed(mark: str) -> None:
+    made = worded(f"The port of Varna[3] may lose its grain trade before the summer.{mark}")
+    assert made is not None
+    assert made.text == "The port of Varna may lose its grain trade before the summer."
+    assert made.method == "trimmed"
+    assert is_trimmed(made.text, made.cites[0].quote)
