@@ -6,7 +6,7 @@ import os
 import sys
 from typing import NoReturn
 
-# The ranker's matrices are small: a second thread of the linear algebra only waits, at full cost.
+# The ranker asks for one thread of the linear algebra; others would be started only to wait.
 for _variable in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(_variable, "1")
 # Else pydantic looks for plugins in the metadata of every package that is installed.

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain
-from threading import local
 
 import numpy as np
 from numpy.typing import NDArray
@@ -154,10 +153,10 @@ class Encoder:
         heads[:] = looked.reshape(len(gaps), -1)
 
 
-class Desk(local):
+class Desk:
     """Room to work in, kept for the next article: fresh memory costs as much as the sums.
 
-    Each thread has its own. The rows of the most common words lie there for good.
+    One sentence-encoding at a time has room there. The rows of the most common words stay.
     """
 
     def __init__(self, encoder: Encoder) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import count
 from pathlib import Path
+from threading import Lock
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
 from briefgen.drafting.counts import Doc, Floats, ranks, read
 from briefgen.drafting.encoder import FIRST, Encoder, Index, Singles
@@ -19,6 +21,7 @@ from briefgen.drafting.signals import measure
 KINDS = ("summary", "key-judgments", "risks")
 HEADS = (*KINDS, "context")  # the last: how likely a reader needs what stands before
 WEIGHTS = Path(__file__).with_name("weights.npz")
+_TURN = Lock()  # for what is set for the whole process, and the room the encoder works in
 
 
 @dataclass(frozen=True)
@@ -52,10 +55,15 @@ class Ranker:
     thresholds: tuple[float, ...]
 
     def scores(self, doc: Doc) -> Floats:
-        """Sentences x HEADS."""
+        """Sentences x HEADS.
+
+        The matrices are small: a second thread of numpy's linear algebra would only wait, and cost
+        ten times the CPU on a busy machine.
+        """
         if not len(doc):
             return np.zeros((0, len(HEADS)))
-        return self.net(self.features(doc)).astype(np.float64)
+        with _TURN, _linear_algebra().limit(limits=1):
+            return self.net(self.features(doc)).astype(np.float64)
 
     def features(self, doc: Doc) -> Singles:
         """Sentences x features: signals, guesses of the teacher's grades, mixed vectors.
@@ -67,6 +75,11 @@ class Ranker:
         overall = np.broadcast_to(guess.mean(0), guess.shape)
         found = np.concatenate([guess, *around(guess), ranks(guess), overall, mixed], 1)
         return np.concatenate([signals, found], 1, dtype=np.float32)
+
+
+@cache
+def _linear_algebra() -> ThreadpoolController:
+    return ThreadpoolController().select(user_api="blas")
 
 
 @lru_cache(maxsize=4)

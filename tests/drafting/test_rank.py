@@ -1,8 +1,11 @@
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from threadpoolctl import ThreadpoolController
 
-from briefgen.drafting.rank import HEADS, WEIGHTS, load, scores
+from briefgen.drafting.encoder import Singles
+from briefgen.drafting.rank import HEADS, WEIGHTS, Net, load, scores
 from briefgen.drafting.reading import study
 from briefgen.model.article import Article, Paragraph
 from briefgen.shelf.language import language
@@ -60,3 +63,23 @@ def test_a_long_sentence_leaves_nothing_behind_for_a_short_one() -> None:
     alone = encoder([short])
     encoder([long] * 40)
     assert np.array_equal(encoder([short]), alone)
+
+
+def test_grading_asks_for_one_thread_of_linear_algebra_and_gives_the_others_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def threads() -> list[int]:
+        return [pool["num_threads"] for pool in pools.info()]
+
+    def graded(_: Net, features: Singles) -> Singles:
+        seen.append(threads())
+        return np.zeros((len(features), len(HEADS)), np.float32)
+
+    seen: list[list[int]] = []
+    monkeypatch.setattr(Net, "__call__", graded)
+    pools = ThreadpoolController().select(user_api="blas")
+    with pools.limit(limits=2):
+        before = threads()
+        scores(study(article(), EN))
+        assert threads() == before
+    assert seen == [[1] * len(before)]
