@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from briefgen.drafting.reading import STOPS, Sentence
 from briefgen.model.article import Paragraph
 from briefgen.model.brief import Cite
-from briefgen.text import QUOTED, word_set
+from briefgen.text import QUOTED, Learnt, word_set
 from briefgen.text.leaning import OPENERS, ROLES
 
 # --- persons -------------------------------------------------------------------------------------
@@ -156,27 +156,35 @@ People = Mapping[str, Person | None]
 def names(text: str) -> Iterator[Name]:
     """Every run of capital words, its gender known where it is surely a person's name."""
     for run in RUN.finditer(text):
-        parts = run[0].split()
-        if len(parts) == 1:
-            if parts[0] not in OFFICES and parts[0] not in BY_TITLE:
-                yield Name(run.start(), run.end(), parts[0], _known(parts[0]))
-            continue
-        bare = [part.rstrip(".") for part in parts]
-        title = max((n for n, p in enumerate(bare) if p in OFFICES or p in BY_TITLE), default=-1)
-        left = parts[title + 1 :]
-        while len(left) > 2 and ACRONYM.fullmatch(left[0]):
-            left = left[1:]  # "ambassador to the UN Ana Petrova"
-        if not left:
-            continue
-        gender = BY_TITLE.get(bare[title]) if title >= 0 else None
-        if not gender and len(left) > 1:
-            gender = _gender(left[0])
-        elif not gender:
-            gender = _known(left[0])
-        name = " ".join(left)
-        keep = len(left) == 1 and title >= 0 and bare[title] in BY_TITLE
-        begin = run.end() - len(name)
-        yield Name(begin, run.end(), f"{parts[title]} {name}" if keep else name, gender)
+        if found := _NAMED[run[0]]:
+            size, name, gender = found
+            yield Name(run.end() - size, run.end(), name, gender)
+
+
+def _named_in(run: str) -> tuple[int, str, Gender | None] | None:
+    """The name that ends a run of capital words: how long it is there, itself, its gender."""
+    parts = run.split()
+    if len(parts) == 1:
+        titled = run in OFFICES or run in BY_TITLE
+        return None if titled else (len(run), run, _known(run))
+    bare = [part.rstrip(".") for part in parts]
+    title = max((n for n, p in enumerate(bare) if p in OFFICES or p in BY_TITLE), default=-1)
+    left = parts[title + 1 :]
+    while len(left) > 2 and ACRONYM.fullmatch(left[0]):
+        left = left[1:]  # "ambassador to the UN Ana Petrova"
+    if not left:
+        return None
+    gender = BY_TITLE.get(bare[title]) if title >= 0 else None
+    if not gender and len(left) > 1:
+        gender = _gender(left[0])
+    elif not gender:
+        gender = _known(left[0])
+    name = " ".join(left)
+    keep = len(left) == 1 and title >= 0 and bare[title] in BY_TITLE
+    return len(name), f"{parts[title]} {name}" if keep else name, gender
+
+
+_NAMED = Learnt(_named_in)
 
 
 def persons(paragraphs: Sequence[Paragraph]) -> People:

@@ -62,10 +62,10 @@ class Listener:
                 self._keep(name, term, len(lead), openings(lead))
         self._patterns: dict[Group, re.Pattern[str]] = {}
         self._heads: Learnt[Head | None] = Learnt(self._learn, MOST_WORDS)
-        self._endless: dict[str, list[str]] = {}  # first words of any ending, by their letter
+        self._endless: dict[str, tuple[str, ...]] = {}  # how words of any ending begin, by letter
         for first in self._openings:
             if first.endswith("*"):
-                self._endless.setdefault(first[0], []).append(first)
+                self._endless[first[0]] = (*self._endless.get(first[0], ()), first[:-1])
         self._heard: Callable[[str], Heard] = lru_cache(maxsize=MOST_TEXTS)(self._listen)
 
     def all(self, name: str, text: str) -> Iterator[re.Match[str]]:
@@ -134,7 +134,9 @@ class Listener:
     def _learn(self, word: str) -> Head | None:
         """What can begin with a word, if anything can."""
         low = word.lower()
-        stems = [stem for stem in self._endless.get(low[0], ()) if low.startswith(stem[:-1])]
+        stems: list[str] = []
+        if low.startswith(endless := self._endless.get(low[0], ())):  # as hardly a word does
+            stems = [f"{stem}*" for stem in endless if low.startswith(stem)]
         heads: dict[str, Groups] = {}
         for first in (low, *stems, *([DIGITS] if low[0].isdigit() else [])):
             if first not in self._openings:

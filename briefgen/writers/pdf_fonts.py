@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-import zlib
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -17,7 +16,7 @@ from briefgen.errors import InputError
 from briefgen.files import read_file
 from briefgen.writers.bidi import runs_right_to_left
 from briefgen.writers.joining import lacks_forms, spoken
-from briefgen.writers.pdf_file import Stream
+from briefgen.writers.pdf_file import Stream, packed
 from briefgen.writers.pdf_marks import allow_composites, composed, text_of
 
 if TYPE_CHECKING:
@@ -172,8 +171,8 @@ class Font(ttfonts.TTFont):  # type: ignore[misc]
             f"/FontBBox[{box}]/ItalicAngle {face.italicAngle:.2f}/Ascent {face.ascent:.0f}"
             f"/Descent {face.descent:.0f}/CapHeight {face.capHeight:.0f}/StemV {face.stemV:.0f}"
             f"/MissingWidth {face.defaultWidth:.0f}",
-            zlib.compress(told.encode("ascii")),
-            zlib.compress(glyphs),
+            packed(told.encode("ascii")),
+            packed(glyphs),
             len(glyphs),
         )
 
