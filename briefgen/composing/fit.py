@@ -168,15 +168,14 @@ def _words(points: Sequence[Point], places: Sequence[int]) -> int:
 def _ranked(kind: str, points: Sequence[Point]) -> list[int]:
     """The places of a section's points, the most important first.
 
-    What a person added or edited comes before what was drafted. A section is printed best first,
-    but for a summary: after its first point, the bottom line, it follows the article, and the rank
-    is that of the scores.
+    What a person added or edited comes before what was drafted, and that is ranked by its scores:
+    points that belong together, and those of a summary, are printed as they follow in the article.
+    A summary's first point is its bottom line.
     """
-    places = range(len(points))
-    if kind != "summary":
-        return sorted(places, key=lambda n: not points[n].by_analyst)
-    rest = sorted(places[1:], key=lambda n: (not points[n].by_analyst, -_score(points[n]), n))
-    return [*places[:1], *rest]
+    first = 1 if kind == "summary" else 0
+    rest = range(first, len(points))
+    ranked = sorted(rest, key=lambda n: (not points[n].by_analyst, -_score(points[n]), n))
+    return [*range(min(first, len(points))), *ranked]
 
 
 def _score(point: Point) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from briefgen.drafting.choose import choose
 from briefgen.drafting.foils import is_answered, is_foil
@@ -50,6 +51,7 @@ LEANT = 2.0  # grade that a bottom line which surely leans would lose: it is rea
 LEDE = 0.4  # what the opening of a news report has in advance as its bottom line
 LATEST_LEDE = 4  # the last paragraph that can hold it
 STRONG = 1.2  # worth by rule from which a sentence may leave a ranked section
+BESIDE = 3  # sentences of a paragraph that are nearer than this belong together
 MODEST = 0.3  # what it may exceed that section's threshold by
 
 
@@ -248,10 +250,24 @@ class Draft:
 
     def _ordered(self, kind: str, numbers: list[int]) -> list[int]:
         if kind != "summary":
-            return numbers
+            return self._together(numbers)
         bottom = max(numbers, key=self._as_bottom_line, default=None)
         rest = sorted(n for n in numbers if n != bottom)
         return rest if bottom is None else [bottom, *rest]
+
+    def _together(self, numbers: list[int]) -> list[int]:
+        """The best first, and after it what stands by it in its paragraph, as they follow there."""
+        runs: dict[int, int] = {}  # the first of the sentences that each stands by
+        for before, number in pairwise((-BESIDE, *sorted(numbers))):
+            beside = number - before < BESIDE and self._paragraph(before) == self._paragraph(number)
+            runs[number] = runs[before] if beside else number
+        places: dict[int, int] = {}
+        for place, number in enumerate(numbers):
+            places.setdefault(runs[number], place)
+        return sorted(numbers, key=lambda n: (places[runs[n]], n))
+
+    def _paragraph(self, number: int) -> int:
+        return self.reading.sentences[number].paragraph
 
     def _find_lede(self) -> int | None:
         """The opening of a news report."""

@@ -1,10 +1,14 @@
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefgen import draft
+from briefgen import draft, read
 from briefgen.checking import check
 from briefgen.model.article import Article, Paragraph
 from tests.samples import PORT, any_text, article, full_article
+
+CASES = Path(__file__).parents[1] / "cases"
 
 
 def printed(*texts: str) -> dict[str, list[str]]:
@@ -133,3 +137,16 @@ def test_a_sentence_that_the_next_one_turns_against_is_no_bottom_line() -> None:
     more = "Dredging costs forty million euros a year, and the harbour silts up every winter."
     made = draft(article(f"{granted} {answer}", more, f"{more[:-1]} since 2019."))
     assert made.section("summary").points[0].cites[0].quote != granted
+
+
+def test_points_that_stand_by_each_other_are_printed_together_as_they_follow() -> None:
+    text = (CASES / "news-analysis" / "article.md").read_text(encoding="utf-8")
+    found = read(text.encode(), "article.md")
+    cites = [p.cites[0] for p in draft(found).section("key-judgments").points]
+    paragraphs = [cite.paragraph for cite in cites]
+    assert len(set(paragraphs)) < len(paragraphs)
+    own = max(paragraphs, key=paragraphs.count)
+    begin, count = paragraphs.index(own), paragraphs.count(own)
+    assert paragraphs[begin : begin + count] == [own] * count
+    places = [text.index(cite.quote[:30]) for cite in cites[begin : begin + count]]
+    assert places == sorted(places)
