@@ -29,7 +29,7 @@ WHOLE_QUOTE = re.compile(r"[“\"][^“”\"]*[”\"][.!]?")
 DATED = 90  # characters in which what is expected finds its date
 CLAUSE_END = re.compile(r"[;:—]|\s[–-]\s|, (?:and|but|which|who|while|although)\b")
 NEVER_WAS = re.compile(r"\b(?:would|could|might) have (?!to\b|no\b|an?\b|the\b)")
-NO_PROSE = ("?", " | ", "MORE (")  # a question; links that a page puts among the words
+NO_PROSE = ("?", "MORE (")  # a question; a link that a page puts among the words
 # Lists of which a sentence must hold something to serve.
 LOOKING_AHEAD = word_set("to_watch upcoming foreseen")
 AGAINST = word_set("concession granting concessive contrary")

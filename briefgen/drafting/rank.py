@@ -16,10 +16,12 @@ from briefgen.drafting.counts import Doc, Floats, ranks, read
 from briefgen.drafting.encoder import FIRST, Encoder, Index, Singles
 from briefgen.drafting.mixer import Mixer, around, scaled
 from briefgen.drafting.reading import Reading
-from briefgen.drafting.signals import measure
+from briefgen.drafting.signals import SIGNALS, measure
 
 KINDS = ("summary", "key-judgments", "risks")
 HEADS = (*KINDS, "context")  # the last: how likely a reader needs what stands before
+TOLD = ("lexrank", "title_overlap")  # signals that a bottom line is sought by, too
+_TOLD = [[*SIGNALS].index(name) for name in TOLD]  # their columns
 WEIGHTS = Path(__file__).with_name("weights.npz")
 _TURN = Lock()  # for what is set for the whole process, and the room the encoder works in
 
@@ -55,15 +57,16 @@ class Ranker:
     thresholds: tuple[float, ...]
 
     def scores(self, doc: Doc) -> Floats:
-        """Sentences x HEADS.
+        """Sentences x (HEADS, then TOLD).
 
         The matrices are small: a second thread of numpy's linear algebra would only wait, and cost
         ten times the CPU on a busy machine.
         """
         if not len(doc):
-            return np.zeros((0, len(HEADS)))
+            return np.zeros((0, len(HEADS) + len(TOLD)))
         with _TURN, _linear_algebra().limit(limits=1):
-            return self.net(self.features(doc)).astype(np.float64)
+            features = self.features(doc)
+            return np.concatenate([self.net(features), features[:, _TOLD]], 1, dtype=np.float64)
 
     def features(self, doc: Doc) -> Singles:
         """Sentences x features: signals, guesses of the teacher's grades, mixed vectors.
@@ -102,10 +105,11 @@ def _parts(of: type, data: Mapping[str, np.ndarray], skip: int = 0) -> list[np.n
 
 
 def scores(reading: Reading) -> Floats:
-    """Sentences of the reading x HEADS.
+    """Sentences of the reading x (HEADS, then TOLD).
 
     For each kind the grade, 0 to 2, an annotator would be expected to give; then the share of
-    annotators who would say that the sentence cannot stand alone.
+    annotators who would say that the sentence cannot stand alone; then how central it is to the
+    article, and the share of the title's words that it holds.
     """
     paragraphs = reading.article.paragraphs
     own: dict[int, list[str]] = {p.number: [] for p in paragraphs}

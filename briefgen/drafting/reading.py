@@ -22,6 +22,7 @@ ENDS = (".", "!", "…")  # alone they do
 QUOTATION_MARKS = ("“", "”", '"', "’’")
 SPACE = re.compile(r"\s*")
 PAIRS = (("(", ")"), ("[", "]"))
+BAR = " | "  # between cells of a table, and between what a page puts among the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def beginnings(terms: tuple[str, ...], texts: Iterable[str]) -> list[str]:
 
 
 def is_whole(text: str) -> bool:
-    """A complete statement: capital, closing stop, quotation marks and brackets in pairs."""
+    """A statement with capital and stop, quotation marks and brackets in pairs, and no bar."""
     size = len(text.split())
     return (
         LEAST_WORDS <= size <= MOST_WORDS
@@ -89,6 +90,7 @@ def is_whole(text: str) -> bool:
         and (text.endswith(ENDS) or bool(STOPS.search(text)))
         and sum(map(text.count, QUOTATION_MARKS)) % 2 == 0
         and all(text.count(a) == text.count(b) for a, b in PAIRS)
+        and BAR not in text
     )
 
 

@@ -1,10 +1,13 @@
+from itertools import permutations
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefgen import draft, read
 from briefgen.checking import check
+from briefgen.drafting import sections
 from briefgen.model.article import Article, Paragraph
 from tests.samples import PORT, any_text, article, full_article
 
@@ -113,7 +116,10 @@ def test_a_point_is_held_by_the_source_its_words_name_and_else_by_the_author() -
 
 
 def test_a_news_report_opens_its_summary_with_its_lede() -> None:
-    lede = "VARNA (Reuters) - The port will lose a third of its grain trade, officials said Monday."
+    lede = (
+        "VARNA (Reuters) - Varna’s port could lose a third of its grain trade because the loan for "
+        "dredging is not confirmed, the harbour board said Monday."
+    )
     made = draft(article(lede, *PORT[1:], "“We have no money,” a spokesman told reporters."))
     assert made.meta["genre"] == "news"
     assert made.section("summary").points[0].cites[0].quote == lede
@@ -150,3 +156,17 @@ def test_points_that_stand_by_each_other_are_printed_together_as_they_follow() -
     assert paragraphs[begin : begin + count] == [own] * count
     places = [text.index(cite.quote[:30]) for cite in cites[begin : begin + count]]
     assert places == sorted(places)
+
+
+def test_a_report_has_what_tells_most_of_the_whole_as_its_bottom_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    title = "The port may lose its grain trade"
+    told = "The port of Varna may lose its grain trade to Constanța because the channel silts up."
+    other = "The museum in the old customs house was closed for repairs after the winter storms."
+    third = "Grain trade through the port fell by a tenth as the channel lost its depth in March."
+    monkeypatch.setattr(sections, "CENTRAL", 5.0)
+    monkeypatch.setattr(sections, "TITLED", 5.0)
+    for texts in permutations((told, other, third)):
+        made = draft(article(*texts, title=title, genre="news"))
+        assert made.section("summary").points[0].cites[0].quote == told

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from threadpoolctl import ThreadpoolController
 
 from briefgen.drafting.encoder import Singles
-from briefgen.drafting.rank import HEADS, WEIGHTS, Net, load, scores
+from briefgen.drafting.rank import HEADS, TOLD, WEIGHTS, Net, load, scores
 from briefgen.drafting.reading import study
 from briefgen.model.article import Article, Paragraph
 from briefgen.shelf.language import language
@@ -16,7 +16,7 @@ EN = language("en")
 
 def test_each_sentence_gets_a_grade_a_kind_and_a_share() -> None:
     graded = scores(study(article(), EN))
-    assert graded.shape == (len(study(article(), EN).sentences), len(HEADS))
+    assert graded.shape == (len(study(article(), EN).sentences), len(HEADS) + len(TOLD))
     assert np.isfinite(graded).all()
 
 
@@ -36,7 +36,7 @@ def test_headings_are_read_but_not_graded() -> None:
     read = Article(
         "T", (Paragraph(1, "heading", "What next"), Paragraph(2, "para", "The port may close."))
     )
-    assert scores(study(read, EN)).shape == (1, len(HEADS))
+    assert scores(study(read, EN)).shape == (1, len(HEADS) + len(TOLD))
 
 
 def test_the_weights_are_a_small_file_without_code() -> None:

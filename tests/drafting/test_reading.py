@@ -33,9 +33,10 @@ def test_a_whole_sentence_may_be_printed(text: str) -> None:
         "“We are running out of time, she said.",
         "The port may close.",
         "The port may " + "slowly " * 90 + "close.",
+        "The port may close this month. | PETRA SAND/AGENCY Three ways out for the port.",
     ],
 )
-def test_a_fragment_a_question_or_half_a_quotation_may_not(text: str) -> None:
+def test_a_fragment_a_question_half_a_quotation_or_cells_of_a_table_may_not(text: str) -> None:
     assert not is_whole(text)
 
 
