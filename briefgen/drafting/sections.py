@@ -43,8 +43,8 @@ FALLBACK_WORDS = 50
 MOST_TITLES = 60  # sentences among which a title is sought
 # How much its grade as a judgment counts for a bottom line; in an opinion that is the thesis.
 JUDGED, ARGUED = 0.25, 0.5
-# How much it counts that a report's bottom line is like most other sentences (LexRank), and like the
-# title: 197 of them then share 65 % with annotators' titles of what the best could, not 60.
+# How much it counts that a report's bottom line is like most other sentences (LexRank), and like
+# the title: 197 of them then share 65 % with annotators' titles of what the best could, not 60.
 CENTRAL, TITLED = 1.0, 0.5
 ANSWERED = 0.5  # grade that a bottom line loses where the next sentence begins with "But"
 FOIL = 1.0  # grade that a summary or judgment loses where it is only granted, or denied at once
