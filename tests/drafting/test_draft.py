@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -133,3 +134,13 @@ def test_a_sentence_that_the_next_one_turns_against_is_no_bottom_line() -> None:
     more = "Dredging costs forty million euros a year, and the harbour silts up every winter."
     made = draft(article(f"{granted} {answer}", more, f"{more[:-1]} since 2019."))
     assert made.section("summary").points[0].cites[0].quote != granted
+
+
+@pytest.mark.parametrize("denial", ["Not so.", "That doesn’t mean that larger ships will come."])
+def test_a_claim_that_the_next_sentence_takes_back_is_printed_with_it_or_not_at_all(
+    denial: str,
+) -> None:
+    claim = "The new channel could bring the port thousands of jobs and end the town’s decline."
+    points = [p for texts in printed(f"{claim} {denial}", *PORT).values() for p in texts]
+    told = [text for text in points if claim in text]
+    assert told == [f"{claim} {denial}"]
