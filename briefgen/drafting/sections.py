@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from briefgen.drafting.choose import choose
 from briefgen.drafting.foils import is_answered, is_foil, is_refuted
 from briefgen.drafting.genre import genre
-from briefgen.drafting.hazard import NEVER, doubted, listed
+from briefgen.drafting.hazard import NEVER, doubted, is_former, listed
 from briefgen.drafting.holder import Voices
 from briefgen.drafting.kinds import Matter, worths
 from briefgen.drafting.marks import marks
@@ -151,8 +151,11 @@ class Draft:
                 worth["risks"] = listed(worth["risks"])
             chosen = choose(worth, MOST_POINTS)
             unfit = self._unfit(chosen)
-            if not unfit:
+            former = [n for n in chosen.get("risks", ()) if is_former(_text(self._word(n)))]
+            if not unfit and not former:
                 return chosen
+            for number in former:
+                self.worth["risks"][number] = NEVER
             for values in self.worth.values():
                 for number in unfit:
                     values[number] = NEVER
