@@ -32,7 +32,8 @@ from briefgen.shelf.layout import ANNEX, STATEMENT, Layout, SectionSpec
 from briefgen.shelf.scale import scale
 from briefgen.text import running_words
 
-LED = ("summary", "key-judgments")  # where an opinion article's holder is named above the points
+# Where an opinion article's holder is named above the points.
+LED = ("summary", "key-judgments", "risks", "implications")
 ON_COVER = ("title", "meta")
 
 
@@ -154,7 +155,7 @@ def _section(job: _Job, kind: str, spec: SectionSpec) -> Iterator[Block]:
         section = brief.section(kind)
         if not section.points and not job.article.paragraphs:
             return  # nothing was looked for, so that nothing was not found
-        lead = _lead(job, section.points[: spec.most]) if kind in LED else ""
+        lead = _lead(job, kind, section.points[: spec.most]) if kind in LED else ""
         yield from section_blocks(section, spec, desk, lead)
         yield from figure(spec.figure, brief, desk.layout, desk.words)
 
@@ -165,8 +166,8 @@ def _small(lines: Sequence[str], spec: SectionSpec) -> Iterator[Block]:
     yield from (Callout(paras, "statement-box"),) if spec.form == "box" else paras
 
 
-def _lead(job: _Job, points: Sequence[Point]) -> str:
-    """Who answers for the judgments of an opinion article (rule E9); "" for other genres.
+def _lead(job: _Job, kind: str, points: Sequence[Point]) -> str:
+    """Who answers for a section of an opinion article (rule E9); "" for other genres.
 
     Points that a source holds say so themselves; where there are such, the lead-in leaves them out,
     and where there is no other it is not printed.
@@ -175,8 +176,9 @@ def _lead(job: _Job, points: Sequence[Point]) -> str:
     if job.brief.meta.get("genre") != "opinion" or not any(own):
         return ""
     names = job.brief.meta.get("byline", "")
-    lead = ("named" if names else "unnamed") + ("" if all(own) else "_mixed")
-    return job.desk.words.leads[lead].format(holder=names)
+    leads = job.desk.words.leads
+    lead = leads[kind if names else f"{kind}_unnamed"]
+    return lead.format(holder=names, others="" if all(own) else leads["others"])
 
 
 def _capital(text: str) -> str:

@@ -23,6 +23,18 @@ TICKER = re.compile(  # "SPX, +0.07%": put in by a machine
 )
 
 
+# A paragraph that tells so may give the very figure that was wrong.
+MISTAKEN = re.compile(
+    r"\b(?:mistakenly|erroneous(?:ly)?|in error|incorrectly|inaccurately|miscount\w*|misstat\w*|"
+    r"miscalculat\w*|overcount\w*|double-count\w*|walked back|retracted)\b"
+)
+
+
+def is_mistaken(text: str) -> bool:
+    """Whether a text tells of a figure or statement that was wrong."""
+    return MISTAKEN.search(text) is not None
+
+
 def amounts(text: str, cues: KindCues) -> int:
     """How many figures with a unit a text gives."""
     if not DIGIT.search(text) or TICKER.search(text):

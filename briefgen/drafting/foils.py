@@ -19,6 +19,37 @@ OVERTAKEN = re.compile(
     r"invalidated|repealed|replaced|withdrawn|blocked|halted)|no longer in (?:force|effect)|"
     r"ha(?:s|ve) since)\b"
 )
+# What the next sentence takes back, denies or bounds is printed with it or not at all.
+TURN = r"(?:But|Yet|Still|However|Of course|Actually|In fact|In truth|And),? (?:of course, )?"
+THIS = r"(?:[Tt]h(?:at|is|ese|ose)(?: [a-z]+)?|[Ii]t|[Tt]hey)"
+IS = r"(?:[’']s|[’']re| is| are| was| were)"
+MUCH = r"(?: (?:simply|just|only|flatly|plainly|patently|entirely|completely|quite|exactly)){0,2}"
+ISNT = rf"(?:{IS}{MUCH} not| (?:is|are|was|were)n[’']t)"
+TRUE = r"(?:true|so|right|the case|(?:the )?(?:whole|full|entire) (?:story|picture|truth))\b"
+FALSE = (
+    r"(?:untrue|false|wrong|mistaken|incorrect|misleading|nonsense|a lie|lies|a myth|myths|fiction|"
+    r"a fiction|a fantasy)\b"
+)
+REFUTES = re.compile(
+    rf"(?:{TURN})?(?:{THIS} (?:does|do|did|need|would|should)(?: not|n[’']t) (?:necessarily )?"
+    r"(?:mean|include|count|appear to be happening|seem to be happening|happen\b)|"
+    rf"{THIS}{IS}{MUCH} {FALSE}|{THIS}{ISNT}{MUCH} {TRUE}|"
+    rf"None of (?:this|that|it|these|those){IS} {TRUE}|"
+    rf"{THIS} alone (?:will|would|is|are|may|might|can|do|does)(?:not| not|n[’']t)\b|"
+    r"[Nn]ot (?:so|true|quite|exactly|necessarily|really|at all)\b|"
+    r"Nope\b|No\.|Wrong\b|False\b|Nonsense\b|Nothing could be further\b)"
+)
+# And within the paragraph: "The ministry denies the charges.", "The company later withdrew it."
+DISOWNS = re.compile(
+    rf"(?:{TURN})?[Tt]here(?:[’']s| is| was| has been) (?:no|little|scant|absolutely no) "
+    r"(?:[a-z]+ ){0,2}(?:evidence|proof|truth|basis)\b|"
+    r"(?!While|Although|Though|As|When|If|After|Despite|Even)"
+    r"(?:[A-Z][\w.’'-]*|The [a-z]+|[Bb]oth|[Aa]ll)(?: [\w.’'-]+){0,4}?(?<!not) (?:"
+    r"(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)) "
+    r"(?:(?:that|this|it)(?=[.,;])|any|all|(?:the|those|these|such|his|her|their) (?:[a-z]+ )?"
+    r"(?:claim|allegation|accusation|charge|report|suggestion|assertion)s?)\b|"
+    r"(?:later|since|subsequently) (?:retracted|recanted|withdrew|withdrawn|disavowed|corrected)\b)"
+)
 LEAST_COMMON = 2  # words of five letters or more that show both speak of one thing
 ANSWERS = re.compile(r"(?:But|Yet|However|Nevertheless|Nonetheless|Instead|Not so)\b")
 
@@ -32,6 +63,15 @@ def is_foil(sentence: Sentence, after: Sequence[Sentence]) -> bool:
     if GRANTS.match(sentence.text) or any(DENIES.match(s.text) for s in near):
         return True
     return any(OVERTAKEN.search(s.text) and _of_one_thing(sentence, s) for s in near)
+
+
+def is_refuted(sentence: Sentence, after: Sequence[Sentence]) -> bool:
+    """Whether the next sentence takes back or bounds what this one says."""
+    return any(
+        (s.paragraph - sentence.paragraph <= 1 and REFUTES.match(s.text))
+        or (s.paragraph == sentence.paragraph and DISOWNS.match(s.text))
+        for s in after
+    )
 
 
 def _of_one_thing(one: Sentence, other: Sentence) -> bool:

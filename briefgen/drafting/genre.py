@@ -8,27 +8,31 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from briefgen.drafting.reading import Reading, beginnings, word_pattern
+from briefgen.drafting.reading import Reading, Sentence, beginnings, word_pattern
 from briefgen.model.article import Article
 from briefgen.shelf.language import GenreCues
-from briefgen.shelf.listening import listener
+from briefgen.shelf.listening import Listener, listener
 from briefgen.text import word_set
 
 Genre = Literal["news", "analysis", "opinion", "government", "interview"]
 
 MOST_CHARACTERS = 8_000  # the manner of a text shows long before
 QUOTED = re.compile(r"“[^“”]{1,600}+”|\"[^\"]{1,600}+\"")
+SINGLY = re.compile(r"(?<!\w)['‘](?:[^'’]|(?<=\w)['’](?=\w)){1,400}+['’](?!\w)")
+UNPAIRED = re.compile(r"[“”\"]|(?<!\w)['‘](?=\w)")
+TWEETED = ("@", "://", "pic.twitter.com/")
 LABEL = re.compile(
     r"\(\([^()]{1,40}\)\)|(?:Q|A|[A-Z][\w.’'-]{0,20}(?: [A-Z][\w.’'-]{0,20}){0,3}):\s"
 )
 ACRONYM = re.compile(r"\([A-Z][A-Za-z&-]{1,7}[A-Z]\)")
 # Else "US" would be read as a writer's "us", "C.I." and "Tier I" as "I".
 NOT_A_PERSON = re.compile(r"[A-Z](?<!\w.)(?:(?<=U)S\b|\.(?:[A-Z]\.){1,7}|(?<=\s.)\w+ I\b)")
-MANNERS = word_set("attribution first_person plural_person advice loaded official weighing")
+MANNERS = word_set("attribution first_person stance plural_person advice loaded official weighing")
 LEAST_TURNS = 3
 ENOUGH, MUCH = 0.0, 0.3  # of opinion; much, where reporters or an agency sign
 ALOOF = 0.2  # what a text that takes no side still scores
 LEAST_OFFICIAL = 0.06
+OWN_VIEW = 0.25  # of opinion, where the author tells a view as such: "I suspect", "in my view"
 MUCH_MORE = 0.45  # of opinion; who argues so much does not merely explain
 FEW_ATTRIBUTED = 0.15  # share of sentences: a report has more
 AN_OFFICE = 0.15  # share of sentences with "we" by which an office's own web log is known
@@ -42,11 +46,15 @@ MOST_QUOTED = 0.25  # share of sentences: an analysis quotes less than news does
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a text is written: the figures the rules weigh, each a share of its sentences."""
+    """How a text is written: the figures the rules weigh, each a share of its sentences.
+
+    `stance` tells whether the author gives a view as such.
+    """
 
     quoted: float
     attributed: float
     person: float
+    stance: bool
     plural: float
     advice: float
     loaded: float
@@ -82,6 +90,7 @@ def opinionated(manner: Manner) -> float:
     """How much a text argues in its author's own voice; above 0 it is an opinion piece."""
     return (
         1.6 * min(manner.person, 0.3)
+        + OWN_VIEW * manner.stance
         + 0.8 * min(manner.plural, 0.3)
         + 1.6 * min(manner.advice, 0.3)
         + 1.4 * min(manner.loaded, 0.5)
@@ -106,6 +115,7 @@ def _manner(reading: Reading) -> Manner:
         quoted=_share(whole, _quotes),
         attributed=listed("attribution"),
         person=listed("first_person"),
+        stance=any(ear.has("stance", text) for text in telling) and _has_stance(reading, ear),
         plural=listed("plural_person"),
         advice=listed("advice"),
         loaded=listed("loaded"),
@@ -113,6 +123,31 @@ def _manner(reading: Reading) -> Manner:
         official=listed("official") + _share(own, ACRONYM.search) / 2,
         weighing=listed("weighing"),
     )
+
+
+def _has_stance(reading: Reading, ear: Listener) -> bool:
+    """Whether the author tells a view as such, and not someone quoted at length or tweeting."""
+    for sentence in reading.sentences:
+        if ear.has("stance", sentence.text) and ear.has("stance", _own(sentence.text)):
+            here = reading.article.paragraph(sentence.paragraph)
+            before = reading.article.paragraph(sentence.paragraph - 1)
+            announced = before is not None and before.text.endswith((":", ","))
+            if here and here.kind != "quote" and not announced and _speaks(here.text, sentence):
+                return True
+    return False
+
+
+def _own(text: str) -> str:
+    """What is not in quotation marks; nothing where one of them has no other."""
+    plain = SINGLY.sub(" ", QUOTED.sub(" ", text))
+    return "" if UNPAIRED.search(plain) else NOT_A_PERSON.sub(" ", plain)
+
+
+def _speaks(whole: str, sentence: Sentence) -> bool:
+    """Whether the sentence lies in no quotation that began before it, nor in a tweet."""
+    before = whole[: whole.find(sentence.text)]
+    quoted = before.count("“") > before.count("”") or before.count('"') % 2
+    return not quoted and not any(map(whole.__contains__, TWEETED))
 
 
 def _opening(reading: Reading) -> list[str]:
@@ -178,6 +213,7 @@ def _asks(title: str, cues: GenreCues) -> bool:
 def _explains(title: str, manner: Manner, argues: float) -> bool:
     """Whether the title promises to explain, and the text, though lively, does not preach."""
     preaches = argues >= MUCH_MORE or manner.person >= 0.05 or manner.advice >= 0.1
+    preaches = preaches or manner.stance
     return bool(EXPLAINING.search(title)) and not preaches
 
 

@@ -19,6 +19,7 @@ MOST_STEPS = 6
 SPARED = 0.4  # grades taken from a harm that is small, kept off or turned to good
 HARMLESS = 0.1  # from what names no harm, and besides
 IDLE = 0.15  # from what is not even ahead
+RULED_OUT = 2.0  # from what says that there is no such risk
 ALTERED = 0.1  # from what tells of a change, which need be none for the worse
 CLOSED = 0.2  # from what was, and is over
 LIKELY = 0.05  # what a harm that may come has in advance
@@ -86,7 +87,22 @@ BELITTLED = (
     "damp* .. fears", "damp* .. concerns", "eas* .. fears", "eas* .. concerns", "allay*",
     "calm* .. fears", "no .. evidence", "undercut* the argument*", "no correlation",
     "don’t worry", "don't worry", "few .. threat*", "few .. danger*", "few .. risk*",
-    "be affected either way", "far from a threat", "little to fear", "nothing to fear",
+    "capacity to handle", "able to handle", "be affected either way", "far from a threat",
+    "little to fear", "nothing to fear",
+)  # fmt: skip
+# Said to be no risk at all, or one that goes.
+NO_RISK = (
+    "without the risk*", "without any risk*", "no risk of", "little risk of", "no danger of",
+    "little danger of", "no threat of", "little threat of", "is little risk", "’s little risk",
+    "'s little risk", "is no danger", "is no threat", "present no risk", "presents no risk",
+    "pose no", "poses no", "posed no", "pose little", "poses little", "not present a",
+    "n’t present a", "n't present a", "not pose a", "n’t pose a", "n't pose a", "not risk any",
+    "not the real threat*", "not a real threat", "not a serious threat", "risk* .. much lower",
+    "risk* are low", "risk* are lower", "risk is low", "risk is lower", "risk is minimal",
+    "risk* remain* low", "risk of .. is low", "risk to .. is low", "threat is low",
+    "eliminate* any possibility", "eliminate* the possibility", "remove* any possibility",
+    "at the risk of repeating", "at the risk of sounding", "less of a threat", "less of a risk",
+    "less of a danger",
 )  # fmt: skip
 # What one would wish for; it is no risk, though a harm is named on the way.
 WELCOME = (
@@ -142,6 +158,16 @@ IF = (
 PAST = re.compile(
     r"(?<![\w-])(?:was|were|had|did|\w{3,}ed|said|told|came|went|took|made|began|fell)\b"
 )
+OPENING_TURN = re.compile(r"^(?:But|Yet|However,)\s")  # of the sentence before
+# "In the 1970s", "By 2003": what opens so is over.
+FORMERLY = re.compile(
+    r"(?:In|During|By|Between|Throughout) (?:the )?(?:(?:early|late|mid)[ -])?"
+    r"(?:1[5-9]\d\d|200\d)(?!\d)"
+)
+TODAY = re.compile(
+    r"\b(?:is|are|has|have|will|can|may|remains?|still|now|today|again)\b|"
+    r"[’'](?:s|re|ve|ll) |\b20(?:1|2)\d\b"
+)
 # It says that there is one and not what: "There is danger, too, in the way it is done."
 BARE = re.compile(
     r"(?:But |And |Still, )?(?:There (?:is|are|was|were)\b[^.]{0,24}?\b"
@@ -160,6 +186,7 @@ LISTENER = Listener(
         "idiom": IDIOM,
         "mocked": MOCKED,
         "belittled": BELITTLED,
+        "no-risk": NO_RISK,
         "welcome": WELCOME,
         "turns": TURNS,
         "reversal": REVERSAL,
@@ -203,9 +230,16 @@ def doubt(text: str) -> float:
         + 0.1 * good
         + 0.1 * has("mocked", text)
         + SPARED * _spared(text)
+        + RULED_OUT * _is_ruled_out(text)
         + 0.7 * (BARE.match(text) is not None and len(text.split()) <= BARE_WORDS)
         + 0.3 * text.rstrip('"”’ ').endswith("?")
     )
+
+
+def _is_ruled_out(text: str) -> bool:
+    """Whether the sentence says that there is no such risk, and does not turn round."""
+    found = LISTENER.first("no-risk", OPENING_TURN.sub("", text))
+    return found is not None and not any(LISTENER.has("reversal", part) for part in _around(found))
 
 
 def _spared(text: str) -> bool:
@@ -217,6 +251,11 @@ def _spared(text: str) -> bool:
         return True
     warded = WARDED.search(text.lower())
     return warded is not None and not any(has("turns", part) for part in _around(warded))
+
+
+def is_former(text: str) -> bool:
+    """Whether a text tells of years long gone, and of nothing that is so today."""
+    return FORMERLY.match(text) is not None and not TODAY.search(text)
 
 
 def _around(found: re.Match[str]) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
-from briefgen.drafting.amounts import amounts, weighs
+from briefgen.drafting.amounts import amounts, is_mistaken, weighs
 from briefgen.drafting.marks import MOST_CHARACTERS, condition, horizon
 from briefgen.drafting.reading import Reading, Sentence
 from briefgen.shelf.language import Cues
@@ -112,11 +112,14 @@ def _value(rule: Rule, sentence: Sentence, matter: Matter) -> float:
     return round(value, 4) if value >= LEAST else 0.0
 
 
-def _figures(text: str, _: Sentence, matter: Matter) -> float:
+def _figures(text: str, sentence: Sentence, matter: Matter) -> float:
     """A number with its unit and what it measures."""
     found = amounts(text, matter.cues.kinds)
     found += sum(1 for _ in matter.ear.all("fractions", text))
     if not found or matter.has(text, "not_figures") or len(text.split()) < LEAST_FIGURE_WORDS:
+        return 0.0
+    paragraph = matter.reading.article.paragraph(sentence.paragraph)
+    if paragraph and is_mistaken(paragraph.text):
         return 0.0
     measured = sum(1 for _ in matter.ear.all("measuring", text))
     dated = matter.has(text, "as_of")

@@ -15,8 +15,8 @@ REACH = 160  # characters before a word in which the clause that holds it may be
 # What opens a clause that is granted, compared or named; CLAUSE_MARKS close it.
 SIDE_CLAUSE = re.compile(
     r"\b(?:while|although|though|whereas|wherever|where|whatever|whoever|whether|if|unless|"
-    r"because|since|when|given|than|despite|as (?:much|far|well|little|many|good|bad|likely) as|"
-    r"just as)\b",
+    r"because|since|when|given|than|despite|however|just as|"
+    r"as (?:much|far|well|little|many|good|bad|likely) as)\b",
     re.IGNORECASE,
 )
 CLAUSE_MARKS = ",;:—–"
@@ -37,6 +37,14 @@ OBJECT_CLAUSE = re.compile(
     r"steps?|targets?|things?|tools?|ways?|weapons?) (?:that|which)|(?:every|any|no|some|only|one|"
     r"last|first|best|worst) ?thing)(?: [\w’'-]+){1,4} $"
 )
+# "which you might not notice", "the extent to which it may fail", "any plans the board may have"
+WHICH_ONE = re.compile(
+    r"(?:, which (?:he|she|it|they|we|you|I)|\b(?:extent|degree) to which(?: [\w’'-]+){1,8}|"
+    r"\b(?:any|whatever|all the|the things) (?:[\w-]+ ){1,2}?(?:he|she|they|we|you|[A-Z]\w+)) $"
+)
+THAN = re.compile(r"[^.;:!?]{0,160}?(?<!rather) than\b")  # "more likely to work than others"
+# "It may be small, but": what is granted so is not what the sentence states.
+GRANTED = re.compile(r"[^.;:!?]{0,160}?, (?:but|yet)\b(?! also)")
 # Asked, or wished for: "asked how the town could pay", "closed the quay so it could be mended".
 ASKED = re.compile(
     r"\b(?:how|what|why|(?:idea|notion|possibility) that|(?<!, )so(?! far\b| much\b| many\b))\b"
@@ -73,7 +81,8 @@ MIND = re.compile(
 )
 # "the inevitable confusion", "a possible deal": a word that names and does not state.
 BEFORE_A_NOUN = re.compile(
-    r"\b(?:a|an|the|any|its|their|his|her|our|this|that|no|some|every|of) $", re.IGNORECASE
+    r"\b(?:a|an|the|any|its|their|his|her|our|this|that|no|some|every|of|from|by|with|about) $",
+    re.IGNORECASE,
 )
 NAMING = word_set("potential possible probable improbable likely unlikely inevitable")
 STATING = re.compile(r"(?: (?:that|to|for|if|when|as long)\b|[.,;:!?”\"’]|$)")
@@ -138,9 +147,13 @@ def _rates_another(found: re.Match[str], kind: str) -> bool:
         return True
     if OF_A_NOUN.search(before) and not SAID.search(before):
         return True
-    if any(p.search(before) for p in (OBJECT_CLAUSE, OR_RATHER, ASKED, DOUBTED)):
+    if any(p.search(before) for p in (OBJECT_CLAUSE, WHICH_ONE, OR_RATHER, ASKED, DOUBTED)):
         return True
     if (word == "could" and ABLE.search(before)) or (word == "may not" and "must" in before):
+        return True
+    if word.split()[0] in {"may", "might"} and GRANTED.match(found.string, found.end()):
+        return True
+    if word in {"more likely", "less likely"} and THAN.match(found.string, found.end()):
         return True
     if word in MODALS:
         thought = OF_MIND.search(before) is not None and MIND.match(after) is not None

@@ -20,6 +20,8 @@ STOPS = re.compile(
 ENDS = (".", "!", "…")  # alone they do
 # A quotation may open with one kind of mark and close with another.
 QUOTATION_MARKS = ("“", "”", '"', "’’")
+# What an outlet says of an error of its own is no part of the article.
+NOTICE = re.compile(r"\W{0,3}(?:Correction|CORRECTION|Clarification|CLARIFICATION)s?\b[^:.]{0,40}:")
 SPACE = re.compile(r"\s*")
 PAIRS = (("(", ")"), ("[", "]"))
 BAR = " | "  # between cells of a table, and between what a page puts among the words
@@ -65,9 +67,10 @@ def study(article: Article, language: Language) -> Reading:
     found: list[Sentence] = []
     for paragraph in article.paragraphs:
         parts = sentences(paragraph.text) if paragraph.kind in PROSE else []
+        notice = NOTICE.match(paragraph.text) is not None
         for place, text in enumerate(parts):
             key = " ".join(words(text)).lower()
-            fit = key not in seen and is_whole(text)
+            fit = key not in seen and not notice and is_whole(text)
             if fit and any(map(text.lower().__contains__, hints)):  # a quick look
                 fit = not furniture.search(text)
             seen.add(key)

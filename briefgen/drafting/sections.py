@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from briefgen.drafting.choose import choose
-from briefgen.drafting.foils import is_answered, is_foil
+from briefgen.drafting.foils import is_answered, is_foil, is_refuted
 from briefgen.drafting.genre import genre
-from briefgen.drafting.hazard import NEVER, doubted, listed
+from briefgen.drafting.hazard import NEVER, doubted, is_former, listed
 from briefgen.drafting.holder import Voices
 from briefgen.drafting.kinds import Matter, worths
 from briefgen.drafting.marks import marks
@@ -23,6 +23,7 @@ from briefgen.drafting.wording import (
     Context,
     Worded,
     apart,
+    refuted,
     shortened,
     without_expansions,
     word,
@@ -158,8 +159,11 @@ class Draft:
                 worth["risks"] = listed(worth["risks"])
             chosen = choose(worth, MOST_POINTS)
             unfit = self._unfit(chosen)
-            if not unfit:
+            former = [n for n in chosen.get("risks", ()) if is_former(_text(self._word(n)))]
+            if not unfit and not former:
                 return chosen
+            for number in former:
+                self.worth["risks"][number] = NEVER
             for values in self.worth.values():
                 for number in unfit:
                     values[number] = NEVER
@@ -174,11 +178,16 @@ class Draft:
         best = {n: max(self.graded[kind][n] for kind in KINDS) for n in numbers}
         for number in set(numbers) - unfit:
             others = [n for n in self._tells(number) if n != number and n in best]
-            if others and (parted := apart(self.reading.sentences[number], self.context)):
+            if others and (parted := self._apart(number)):
                 self.worded[number] = parted
             else:
                 unfit.update(min(number, n, key=lambda n: (best[n], n)) for n in others)
         return unfit or self._repeated(best)
+
+    def _apart(self, number: int) -> Worded | None:
+        """The sentence by itself, if it may be printed without its neighbours."""
+        sentence, after = self._from(number)
+        return None if is_refuted(sentence, after) else apart(sentence, self.context)
 
     def _repeated(self, best: dict[int, float]) -> set[int]:
         """Of each two chosen sentences that say the same, the one of the lower grade.
@@ -237,9 +246,12 @@ class Draft:
         return found
 
     def _word(self, number: int) -> Worded | None:
-        """The sentence as it would be printed."""
+        """The sentence as it would be printed; one that the next takes back only with that."""
         if number not in self.worded:
-            self.worded[number] = word(self.reading.sentences[number], self.context)
+            sentence, after = self._from(number)
+            taken_back = is_refuted(sentence, after)
+            found = refuted(sentence, after[0], self.context) if taken_back else None
+            self.worded[number] = found if taken_back else word(sentence, self.context)
         return self.worded[number]
 
     def _told(self, numbers: Iterable[int]) -> list[int]:

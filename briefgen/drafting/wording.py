@@ -46,6 +46,7 @@ SUBORDINATE = re.compile(
     re.IGNORECASE,
 )
 SHORT = re.compile(r"[A-Z][\w’'-]+(?: [\w’'-]+){2,3}\.")  # "Viruses are constantly mutating."
+BRIEF = re.compile(r"[A-Z][\w’' ,-]{1,40}[.!]")  # "Not so."
 CLOSING = " .,;:!?…—–-"
 ELLIPSIS = " ..."  # marks words left out at the end
 CUT = " ... "  # and within
@@ -119,6 +120,13 @@ def word(sentence: Sentence, context: Context) -> Worded | None:
         return found
     slack = 0.0 if found else GRACE  # what could stand alone is not printed after a worse one
     return _with_previous(sentence, context, slack) or (found if doubt <= most + GRACE else None)
+
+
+def refuted(sentence: Sentence, denial: Sentence, context: Context) -> Worded | None:
+    """The sentence and the next one, which takes it back, where the two can be printed as one."""
+    opening = _opening([sentence], context, 0.0) if sentence.printable else None
+    whole = denial.printable or BRIEF.fullmatch(denial.text) is not None
+    return _joined(opening, denial, context) if opening and whole else None
 
 
 def apart(sentence: Sentence, context: Context) -> Worded | None:

@@ -22,7 +22,7 @@ from briefgen.model.article import (
 from briefgen.readers.completeness import judge_text
 from briefgen.readers.given import Given
 from briefgen.readers.repeated_titles import without_repeats
-from briefgen.text import find_dates, letters, one_line, parse_date, sentences, word_set
+from briefgen.text import find_dates, letters, one_line, parse_date, sentences, word_set, words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -172,16 +172,38 @@ def _listed(block: Block) -> Block:
 
 _ABBREVIATED_END = re.compile(r"\b(?:[A-Z]\.){2,}$|…$|\.\.\.$|\b(?:Inc|Corp|Ltd|Co|Jr|Sr)\.$")
 _CLOSERS = "\"”’')»]"
+# How headlines of two sentences end, and hardly an opening paragraph: "Here’s why."
+_PROMISE = re.compile(
+    r"(?:And )?(?:Here(?:[’']s| is| are)|What|Why|How|It[’']s time to)\b|"
+    r"(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|\d{1,2}) (?:[a-z]+ ){0,2}"
+    r"(?:questions|things|charts|ways|takeaways|reasons|lessons|facts|myths)\b"
+)
+_SMALL = word_set(  # of four letters and more, in a headline written with capitals
+    "with from into onto over than that this upon about after under before between against "
+    "during through without"
+)
+_LEAST_CAPITALS = 4
 
 
 def looks_like_title(text: str) -> bool:
-    """Whether a line reads as a title: short, one sentence at most, no full stop at its end."""
+    """Whether a line reads as a title: short, without a full stop or in a headline’s manner."""
     if not any(map(str.isalpha, text)) or len(text) > 300 or len(text.split()) > MAX_TITLE_WORDS:
         return False
     bare = text.rstrip(_CLOSERS)
-    if bare.endswith((".", ",", ";", ":", "。")) and not _ABBREVIATED_END.search(bare):
+    if bare.endswith((",", ";", ":", "。")):
         return False
-    return len(sentences(text)) <= 2
+    stops = bare.endswith(".") and not _ABBREVIATED_END.search(bare)
+    return _is_headline(text) or (not stops and len(sentences(text)) <= 2)
+
+
+def _is_headline(text: str) -> bool:
+    """Whether a line of two or three sentences ends as headlines do, or has capitals as they do."""
+    longer = (w for w in words(text) if len(w) >= 4 and w[0].isalpha() and w not in _SMALL)
+    capitals = [word[0].isupper() for word in longer]
+    if len(capitals) >= _LEAST_CAPITALS and all(capitals):
+        return len(sentences(text)) <= 3
+    others = sentences(text)[1:]
+    return 0 < len(others) <= 2 and _PROMISE.match(others[-1]) is not None
 
 
 def _without_title(blocks: list[Block], about: About) -> list[Block]:

@@ -65,6 +65,7 @@ class GenreCues:
     agencies: tuple[str, ...]
     attribution: tuple[str, ...]
     first_person: tuple[str, ...]
+    stance: tuple[str, ...]
     plural_person: tuple[str, ...]
     advice: tuple[str, ...]
     loaded: tuple[str, ...]

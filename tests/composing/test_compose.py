@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from briefgen import compose, layout
-from briefgen.model.brief import Cite, Point, Section
+from briefgen.model.brief import PREFIXES, Cite, Point, Section
 from briefgen.model.document import Callout, Document, Heading, Items, Para, Run, Table, Text, Title
 from tests.samples import PORT, article, brief, full_article, point
 
@@ -124,13 +124,15 @@ def test_the_source_statement_says_what_is_known_and_what_is_not() -> None:
     assert 50 <= len(text.split()) <= 90
 
 
-def test_an_opinion_article_names_its_author_above_summary_and_judgments() -> None:
-    leads = [
-        p
-        for p in of_kind(composed(genre="opinion", byline="Jana Ilieva"), Para)
-        if p.style == "lead"
+def test_an_opinion_article_names_its_author_above_each_section_in_other_words() -> None:
+    led = [Section(kind, (point("Rents may rise.", 2),)) for kind in reversed(PREFIXES)]
+    made = composed(*led, genre="opinion", byline="Jana Ilieva")
+    assert [plain(p.text) for p in of_kind(made, Para) if p.style == "lead"] == [
+        "In the judgment of Jana Ilieva:",
+        "As argued by Jana Ilieva:",
+        "As seen by Jana Ilieva:",
+        "According to Jana Ilieva:",
     ]
-    assert [plain(p.text) for p in leads] == 2 * ["In the judgment of Jana Ilieva:"]
     unnamed = [p for p in of_kind(composed(genre="opinion"), Para) if p.style == "lead"]
     assert "whom the source does not name" in plain(unnamed[0].text)
     assert not [p for p in of_kind(composed(genre="news"), Para) if p.style == "lead"]
@@ -145,7 +147,7 @@ def test_the_lead_in_leaves_out_what_a_source_holds() -> None:
         return [plain(p.text) for p in of_kind(made, Para) if p.style == "lead"]
 
     assert lead(own, said) == [
-        "In the judgment of Jana Ilieva, except where a point names another source:"
+        "As argued by Jana Ilieva, except where a point names another source:"
     ]
     assert lead(said) == []
 

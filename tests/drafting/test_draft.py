@@ -170,3 +170,13 @@ def test_a_report_has_what_tells_most_of_the_whole_as_its_bottom_line(
     for texts in permutations((told, other, third)):
         made = draft(article(*texts, title=title, genre="news"))
         assert made.section("summary").points[0].cites[0].quote == told
+
+
+@pytest.mark.parametrize("denial", ["Not so.", "That doesn’t mean that larger ships will come."])
+def test_a_claim_that_the_next_sentence_takes_back_is_printed_with_it_or_not_at_all(
+    denial: str,
+) -> None:
+    claim = "The new channel could bring the port thousands of jobs and end the town’s decline."
+    points = [p for texts in printed(f"{claim} {denial}", *PORT).values() for p in texts]
+    told = [text for text in points if claim in text]
+    assert told == [f"{claim} {denial}"]

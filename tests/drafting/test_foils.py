@@ -1,6 +1,6 @@
 import pytest
 
-from briefgen.drafting.foils import is_answered, is_foil
+from briefgen.drafting.foils import is_answered, is_foil, is_refuted
 from briefgen.drafting.reading import study
 from briefgen.shelf.language import language
 from tests.samples import article
@@ -30,3 +30,39 @@ def test_what_the_next_sentence_turns_against_is_answered() -> None:
     assert judged("The port earns little this year. But its berths are full.") == (False, True)
     assert judged("The port earns little this year. Its berths are full.") == (False, False)
     assert judged("The port earns little this year.\nBut its berths are full.") == (False, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ships are said to avoid the port. But that is not entirely true.",
+        "Ships are said to avoid the port. That’s simply false, the board found.",
+        "The toll was waived for two years. That doesn’t mean the ships will come back.",
+        "The board counted forty ships. That figure does not include the ferries.",
+        "The new quay will bring ten ships. But these alone will not be enough for the town.",
+        "The toll is said to have chased ships away.\nNot so.",
+        "The captain said the crane was old. There is no evidence for that.",
+        "The union said the board sold the crane. The board denied those reports in May.",
+        "The paper said the crane was sold. It later withdrew the story.",
+    ],
+)
+def test_what_the_next_sentence_takes_back_is_refuted(text: str) -> None:
+    first, *rest = study(article(*text.split("\n")), language("en")).sentences
+    assert is_refuted(first, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ships avoid the port. That is true of the ferries, too.",
+        "Ships avoid the port. Its berths are not full.",
+        "The toll was waived for two years. That means that the ships will come back.",
+        "The union said the board sold the crane. The board did not dispute the report.",
+        "The union said the board sold the crane.\nThe board denied those reports in May.",
+        "The union blamed the board. The captain denied that he had sold the crane.",
+        "The mayor spoke first. There is no ferry on Sundays.",
+    ],
+)
+def test_what_the_next_sentence_goes_on_from_is_not_refuted(text: str) -> None:
+    first, *rest = study(article(*text.split("\n")), language("en")).sentences
+    assert not is_refuted(first, rest)

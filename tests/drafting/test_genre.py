@@ -89,6 +89,34 @@ def test_what_is_quoted_is_not_the_authors_voice() -> None:
     assert genre(study(article(*texts), EN)) == "news"
 
 
+SOBER = (
+    "The harbour board closed the channel in May, and grain went to another port.",
+    "The loan was refused twice. The bank asked for a plan, a ministry official said.",
+    "The eastern quay stands empty. The cranes were sold in June for scrap.",
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("The sale was, in my view, a mistake.", "opinion"),
+        ("I suspect that the bank never read the plan.", "opinion"),
+        ("A captain I met in June told me that the quay was empty.", "news"),
+        ("“I think the sale was a mistake,” the captain said.", "news"),
+        ("‘I think the captain’s sale was a mistake’, he said.", "news"),
+        ("“The sale was a mistake. I think nobody read the plan,” he said.", "news"),
+        ("Board (@board) I think the sale was a mistake.", "news"),
+    ],
+)
+def test_whoever_tells_a_view_as_such_writes_an_opinion(told: str, expected: str) -> None:
+    assert genre(study(article(*SOBER, told), EN)) == expected
+
+
+def test_a_view_in_a_paragraph_that_others_words_announce_is_theirs() -> None:
+    texts = (*SOBER, "The captain wrote to the board:", "I think the sale was a mistake.")
+    assert genre(study(article(*texts), EN)) == "news"
+
+
 def test_the_country_is_not_the_first_person() -> None:
     texts = ("The US grain trade fell.", "Exports to the US rose.", "US ports were full again.")
     assert genre(study(article(*texts), EN)) == "news"

@@ -2,7 +2,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.drafting.hazard import LIKELY, NEVER, SPARED, doubt, doubted, listed
+from briefgen.drafting.hazard import (
+    LIKELY,
+    NEVER,
+    RULED_OUT,
+    SPARED,
+    doubt,
+    doubted,
+    is_former,
+    listed,
+)
 
 RISK = "The port could lose a third of its trade if the channel is not deepened."
 
@@ -51,6 +60,39 @@ def test_a_harm_said_to_be_small_kept_off_or_turned_to_good_is_no_risk(text: str
 )
 def test_a_harm_that_is_not_kept_off_is_a_risk_still(text: str) -> None:
     assert doubt(text) < SPARED - LIKELY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The ferry can sail again without the risk of grounding.",
+        "But for most crews, the risks of the passage are much lower.",
+        "There’s little risk of a strike this winter.",
+        "Ships that do not pose a danger to the quay may enter.",
+        "The loan would eliminate any possibility of a closure.",
+    ],
+)
+def test_what_is_said_to_be_no_risk_is_as_good_as_never_listed(text: str) -> None:
+    assert doubt(text) > RULED_OUT - SPARED
+
+
+def test_a_risk_that_is_small_but_not_for_all_is_one_still() -> None:
+    text = "There is little risk of a strike, but the quay could collapse."
+    assert doubt(text) < RULED_OUT / 2
+
+
+@pytest.mark.parametrize(
+    ("text", "former"),
+    [
+        ("In the late 1970s, the port faced a strike. It lost half its trade.", True),
+        ("By 2003 the channel had silted up.", True),
+        ("In the 1970s the port silted up, and it may do so again.", False),
+        ("By 2031 the channel will have silted up.", False),
+        ("The port faced a strike in the 1970s.", False),
+    ],
+)
+def test_harm_in_years_long_gone_is_no_risk(text: str, former: bool) -> None:
+    assert is_former(text) == former
 
 
 def test_an_outright_risk_is_not_doubted() -> None:

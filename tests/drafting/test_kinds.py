@@ -154,3 +154,8 @@ def test_any_text_gets_one_figure_a_sentence(texts: list[str], kind: str) -> Non
     found = worths([kind], matter(reading))[kind]
     assert len(found) == len(reading.sentences)
     assert all(0.0 <= value <= 2.5 for value in found)
+
+
+def test_no_figure_is_taken_from_a_paragraph_that_tells_it_was_wrong() -> None:
+    wrong = f"{GOOD['key-figures']} The board had mistakenly counted the ferries."
+    assert values("key-figures", wrong)[0] == 0.0

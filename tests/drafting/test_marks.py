@@ -67,6 +67,17 @@ def test_every_mark_of_a_jumble_of_cues_is_a_part_of_it(jumble: list[str]) -> No
         ("The other possibility is a bridge.", ""),
         ("The possibility that the quay is sold is very uncertain.", ""),
         ("If the loan fails, as seems likely, the port closes.", ""),
+        ("The bank might not renew the loan.", "might not"),
+        ("The board may not sell the quay without a vote.", ""),
+        ("The silt, which you might not see, could stop the ferry.", "could"),
+        ("However proud the town may be of it, the quay is worn.", ""),
+        ("The extent to which the toll may hurt the town is unclear.", ""),
+        ("The quay may be old, but the cranes are new.", ""),
+        ("The town might bear the toll, but the ferry could fail.", "could"),
+        ("Ferries are more likely to be late than trains.", ""),
+        ("The board is more likely to sell the quay rather than mend it.", "more likely"),
+        ("The town suffers from inevitable delays.", ""),
+        ("The toll cannot possibly be paid.", ""),
     ],
 )
 def test_the_most_telling_word_of_likelihood_is_the_sources_own(text: str, word: str) -> None:

@@ -79,3 +79,11 @@ def test_the_sentence_before_stands_in_the_paragraph_or_right_above_it() -> None
     assert before(two) == one
     assert before(three) == two
     assert before(four) is None
+
+
+@pytest.mark.parametrize("label", ["Correction:", "CORRECTION, 3 May 2026:", "Clarification:"])
+def test_a_notice_of_correction_is_no_part_of_the_article(label: str) -> None:
+    (sentence,) = study(
+        article(f"{label} The port lost a third of its trade, not half."), EN
+    ).sentences
+    assert not sentence.printable

@@ -14,6 +14,7 @@ from briefgen.drafting.wording import (
     Worded,
     apart,
     headline,
+    refuted,
     shortened,
     standing,
     without_expansions,
@@ -391,3 +392,13 @@ def test_a_sentence_too_long_to_print_is_worded_only_where_its_asides_may_go() -
     assert made is not None
     assert " ... " in made.text
     assert aside not in made.text
+
+
+def test_what_is_taken_back_is_quoted_with_that_only_where_both_can_be_printed() -> None:
+    reading = study(article("The board sold the crane. Not so. It lent it to a man"), EN)
+    claim, denial, unfinished = reading.sentences
+    context = Context.of(reading)
+    made = refuted(claim, denial, context)
+    assert made is not None
+    assert (made.text, made.told) == ("The board sold the crane. Not so.", (0, 1))
+    assert refuted(claim, unfinished, context) is None

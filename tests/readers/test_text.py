@@ -63,7 +63,14 @@ def test_rules_of_signs_are_no_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Will the port open?", "“We are closed”", "The fall of Acme Inc."]
+    "title",
+    [
+        *("Will the port open?", "“We are closed”", "The fall of Acme Inc."),
+        "The Harbour Is Silting Up. Nobody Wants to Pay for Dredging.",
+        "The harbour toll rises again in May. Here’s why.",
+        "Can a ferry run on sunlight? It is complicated. Here are the 5 harbours that try",
+        "Is the quay safe? Three questions.",
+    ],
 )
 def test_a_heading_like_first_line_is_the_title(title: str) -> None:
     article = article_of(f"{title}\n\n{BODY}")
@@ -72,7 +79,13 @@ def test_a_heading_like_first_line_is_the_title(title: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "first", ["The port is closed.", "word " * 26 + "end", "Dear reader,", "- item"]
+    "first",
+    [
+        *("The port is closed.", "word " * 26 + "end", "Dear reader,", "- item"),
+        "PORT ELLEN — Harbour Minister Anna Berg on Monday closed the Northern Quay.",
+        "Anna Berg needs a win in the Northern Harbour.",
+        "The toll rises in May. The ferry will cost more.",
+    ],
 )
 def test_a_first_line_that_is_text_is_no_title(first: str) -> None:
     article = article_of(f"{first}\n\n{BODY}")
