@@ -17,6 +17,7 @@ from briefgen.drafting.persons import (
     PEOPLE,
     PLACES,
     People,
+    only_owns,
     person,
 )
 from briefgen.drafting.reading import STOPS, Sentence
@@ -152,8 +153,11 @@ def _of_person(
         return None  # the sentence names whom it may mean
     speaks = _main_verb(rest) in SPEECH or spoken is not None
     cite = speaker_before(earlier, pronoun, people) if speaks and not owned else None
-    near = earlier[-1:] if speaks else earlier  # another may have had the word since
-    cite = cite or person(pronoun, near, people)
+    if cite is None:
+        near = earlier[-1:] if speaks else earlier  # another may have had the word since
+        cite = person(pronoun, near, people)
+        if speaks and cite and only_owns(cite.quote, near[0].text):
+            return None
     if not cite or _said_again(cite.quote, text[:begin] + rest):
         return None
     return Antecedent(begin, end, _bracketed(cite.quote, owned, begin == 0), cite)

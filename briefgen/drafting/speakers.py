@@ -26,10 +26,13 @@ BEFORE_VERB = re.compile(
     rf"(?:^(?:But |And |Yet )?|(?<=, )|(?<=[)”\"] )){_WHO}(?: of {_NAME})?{_ASIDE} "
     rf"{_ADVERB}{SAYING}\b"
 )
+# "The mayor of Varna, Ana Petrova, said".
+APPOSED = re.compile(rf"(?<=, )(?P<who>{_NAME}), {_ADVERB}{SAYING}\b")
 # "said Ana Petrova", "said harbour spokeswoman Ana Petrova".
 AFTER_VERB = re.compile(
     rf"(?:(?:, |[”\"] )(?:{SAYING}|according to)|^According to) "
-    rf"(?:(?:[\w’'.&-]+ ){{0,5}}?[a-z]{{4,}},? )??{_WHO}\b"
+    rf"(?:(?:(?!(?:with|of|for|in|on|at|to|by|from|that)\b)[\w’'.&-]+ ){{0,5}}?[a-z]{{4,}},? )??"
+    rf"{_WHO}\b"
     r"(?! (?!of|at|in|from|on|for|with)[a-z]+ [A-ZÀ-Þ])"
 )
 ANY_NAME = re.compile(rf"\b([A-ZÀ-Þ][\w’'-]{{0,40}}\w) {_ADVERB}{SAYING}\b")
@@ -55,7 +58,7 @@ class Voice:
 def voice(text: str, people: People) -> Voice | None:
     """The one who says what the sentence tells; None where nobody does, or two."""
     plain = blotted(text)
-    found = list(BEFORE_VERB.finditer(plain))
+    found = list(BEFORE_VERB.finditer(plain)) or list(APPOSED.finditer(plain))
     done = max((m.end() for m in found), default=0)  # a verb that has its subject wants no other
     found += [m for m in AFTER_VERB.finditer(plain) if m.start() >= done]
     known = [span for m in found if (span := _person_span(m, people))]
@@ -122,9 +125,9 @@ def _person_span(found: re.Match[str], people: People) -> tuple[int, int] | None
     """Where the name or the office stands, if it is a person's."""
     begin, end = found.span("who")
     quote = found["who"]
-    if quote[0].isupper() and not re.match(r"(?:The|An?|One) ", quote):
-        name = next(iter(names(quote)), None)
-        if name is None or not _may_speak(name, people):
+    if quote[0].isupper() and not re.match(r"(?:The|An?|One) (?!.*[’']s [A-Z])", quote):
+        name = next((n for n in names(quote) if n.end == len(quote)), None)
+        if name is None or not _may_speak(name, people):  # of "the Gazette's Ana Petrova" the last
             return None
         return begin + name.begin - (len(name.text) - (name.end - name.begin)), begin + name.end
     role = ROLES.search(quote.rsplit(maxsplit=1)[-1])
