@@ -21,7 +21,7 @@ from briefgen.drafting.persons import (
     person,
 )
 from briefgen.drafting.reading import STOPS, Sentence
-from briefgen.drafting.speakers import CLOSES, SAYING, names_one, speaker_before
+from briefgen.drafting.speakers import CLOSES, SAYING, is_viewed, names_one, speaker_before
 from briefgen.drafting.verbs import DEEDS, OTHER_VERBS, SPEECH
 from briefgen.model.brief import Cite
 from briefgen.text import QUOTED, word_set
@@ -178,7 +178,7 @@ def speaks_unnamed(text: str) -> bool:
     """
     found = SPEAKER.search(text)
     if not found:
-        return False
+        return is_viewed(text)
     before = QUOTED.sub("", text[: found.start("word")])
     if not CLOSES.match(text, found.end()):  # "When Ana Petrova spoke, she said that ..."
         fits = found["word"] in {"he", "she"} and names_one(before, found["word"], {})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.drafting.persons import Name, People, is_person, names
+from briefgen.drafting.persons import PEOPLE, Name, People, is_person, names
 from briefgen.drafting.reading import Sentence
 from briefgen.drafting.verbs import TOLD
 from briefgen.model.brief import Cite
@@ -43,6 +43,9 @@ PRONOUN = re.compile(
 # What follows a "he said" that closes what is said; else it begins a clause of its own.
 CLOSES = re.compile(r"[.,”\"]| (?:in|on|at|to|during|after|before|this|last|when|while)\b")
 GOES_ON = re.compile(r"(?:But |And |Yet )?(?P<who>He|She|His|Her)\b")
+VIEWED = re.compile(
+    r", in (?P<whose>their|his|her) (?:view|eyes|opinion|judgment|minds?|telling)(?=[,.;])"
+)
 OWN_GENDER = {"he": "he", "his": "he", "she": "she", "her": "she"}
 
 
@@ -108,6 +111,17 @@ def names_one(text: str, pronoun: str, people: People) -> bool:
         if _may_speak(name, people) and (not gender or not pronoun or gender == pronoun):
             return True
     return False
+
+
+def is_viewed(text: str) -> bool:
+    """Whether it is so "in their view", and nobody named before can be meant."""
+    found = VIEWED.search(text)
+    if not found:
+        return False
+    before = text[: found.start()]
+    if found["whose"] == "their":
+        return not any(word.lower() in PEOPLE for word in re.findall(r"\w+", before))
+    return not names_one(before, OWN_GENDER[found["whose"]], {})
 
 
 def _cited(sentence: Sentence, said: Voice, pronoun: str, people: People) -> Cite | None:

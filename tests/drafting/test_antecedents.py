@@ -280,6 +280,10 @@ def test_a_he_after_the_sentences_own_subject_is_given_no_other_name() -> None:
     assert speaks_unnamed("The poor gained nothing by the Halloran plan, they argue.")
     assert speaks_unnamed("“The Halloran plan moved no ship,” it concluded.")
     assert not speaks_unnamed("Mr. Halloran holds, it warned them, no licence.")
+    assert speaks_unnamed("The board has no right to sell the quay, in their view.")
+    assert not speaks_unnamed("Dockers and workers own the quay, in their view, not the board.")
+    assert speaks_unnamed("The board has no right to it, in her opinion.")
+    assert not speaks_unnamed("Ana Petrova has no right to it, in her own way.")
 
 
 @pytest.mark.parametrize(

@@ -391,3 +391,15 @@ def test_a_sentence_too_long_to_print_is_worded_only_where_its_asides_may_go() -
     assert made is not None
     assert " ... " in made.text
     assert aside not in made.text
+
+
+def test_a_question_that_is_a_link_is_not_quoted_before_a_sentence() -> None:
+    reading = study(
+        article(
+            "Read more: Will the Town Ever Pay for Its Quay?",
+            "The answer to this is not known to anybody in the town.",
+        ),
+        EN,
+    )
+    made = word(reading.sentences[-1], Context.of(reading))
+    assert made is None or "Read more" not in made.text
