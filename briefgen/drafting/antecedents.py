@@ -17,10 +17,11 @@ from briefgen.drafting.persons import (
     PEOPLE,
     PLACES,
     People,
+    only_owns,
     person,
 )
 from briefgen.drafting.reading import STOPS, Sentence
-from briefgen.drafting.speakers import CLOSES, SAYING, names_one, speaker_before
+from briefgen.drafting.speakers import CLOSES, SAYING, is_viewed, names_one, speaker_before
 from briefgen.drafting.verbs import DEEDS, OTHER_VERBS, SPEECH
 from briefgen.model.brief import Cite
 from briefgen.text import QUOTED, word_set
@@ -152,8 +153,11 @@ def _of_person(
         return None  # the sentence names whom it may mean
     speaks = _main_verb(rest) in SPEECH or spoken is not None
     cite = speaker_before(earlier, pronoun, people) if speaks and not owned else None
-    near = earlier[-1:] if speaks else earlier  # another may have had the word since
-    cite = cite or person(pronoun, near, people)
+    if cite is None:
+        near = earlier[-1:] if speaks else earlier  # another may have had the word since
+        cite = person(pronoun, near, people)
+        if speaks and cite and only_owns(cite.quote, near[0].text):
+            return None
     if not cite or _said_again(cite.quote, text[:begin] + rest):
         return None
     return Antecedent(begin, end, _bracketed(cite.quote, owned, begin == 0), cite)
@@ -174,7 +178,7 @@ def speaks_unnamed(text: str) -> bool:
     """
     found = SPEAKER.search(text)
     if not found:
-        return False
+        return is_viewed(text)
     before = QUOTED.sub("", text[: found.start("word")])
     if not CLOSES.match(text, found.end()):  # "When Ana Petrova spoke, she said that ..."
         fits = found["word"] in {"he", "she"} and names_one(before, found["word"], {})

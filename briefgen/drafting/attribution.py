@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from briefgen.drafting.antecedents import FINITE
 from briefgen.drafting.subjects import (
+    LEFT_OUT,
     NAMED_SO,
     PRONOUN,
     SELF,
     before_apposition,
+    listed_from,
     named_before,
     nearest_name,
     phrase,
@@ -27,6 +29,9 @@ LEAST_CLAUSE = 12  # characters before the comma of "The quay sank, the study no
 HALF = 0.5  # a sentence that is quoted to this share is nobody's but its speaker's
 QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 ASIDE = re.compile(r"\([^()]{0,200}\)")
+# No mark in what was put in parts the sentence: "[16–22 May 2019]".
+PUT_IN = re.compile(r"\[[^\[\]]{1,60}\]")
+CUT = " ... "  # marks words left out; no end of a sentence
 TITLES = "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Prof Lt Col Maj Adm Capt Sgt St Jr Sr"
 TITLE_STOP = re.compile(  # the stop itself
     r"\.(?:(?<=\b[A-Z].)|" + "|".join(rf"(?<=\b{title}.)" for title in TITLES.split()) + ")"
@@ -35,6 +40,9 @@ VERB = re.compile(
     rf"(?<![\w’'-])(?:{any_of([*(SAYING + ' ' + NOTING).split(), 'puts? it'])})(?![\w’'-])"
 )
 ALWAYS = word_set(SAYING) | {"put it", "puts it"}
+# "The Gazette reports, the quay is a ruin."
+REPORTING = word_set("reports reported notes noted")
+TELLS = re.compile(r", (?:the|a|an|it|they|[A-Z]\w+)\b")
 QUOTED_BEFORE = re.compile(r"[,?!][”\"] [^,“”\"]*$")  # “The quay is a ruin,” Petrov charged
 # "The quay sank, the study notes."; of a noun in that place nothing is said.
 LAST = re.compile(
@@ -51,7 +59,7 @@ OPENING = re.compile(  # what stands before the subject, and may hold a verb's f
     r"This|Late|Early|Speaking|Writing) [^,“”\"]{3,80}, "
 )
 TO_SOMEBODY = word_set("told tells asked asks")
-THAT = re.compile(r"[^,;:—]*?(?:\bthat\b(?! of\b)|,? ?[“\"])|: ?[“\"]| out that\b|,[”\"]")
+THAT = re.compile(r"[^,;:—]*?(?:\bthat\b(?! of\b)|[,:]? ?[“\"])| out that\b|,[”\"]")
 # These say without a "that" where a clause follows: "Petrov suggested the quay was safe".
 SUGGESTING = word_set(
     "suggested suggests fears fear claims claim hopes hope estimates estimate projects forecasts "
@@ -64,6 +72,12 @@ SUBJECT_FOLLOWS = re.compile(
 # "The union fears a strike": what is feared is the union's to answer for.
 MINDING = word_set("fears fear worry doubts foresees foresee anticipates envisages")
 OBJECT_FOLLOWS = re.compile(r" (?:a|an|the|more|further|another|even|about)\b")
+# Here such a verb says nothing: "argue with the board", "wrote the rules".
+SAYS_NOTHING = re.compile(
+    r"(?:argu|counter)\w* (?:with|against|over)\b|wr(?:ote|ites?) (?:(?!in |to |on )\w+ ){0,2}?"
+    r"(?:letters?|books?|rules?|regulations?|bills?|laws?|legislation|code|checks?|songs?|columns?|"
+    r"op-eds?)\b"
+)
 # "The mayor revealed that he's a coward": another says so of him.
 OF_ITSELF = re.compile(r"reveal\w* [^,.;:]{0,60}?that (?:he|she|it)(?:[’']s| is| was)\b")
 QUOTES_ONLY = word_set(
@@ -80,6 +94,8 @@ ACCORDING = re.compile(
 # One of these stands in whatever is found by ACCORDING or VERDICT.
 MAY_ACCORD = ("ccording to ", "n the ", "” ", '" ')
 SPEAKS = re.compile(r"\[?(?P<who>[A-Z][\w.’'& -]{1,60}):\]? ?[“\"]")
+LEAST_BEFORE = 40  # characters before a dash; fewer are a dateline
+DASH = re.compile(r"\s?[—–]\s?|\s--?\s")
 SPLIT = re.compile(r"[,;:]\s|[,;:]$|\s?[—–]\s?|\s-\s|[“”\"]|[.!?]\s")
 ONLY_HELPING = frozenset({"", "has", "have", "had", "also", "has also", "later", "recently"})
 
@@ -88,11 +104,13 @@ def attributed(text: str) -> str:
     """Whose statement a sentence says it is: "source: <name>" as written there, or "author"."""
     text = text[:MOST_CHARACTERS].strip()
     plain = _plain(text)
-    found = [*_by_verb(plain, text), *_according(plain, text)] or [*_by_participle(plain, text)]
-    if found:
+    by_verb, according = [*_by_verb(plain, text)], [*_according(plain, text)]
+    if by_verb and according and DASH.search(plain, LEAST_BEFORE, by_verb[0][0]):
+        by_verb = []  # "They are few — just two said no, according to the Gazette"
+    if found := (by_verb + according or [*_by_participle(plain, text)]):
         _, name = min(found)
         return SOURCE + name if name != AUTHOR else AUTHOR
-    if speaks := SPEAKS.match(text):
+    if (speaks := SPEAKS.match(text)) and not VERB.search(speaks["who"]):
         return SOURCE + speaks["who"]
     quoted = sum(len(m[0].split()) for m in QUOTED.finditer(text))
     return UNNAMED if quoted >= HALF * max(len(text.split()), 1) else AUTHOR
@@ -101,7 +119,8 @@ def attributed(text: str) -> str:
 def _plain(text: str) -> str:
     """The text, as long as before, with nothing readable in quotation marks or brackets."""
     text = ASIDE.sub(lambda m: " " * len(m[0]), QUOTED.sub(_blank, text))
-    return TITLE_STOP.sub("_", text)
+    text = PUT_IN.sub(lambda m: SPLIT.sub(lambda mark: "_" * len(mark[0]), m[0]), text)
+    return TITLE_STOP.sub("_", text.replace(CUT, f" {LEFT_OUT} "))
 
 
 def _blank(quotation: re.Match[str]) -> str:
@@ -129,7 +148,8 @@ def _by_verb(plain: str, text: str) -> Iterator[tuple[int, str]]:
             span = before_apposition(before, starts, verb[0])
         if span is None:
             continue
-        if before[: span[0]].count(",") == 1 and before[span[0] :].startswith(("a ", "an ")):
+        span = (listed_from(before, span), span[1])
+        if before[span[0] :][:1].islower() and not before.startswith("the ", span[0]):
             span = named_before(before, span[0]) or span
         name = text[span[0] : span[1]].strip(" []")
         if name.split()[0] in SELF:
@@ -174,6 +194,8 @@ def _doer(plain: str, text: str) -> tuple[int, str] | None:
 
 def _states(plain: str, verb: re.Match[str]) -> bool:
     """Whether a statement hangs on the verb: some always have one, some where "that" follows."""
+    if SAYS_NOTHING.match(plain, verb.start()):
+        return False
     if verb[0] in ALWAYS:
         return True
     rest = plain[verb.end() : verb.end() + WITHIN]
@@ -184,6 +206,8 @@ def _states(plain: str, verb: re.Match[str]) -> bool:
     if OF_ITSELF.match(plain, verb.start()):
         return False
     suggests = verb[0] in SUGGESTING and SUBJECT_FOLLOWS.match(plain, verb.end())
+    if verb[0] in REPORTING and not SPLIT.search(plain, 0, verb.start()) and TELLS.match(rest):
+        return True
     if suggests or (verb[0] in MINDING and OBJECT_FOLLOWS.match(plain, verb.end())):
         return True
     before = plain[: verb.start()]
@@ -194,11 +218,17 @@ def _states(plain: str, verb: re.Match[str]) -> bool:
 
 def _inverted(plain: str, verb: re.Match[str]) -> tuple[int, int] | None:
     """The subject after the verb: “...,” said the harbour master."""
-    if verb[0] in TO_SOMEBODY | QUOTES_ONLY or verb.start() == 0:
-        return None
+    if (
+        verb[0] in TO_SOMEBODY | QUOTES_ONLY
+        or verb.start() == 0
+        or not plain.startswith(" ", verb.end())
+    ):
+        return None  # "think, say, the mayor of Varna" is an example
     span = phrase(plain, verb.end() + 1)
     stop = plain[span[1] :].lstrip() if span else "x"
     closed = plain[: verb.start()].rstrip().endswith(("”", '"'))
+    goes_on = stop.split(maxsplit=1)[:1]
+    closed = closed and not FINITE.issuperset(goes_on or "x")  # "said the quay was safe"
     plainly = closed or (verb[0] in ALWAYS and (not stop or stop[0] in ",.;:—–"))
     return span if span and plainly else None
 

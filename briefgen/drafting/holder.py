@@ -30,6 +30,7 @@ TWEETED = ("@", "://t.co/", "pic.twitter.com/")  # one of them stands in whateve
 TWITTER = re.compile(r"pic\.twitter\.com/|\bhttps?://t\.co/|(?:^|\s)@\w{2,20}[:•]")
 TURN = re.compile(r"(?P<who>(?:[A-Z][\w.’'-]{0,20})(?: [A-Z][\w.’'-]{0,20}){0,3}):\s")
 LEAST_SHOWN = 4  # words in quotation marks that show another's voice; fewer name a thing
+LEAST_PULLED = 6  # words: of fewer, two may say the same
 ANSWER = word_set("Q A Question Answer")
 
 
@@ -87,10 +88,19 @@ class Voices:
 
     def overheard(self, cites: Sequence[Cite]) -> bool:
         """Whether it is another's words although nothing in the text says so; not in interviews."""
-        if self.turns or self._around(cites[0]) == AUTHOR:
+        if self.turns or (self._around(cites[0]) == AUTHOR and not self._quoted_again(cites[0])):
             return False
         shown = any(len(q.split()) >= LEAST_SHOWN for q in QUOTED.findall(cites[0].quote))
         return not shown and attributed(cites[0].quote) == AUTHOR
+
+    def _quoted_again(self, cite: Cite) -> bool:
+        """Whether another paragraph has it in quotation marks: then it is pulled from there."""
+        text = cite.quote.rstrip(".!")
+        if len(text.split()) < LEAST_PULLED or QUOTED.search(text):
+            return False
+        others = (p.text for p in self.article.paragraphs if p.number != cite.paragraph)
+        found = ((other, other.find(text)) for other in others)
+        return any(at > 0 and _within_quotation(other[:at]) for other, at in found)
 
     def _around(self, cite: Cite) -> str:
         """Who speaks where the words stand: in a tweet, in a turn, within a long quotation."""

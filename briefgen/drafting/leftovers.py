@@ -1,4 +1,4 @@
-"""What leads from the words of a source to what no brief has: its notes, figures and links."""
+"""What leads from the words of a source to what no brief has: where it was filed, notes, links."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ from collections.abc import Iterator
 # Where the source refers to a note of its own: in brackets, it would look like what is put in here.
 NOTE = re.compile(
     r"[\[*†‡](?:(?<=[^\s\[]\[)\d{1,3}\](?:\[\d{1,3}\])*|(?<=[.!?”\"’)][*†‡])[*†‡]{0,2}$)"
+)
+# Where a report was filed, of an agency: "VARNA, Bulgaria (AP) — ", "(CNN Business) ".
+FILED = re.compile(
+    r"(?:(?!The )[A-ZÀ-Þ][\w.’'/-]{1,25}(?:,? [A-ZÀ-Þ][\w.’'/-]{0,25}){0,3} )?"
+    r"\((?:AP|AFP|Reuters|UPI|Bloomberg|CNN(?: Business)?)\) ?(?:[–—-]{1,2} ?)?(?=[A-Z“\"])"
 )
 FIGURE = re.compile(r" \((?:Figure|Table) \d{1,2}\)")
 # What a page puts after a name, for its readers to click on: it comes with the words of a copy.
@@ -20,6 +25,8 @@ LINKS = re.compile(
 
 def leftovers(text: str) -> Iterator[tuple[int, int]]:
     """Where each begins and ends that a sentence says nothing less without."""
+    if filed := FILED.match(text):
+        yield filed.span()
     yield from (found.span() for found in NOTE.finditer(text))
     if "Figure " in text or "Table " in text:
         yield from (found.span() for found in FIGURE.finditer(text))

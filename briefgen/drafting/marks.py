@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from briefgen.drafting.likelihood import DOUBTED, clear, likelihood
 from briefgen.shelf.language import Cues, Language
 from briefgen.shelf.listening import Listener, listener
+from briefgen.text.leaning import OPENING_MARKS
 
 MOST_CHARACTERS = 2_000  # no sentence that may be printed is longer
 MOST_CONDITION_WORDS = 18
@@ -18,8 +20,17 @@ CLAUSE_END = re.compile(
     r"[,;:](?=[\s\"”’]|$)|\s[–—-]|—|[()\[\]\"“”]|[?!](?=\s)|[.!?…]{1,3}[\"”’')\]]{0,3}$"
 )
 BREAKS = re.compile(r",\s(?:who|which|whose|where|including)\b|\s?[“\"(\[]\w|,[\"”’]")
+# After "If X holds" these bring more of what has to hold, or begin it anew.
+HOLDS_MORE = re.compile(r"(?:,\s|\s?[—–]\s?|\s--?\s)(?:or|and|if)\b")
+# An "if" after these is no condition.
+WHETHER = re.compile(r"\b(?:imagine|judg\w{1,3}|tell|guess|surprised|shocked) $", re.IGNORECASE)
+SENTENCE_END = re.compile(
+    r"(?<=[a-z]{2})(?<!\b(?:Gen|Gov|Rep|Sen))(?<!\b(?:Reps|Sens|Prof))[.!?][\"”’]?\s"
+    r"(?=[\"“‘]?[A-Z])"
+)
 LISTED = re.compile(r",\s(?:\S{1,30}\s){0,2}\S{1,30},\s|,\s(?:\S{1,30}\s){1,3}(?:and|or)\s")
 UNFINISHED = re.compile(
+    r"\ban? (?:really|truly|highly|very|fairly|more|much) \w+$|"
     r"\band then\b|\bto be believed$|\b(?:is|are|was|were|to|not|do|does|did|the|a|of)$",
     re.IGNORECASE,
 )
@@ -49,11 +60,14 @@ PUT_AT_RISK = re.compile(
 TOKEN = re.compile(r"(?:[A-Z]\.){2,6}|[^\s,;:.!?…()\[\]\"“”—–]+")
 
 
-def marks(text: str, kind: str, language: Language) -> dict[str, str]:
+def marks(
+    text: str, kind: str, language: Language, published: date | None = None
+) -> dict[str, str]:
     """The source's own words of rating in a sentence that is to stand in a section of that kind.
 
     `likelihood`, `condition` and `horizon` for every kind; `impact` and `exposed` for risks. Each
-    value is an exact part of `text`; what is not clear is left out.
+    value is an exact part of `text`; what is not clear is left out, as is a horizon that lay behind
+    when the article was `published`.
     """
     if len(text) > MOST_CHARACTERS:
         return {}
@@ -63,6 +77,9 @@ def marks(text: str, kind: str, language: Language) -> dict[str, str]:
         "condition": condition(text, language),
         "horizon": horizon(text, language),
     }
+    years = re.findall(r"\b(?:19|20)\d\d\b", found["horizon"]) if published else []
+    if published and any(int(year) < published.year for year in years):
+        found["horizon"] = ""  # "by the end of 2013", told in 2018
     if kind == "risks":
         found["impact"] = _impact(text, cues, ear)
         found["exposed"] = _exposed(text, cues, ear)
@@ -74,11 +91,14 @@ def condition(text: str, language: Language) -> str:
     ear = listener(language.code)
     blocked = [m.span() for m in ear.all("not_condition", text)]
     for found in clear(ear.all("condition", text), blocked):
-        end = CLAUSE_END.search(text, found.end())
-        stop = end.start() if end else len(text)
+        if WHETHER.search(text, 0, found.start()):
+            continue
+        limit = _sentence_end(text, found.start())
+        end = CLAUSE_END.search(text, found.end(), limit)
+        stop = end.start() if end else limit
         clause = text[found.start() : stop].rstrip()
         size = len(clause.split())
-        whole = bool(end) and stop < len(text.rstrip("\"”’'.!?… "))
+        whole = bool(end) and stop < len(text[:limit].rstrip("\"”’'.!?… "))
         opens = found[0][0].isupper()  # "If X holds ..." ends at its comma, nowhere else
         aside = whole and text[: found.start()].endswith(", ") and size <= LEAST_CONDITION_WORDS
         broken = UNFINISHED.search(clause) or _breaks(text, stop, size, opens)
@@ -86,6 +106,12 @@ def condition(text: str, language: Language) -> str:
         if LEAST_CONDITION_WORDS <= size <= MOST_CONDITION_WORDS and (whole or not opens):
             return "" if aside or broken else clause
     return _without(text)
+
+
+def _sentence_end(text: str, at: int) -> int:
+    """Where the sentence ends that goes on there: a point may print several."""
+    found = SENTENCE_END.search(text, at)
+    return found.start() + 1 if found else len(text)
 
 
 def _without(text: str) -> str:
@@ -98,6 +124,8 @@ def _without(text: str) -> str:
 def _breaks(text: str, stop: int, size: int, opens: bool) -> bool:
     """Whether the clause only seems to end there: a quotation, a list or an aside goes on."""
     found = BREAKS.match(text, stop)
+    if opens and HOLDS_MORE.match(text, stop):
+        return True
     if found and (opens or found[0][-1] not in '"”’'):
         return True
     return bool((not opens or size == LEAST_CONDITION_WORDS) and LISTED.match(text, stop))
@@ -110,9 +138,11 @@ def horizon(text: str, language: Language) -> str:
         if not (found[0].lower().startswith("next") and text[: found.start()].endswith("the ")):
             return found[0]
     for found in ear.all("horizon_if_ahead", text):
-        opens = found.start() == 0  # then what is ahead follows, else it stands before
-        near = text[max(0, found.start() - WINDOW) : found.start()]
-        near = text[found.end() : found.end() + WINDOW] if opens else near
+        begin = max(0, found.start() - WINDOW)
+        ends = SENTENCE_END.finditer(text, begin, found.start() + 1)
+        near = text[max((m.end() for m in ends), default=begin) : found.start()]
+        if not near.strip(OPENING_MARKS):  # it opens a sentence: what is ahead follows
+            near = SENTENCE_END.split(text[found.end() : found.end() + WINDOW], maxsplit=1)[0]
         if near.endswith("not ") or text[found.end() :].startswith(("’s", "'s")):
             continue
         looks = any(m[0][0].islower() for m in ear.all("ahead", near))  # no "May said"

@@ -48,7 +48,11 @@ PLACES = word_set(
     "Tokyo Pyongyang Seoul Jerusalem Kyiv Kiev Delhi Congress Parliament Hamas Hezbollah Huawei "
     "Google Facebook Amazon Apple Microsoft Boeing NATO Texas California Florida Hungary Serbia "
     "Bulgaria Romania Sweden Norway Finland Denmark Belgium Austria Switzerland Portugal Georgia "
-    "Armenia Azerbaijan Kazakhstan Zimbabwe Uganda Tunisia Algeria Morocco Bangladesh Nepal"
+    "Armenia Azerbaijan Kazakhstan Zimbabwe Uganda Tunisia Algeria Morocco Bangladesh Nepal Korea "
+    "Zealand Africa America Asia Arabia Kong Netherlands Philippines Crimea Gaza Palestine Angeles "
+    "Francisco Ohio Michigan Wisconsin Pennsylvania Illinois Arizona Nevada Oregon Iowa Kansas "
+    "Missouri Minnesota Nebraska Oklahoma Colorado Utah Idaho Wyoming Alaska Hawaii Louisiana "
+    "Alabama Mississippi Arkansas Tennessee Kentucky Indiana Massachusetts Connecticut Maryland"
 )
 CALENDAR = word_set(
     "January February March April May June July August September October November December Monday "
@@ -112,7 +116,9 @@ OFFICES = word_set(
     "Chairwoman Chair Professor Director Admiral Colonel Captain Sheikh Ayatollah Leader "
     "Vice-President Commissioner Congressman Congresswoman Candidate Premier Whip Republican "
     "Democrat Democratic Spokesman Spokeswoman Lieutenant Major Officer CEO Sergeant Administrator "
-    "Treasurer Commander"
+    "Treasurer Commander Marshal Brigadier Commodore Sheriff Bishop Archbishop Cardinal Rabbi "
+    "Chief Executive Coordinator Attorney Inspector Superintendent Detective Analyst Adviser "
+    "Advisor"
 )
 # A capital word: its first letter, which is what is sought, and the rest; "Mr." and "J." with stop.
 _TITLES = "Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Prof Maj Adm Capt Sgt"
@@ -285,6 +291,14 @@ NO_PERSON = word_set(
 )
 
 
+# Whose words are told goes on speaking.
+OWN_WORDS = (
+    r"[’']s? (?:[\w-]+ ){0,2}?(?:remarks?|words?|responses?|answers?|research|study|statements?|"
+    r"speech(?:es)?|comments?|letters?|tweets?|testimony|interviews?|book|essay|report|arguments?|"
+    r"views?|reply|message|warnings?|claims?|criticism|announcement|address)\b"
+)
+
+
 def person(pronoun: str, earlier: Sequence[Sentence], people: People) -> Cite | None:
     """The one person that the nearest sentences name, by the fullest name the article has."""
     window: list[Sentence] = []
@@ -317,7 +331,7 @@ def _named(text: str, people: People) -> set[str]:
     """The surnames in a text that belong to persons of the article."""
     if CREDIT.search(text):
         return set()
-    found = re.finditer(rf"\b[A-ZÀ-Þ][\w-]*\w(?P<thing>{OF_NAME})?", text)
+    found = re.finditer(rf"\b[A-ZÀ-Þ][\w-]*\w(?P<thing>(?:[’']s?)?{OF_NAME})?", text)
     return {m[0] for m in found if m[0] in people and m["thing"] is None}
 
 
@@ -363,3 +377,12 @@ def _is_stranger(name: str, after: str, surname: str) -> bool:
     verb = re.match(r" (?:also |later )?(?P<verb>[a-z]+)", after)
     known = parts[0].lower() in PEOPLE | OPENING or parts[0].isupper()
     return not known and verb is not None and (verb["verb"] in SPOKE or verb["verb"].endswith("ed"))
+
+
+def only_owns(name: str, text: str) -> bool:
+    """Whether one is named in a text only as whose something is: another acts there, and speaks.
+
+    Whose words it tells of goes on speaking.
+    """
+    surname = re.escape(name.split()[-1])
+    return re.search(rf"\b{surname}\b(?:(?![’']s?\b)|{OWN_WORDS})", text) is None

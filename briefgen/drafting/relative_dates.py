@@ -12,12 +12,14 @@ from briefgen.text import unquoted
 from briefgen.text.relative import DAY, SPAN, WEEKDAYS, YESTERDAY, may_date
 
 SUNDAY = 6
+MOST_DAYS_BACK = 5
 SHIFT = {"last": -1, "this": 0, "next": 1}
 PAST = re.compile(r"\b(?:was|were|had|did|said|told|\w{3,}ed|made|took|came|went|wrote|met)\b")
 # A weekday in such a sentence may lie ahead, or in another week than the last.
 AHEAD = re.compile(
     r"\b(?:will|would|shall|next|last|expected|scheduled|due|set to|plans?|planned|ahead|every|"
-    r"each|until|before|after|weeks?|months?|years?|ago|if|could|may|might)\b",
+    r"each|until|before|after|weeks?|months?|years?|ago|if|could|may|might|slated|poised|supposed|"
+    r"invited|intends?|preparing|(?:is|are) to)\b",
     re.IGNORECASE,
 )
 
@@ -39,8 +41,9 @@ def resolved(text: str, published: date, language: Language) -> Iterator[tuple[i
     past = PAST.search(text) is not None and not AHEAD.search(text)
     for found in DAY.finditer(text):
         back = (published.weekday() - WEEKDAYS.index(found["day"])) % 7
-        # The day of publication itself may be today or a week ago.
-        if back and (past or _said_then(found)):
+        # The day of publication itself may be today or a week ago; the day after it has come
+        # where the report is dated from farther west, or was written overnight.
+        if 0 < back <= MOST_DAYS_BACK and (past or _said_then(found)):
             yield found.end(), language.day(published - timedelta(days=back))
 
 

@@ -365,7 +365,8 @@ class Draft:
         written_out = self.context.acronyms.values() if "(" in worded.text else ()
         self.given.update(cite.quote for cite in written_out if f"{cite.quote} (" in worded.text)
         holder = self.voices.holder(worded.text, worded.cites)
-        given = marks(worded.text, kind, self.reading.language)
+        published = self.reading.article.published
+        given = marks(worded.text, kind, self.reading.language, published)
         if kind in self.graded:
             given["score"] = f"{self.graded[kind][number]:.2f}"
         return Point(worded.text, worded.cites, holder, worded.method, given)

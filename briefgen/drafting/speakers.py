@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefgen.drafting.persons import Name, People, is_person, names
+from briefgen.drafting.persons import PEOPLE, Name, People, is_person, names
 from briefgen.drafting.reading import Sentence
 from briefgen.drafting.verbs import TOLD
 from briefgen.model.brief import Cite
@@ -26,10 +26,13 @@ BEFORE_VERB = re.compile(
     rf"(?:^(?:But |And |Yet )?|(?<=, )|(?<=[)”\"] )){_WHO}(?: of {_NAME})?{_ASIDE} "
     rf"{_ADVERB}{SAYING}\b"
 )
+# "The mayor of Varna, Ana Petrova, said".
+APPOSED = re.compile(rf"(?<=, )(?P<who>{_NAME}), {_ADVERB}{SAYING}\b")
 # "said Ana Petrova", "said harbour spokeswoman Ana Petrova".
 AFTER_VERB = re.compile(
     rf"(?:(?:, |[”\"] )(?:{SAYING}|according to)|^According to) "
-    rf"(?:(?:[\w’'.&-]+ ){{0,5}}?[a-z]{{4,}},? )??{_WHO}\b"
+    rf"(?:(?:(?!(?:with|of|for|in|on|at|to|by|from|that)\b)[\w’'.&-]+ ){{0,5}}?[a-z]{{4,}},? )??"
+    rf"{_WHO}\b"
     r"(?! (?!of|at|in|from|on|for|with)[a-z]+ [A-ZÀ-Þ])"
 )
 ANY_NAME = re.compile(rf"\b([A-ZÀ-Þ][\w’'-]{{0,40}}\w) {_ADVERB}{SAYING}\b")
@@ -40,6 +43,9 @@ PRONOUN = re.compile(
 # What follows a "he said" that closes what is said; else it begins a clause of its own.
 CLOSES = re.compile(r"[.,”\"]| (?:in|on|at|to|during|after|before|this|last|when|while)\b")
 GOES_ON = re.compile(r"(?:But |And |Yet )?(?P<who>He|She|His|Her)\b")
+VIEWED = re.compile(
+    r", in (?P<whose>their|his|her) (?:view|eyes|opinion|judgment|minds?|telling)(?=[,.;])"
+)
 OWN_GENDER = {"he": "he", "his": "he", "she": "she", "her": "she"}
 
 
@@ -55,7 +61,7 @@ class Voice:
 def voice(text: str, people: People) -> Voice | None:
     """The one who says what the sentence tells; None where nobody does, or two."""
     plain = blotted(text)
-    found = list(BEFORE_VERB.finditer(plain))
+    found = list(BEFORE_VERB.finditer(plain)) or list(APPOSED.finditer(plain))
     done = max((m.end() for m in found), default=0)  # a verb that has its subject wants no other
     found += [m for m in AFTER_VERB.finditer(plain) if m.start() >= done]
     known = [span for m in found if (span := _person_span(m, people))]
@@ -107,6 +113,17 @@ def names_one(text: str, pronoun: str, people: People) -> bool:
     return False
 
 
+def is_viewed(text: str) -> bool:
+    """Whether it is so "in their view", and nobody named before can be meant."""
+    found = VIEWED.search(text)
+    if not found:
+        return False
+    before = text[: found.start()]
+    if found["whose"] == "their":
+        return not any(word.lower() in PEOPLE for word in re.findall(r"\w+", before))
+    return not names_one(before, OWN_GENDER[found["whose"]], {})
+
+
 def _cited(sentence: Sentence, said: Voice, pronoun: str, people: People) -> Cite | None:
     """The speaker's name, the fullest the article has; None for one of the other sex."""
     quote = sentence.text[said.begin : said.end]
@@ -122,9 +139,9 @@ def _person_span(found: re.Match[str], people: People) -> tuple[int, int] | None
     """Where the name or the office stands, if it is a person's."""
     begin, end = found.span("who")
     quote = found["who"]
-    if quote[0].isupper() and not re.match(r"(?:The|An?|One) ", quote):
-        name = next(iter(names(quote)), None)
-        if name is None or not _may_speak(name, people):
+    if quote[0].isupper() and not re.match(r"(?:The|An?|One) (?!.*[’']s [A-Z])", quote):
+        name = next((n for n in names(quote) if n.end == len(quote)), None)
+        if name is None or not _may_speak(name, people):  # of "the Gazette's Ana Petrova" the last
             return None
         return begin + name.begin - (len(name.text) - (name.end - name.begin)), begin + name.end
     role = ROLES.search(quote.rsplit(maxsplit=1)[-1])

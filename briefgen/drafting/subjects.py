@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from briefgen.drafting.antecedents import AUX
 from briefgen.drafting.persons import BODIES, BY_TITLE, CALENDAR, PEOPLE, Name, is_person, names
 from briefgen.text import word_set
-from briefgen.text.leaning import ROLES
+from briefgen.text.leaning import OPENERS, ROLES
 
 MOST_WORDS = 14  # of a subject; of a name printed, fewer
 MOST_NAME_WORDS = 10
@@ -48,6 +48,15 @@ WHEN = re.compile(
     r"|early |late )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|night|evening|"
     r"afternoon))?|yesterday|today|in \d{4})$"
 )
+OF_A_PARTY = re.compile(r"[A-Z]-[A-Z][\w.]{1,9}")  # "Petrova, D-Calif., said"
+LISTED = re.compile(  # "U.S., French and British aides", at the start of a clause
+    r"(?:(?<=^)|(?<=[,;:—“\"] )|(?<=--)|(?<=, the ))"
+    r"(?:[A-Z][\w.]*(?: (?:(?:de|van|von|al|bin|der|la) )?[A-Z][\w.]*){0,3}, ){1,6}$"
+)
+LEFT_OUT = "___"  # stands for the words a cut has taken
+LEFT_OUT_BEFORE = f"{LEFT_OUT} "
+SPEAKING = re.compile(r"\s(?:speaking|talking|testifying)\s")
+DATED = re.compile(r"\s\[[^\[\]]*\d\]$")  # the date of a "last week" before it
 HELPING = re.compile(
     r"\s(?:has|have|had|also|later|recently|repeatedly|reportedly|publicly|now|still|often|then|"
     r"once|already|again|even|both|all|simply|rightly|wrongly|further|generally|long|since|"
@@ -56,7 +65,8 @@ HELPING = re.compile(
 PASSIVE = word_set("is are was were be been being isn’t wasn’t get got")
 NO_SUBJECT = word_set(
     "that which who whom whose when where while because if although though unless whether as than "
-    "not never nobody nothing no none to how why what he she it they we i you there this these "
+    "not never nobody nothing no none everybody everyone anybody anyone somebody someone to how "
+    "why what he she it they we i you there this these "
     "those but or nor reads so until since after before and-or ’s would could might "
     "may should will can must won’t wouldn’t couldn’t neither never"
 )
@@ -72,15 +82,27 @@ SEVERAL = word_set(
     "half percent and or public men women group couple team staff number media experts critics "
     "chinese japanese british french irish dutch"
 )
+THE_MOST = re.compile(r"\b(?:[Tt]he|[Aa]) most ")  # "the most recent report" is one
 DOES = re.compile(r"\b(?:does|do|did)\b")
+LATE = re.compile(r"\s(?:from|as|by|in)$")  # of "a poll from last month"
+TO_A_NOUN = re.compile(r"to (?:the|an?|[A-Z]\w+)\b")  # "a source loyal to the king"
 AFTER_HEAD = word_set(
     "of in at for from with by on who to close near inside within including like such than"
 )
 PRONOUN = word_set("he she they it He She They It")
 SUPPOSING = word_set("Had Were Should Did Does Do Is Are Was Has Have Can Could Would")
 MODAL_NAMES = word_set("May Will")
-ENDS_NOT = word_set("and the a an of for in to") | AUX
-BEGINS_NOT = word_set("his her its their and in at by with for on from under of")
+BODY = word_set("WHO")  # no "who"
+ENDS_NOT = AUX | word_set(
+    "and the a an of for in to from by with at as on about into over than between against his her "
+    "its their our"
+)
+# "The six states that sued": there it is no verb.
+BEFORE_STATES = word_set(
+    "two three four five six seven eight nine ten other many most some several few all member "
+    "swing battleground red blue gulf arab baltic western eastern southern northern nation"
+)
+BEGINS_NOT = word_set("his her its their and in at by with for on from under of over")
 SELF = word_set("I we We")
 OPENS_PARTICIPLE = word_set("by in with on to from at as for about into")
 # In small letters such a word is no past tense, or one that goes before a noun.
@@ -101,10 +123,11 @@ TIMES = word_set(
     "next first second third then finally also earlier later today yesterday meanwhile now "
     "recently instead still often"
 )
+NAMING = word_set("state government military")  # "State Department", where a capital follows
 THINGS = word_set(
     "evidence data history figures results numbers facts signs events experience logic theory "
     "record examples trend trends polls statistics findings timing question sense debates "
-    "precedent arithmetic math instinct reason prudence wisdom nature name"
+    "precedent demographics arithmetic math instinct reason prudence wisdom nature name"
 )
 PLAIN = word_set(
     "a an the some many most several few two three four five one other others another all both "
@@ -118,11 +141,17 @@ def subject(piece: str, start: int, verb: str) -> tuple[int, int] | None:
     begin = lead.end() if lead else 0
     while found := LEAD.match(piece, begin):
         begin = found.end()
-    body = piece[begin:].rstrip()
-    while found := WHEN.search(body) or HELPING.search(body):
+    body = piece[begin:].rstrip().removesuffix(f" {LEFT_OUT}")
+    begin += body.rfind(LEFT_OUT_BEFORE) + len(LEFT_OUT_BEFORE) if LEFT_OUT_BEFORE in body else 0
+    body = SPEAKING.split(body.rpartition(LEFT_OUT_BEFORE)[2], maxsplit=1)[0]
+    while found := WHEN.search(body) or HELPING.search(body) or DATED.search(body):
         body = body[: found.start()].rstrip()
     tokens = body.split()
     if not tokens or len(tokens) > MOST_WORDS or tokens[-1].lower() in PASSIVE:
+        return None
+    if OF_A_PARTY.fullmatch(body):
+        return None
+    if verb in {"state", "states"} and tokens[-1].lower() in BEFORE_STATES:
         return None
     if len(tokens) == 1 and tokens[0] in PRONOUN | SELF:
         return start + begin, start + begin + len(body)
@@ -135,7 +164,9 @@ def subject(piece: str, start: int, verb: str) -> tuple[int, int] | None:
 
 def _is_plural(tokens: Sequence[str]) -> bool:
     """Whether several say it, as far as its form tells."""
-    low = [token.lower().strip("()") for token in tokens]
+    low = [token.lower().strip("()[]") for token in tokens]
+    if THE_MOST.match(" ".join(tokens)):
+        low.remove("most")
     if low[0] in {"a", "an"} and low[1:2] not in (["few"], ["dozen"], ["number"], ["majority"]):
         return False  # "A December 2023 estimate"
     head = low[next((n - 1 for n, word in enumerate(low) if n and word in AFTER_HEAD), -1)]
@@ -156,20 +187,26 @@ def _is_noun_phrase(tokens: Sequence[str]) -> bool:
         return False
     for at, token in enumerate(tokens):
         low = token.lower()
+        if at and low == "to" and TO_A_NOUN.match(" ".join(tokens[at : at + 2])):
+            continue
         name = not at and token in MODAL_NAMES
-        if (low in NO_SUBJECT and not name) or (low in AUX and token.islower()):
+        if (low in NO_SUBJECT and not name and token not in BODY) or (
+            low in AUX and token.islower()
+        ):
             return False
         after = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
         past = len(low) > 4 and token.islower() and low.endswith("ed") and low not in NAMED_SO
         if past and at and after not in OPENS_PARTICIPLE:
             return False
-    return tokens[0][0].isalnum() or tokens[0][0] == "["
+    return tokens[0][0].isalnum() or tokens[0][:2].strip("[").isalpha()
 
 
 def phrase(plain: str, start: int) -> tuple[int, int] | None:
     """The noun phrase that begins there and ends where a clause, a time or a stop begins."""
     found = END.search(plain, start)
     stop = found.start() if found else len(plain)
+    if late := LATE.search(plain, start, stop):
+        stop = late.start()
     tokens = plain[start:stop].split()
     if not tokens or len(tokens) > MOST_WORDS or not _is_noun_phrase(tokens):
         return None
@@ -182,7 +219,9 @@ def before_apposition(before: str, starts: Sequence[int], verb: str) -> tuple[in
     for at in range(len(starts) - 3, max(-1, len(starts) - 3 - MOST_PIECES), -1):
         piece = before[starts[at] : ends[at]].rstrip(" ,;:—–-")
         span = subject(piece, starts[at], verb)
-        if span and (before[span[0]].isupper() or piece.lstrip().startswith("the ")):
+        if span and (
+            before[span[0] :].lstrip("[")[:1].isupper() or piece.lstrip().startswith("the ")
+        ):
             return span
     return None
 
@@ -219,8 +258,13 @@ def shown(name: str) -> str:
     if tokens and tokens[-1].endswith(("’s", "'s")):
         return ""  # whose, not who
     if len(tokens) > MOST_NAME_WORDS:
-        cut = next((n for n, t in enumerate(tokens) if n and t in OPENS_PARTICIPLE | {"of"}), 0)
+        ends = (
+            n for n in range(1, MOST_NAME_WORDS + 1) if tokens[n] in AFTER_HEAD | OPENS_PARTICIPLE
+        )
+        cut = max(ends, default=0)
         tokens = tokens[: cut or MOST_NAME_WORDS]
+    while tokens and tokens[-1] in OPENS_PARTICIPLE | {"of"}:
+        tokens = tokens[:-1]  # “author of "The Quay"” said, the title blotted out
     first = tokens[0].lower() if tokens else ""
     if not any(map(str.isalpha, "".join(tokens))):
         return ""  # "39% say"
@@ -228,7 +272,8 @@ def shown(name: str) -> str:
     if common and (first == "a" or not tokens[0].isupper()):
         nouns = tokens[1:2] if first in {"the", "a", "an"} else tokens[:1]
         proper = bool(nouns) and nouns[0][0].isupper() and first not in {"the", "a", "an"}
-        if not proper or first in PLAIN | PEOPLE:
+        part = first in NAMING and tokens[1:2] and tokens[1][0].isupper()
+        if not proper or (first in PLAIN | PEOPLE and not part):
             tokens[0] = first if tokens[0] != "U.S" else tokens[0]
     if len(tokens) == 1 and (first in PLAIN or first in TIMES or first in {"it", "this", "that"}):
         return ""
@@ -237,12 +282,22 @@ def shown(name: str) -> str:
     return " ".join(tokens).strip(" .,;:’'")
 
 
+def listed_from(before: str, span: tuple[int, int]) -> int:
+    """Where the subject begins with the others that go before: "U.S., French and British aides"."""
+    several = before[span[0] :][:1].isupper() and " and " in before[slice(*span)]
+    others = LISTED.search(before, 0, span[0]) if several else None
+    names = others[0].replace(",", "").split() if others else []
+    return others.start() if others and not CALENDAR.union(OPENERS).intersection(names) else span[0]
+
+
 def named_before(before: str, begin: int) -> tuple[int, int] | None:
     """The name that opens the sentence before a lone apposition: "A B, a clerk said", "A B, head".
 
     `begin` is where the apposition begins.
     """
-    name = before[:begin].rstrip()
+    start = max(before.rfind(mark, 0, begin) for mark in ("”", '"')) + 1
+    start += before.startswith(" ", start)
+    name = before[start:begin].rstrip()
     if not name.endswith(",") or not FULL_NAME.fullmatch(name[:-1]):
         return None
-    return 0, len(name) - 1
+    return start, start + len(name) - 1

@@ -51,6 +51,7 @@ CLOSING = " .,;:!?…—–-"
 ELLIPSIS = " ..."  # marks words left out at the end
 CUT = " ... "  # and within
 
+TEASER = re.compile(r"(?:Read|Related|See|More|Also|Watch|Listen)\b[^.,:?]{0,20}[:|]")  # a link
 # Opening a paragraph, it takes up all that was said, not the last sentence.
 GATHERS = re.compile(r"(?:Taken together|Together|Collectively|All (?:of )?th|These|Those|Such)\b")
 SUPPOSING = re.compile(r"(?:Imagine|Suppose|Supposing|What if|Picture|Say that|Assume)\b")
@@ -284,6 +285,7 @@ def _with_previous(sentence: Sentence, context: Context, slack: float) -> Worded
 def _may_lead(sentence: Sentence) -> bool:
     """Whether another may be quoted after it: a statement, even a short one, or a question."""
     asks = sentence.text.endswith("?") and is_whole(sentence.text[:-1] + ".")
+    asks = asks and not TEASER.match(sentence.text)
     short = SHORT.fullmatch(sentence.text) is not None
     return sentence.printable or asks or short
 

@@ -221,6 +221,42 @@ def test_who_speaks_on_and_on_is_found_where_he_was_named() -> None:
     assert made[0] == "[Peter Stanev] warned that the port may close for good."
 
 
+def test_of_an_outlets_reporter_the_outlet_is_not_the_speaker() -> None:
+    made = worded(
+        "The Varna Gazette’s Peter Stanev, reporting from the port, said the channel is closing.",
+        "“The ministry has known for ten years,” he said.",
+    )
+    assert made is not None
+    assert made[0] == "“The ministry has known for ten years,” [Peter Stanev] said."
+
+
+def test_whose_government_it_is_does_not_speak_for_another() -> None:
+    made = worded(
+        "The old dredging captain of the port has long opposed Peter Stanev’s plan for the town.",
+        "“The channel is too shallow by a metre,” he told the board.",
+    )
+    assert made is None or "[" not in made[0]
+
+
+def test_whose_words_were_told_goes_on_speaking() -> None:
+    made = worded(
+        "Peter Stanev’s remarks on Monday surprised the whole town.",
+        "“The channel is too shallow by a metre,” he told the board.",
+    )
+    assert made is not None
+    assert made[0] == "“The channel is too shallow by a metre,” [Peter Stanev] told the board."
+
+
+def test_a_name_after_an_office_between_commas_speaks_not_the_country_it_speaks_of() -> None:
+    made = worded(
+        "What Old N Korea wants is a port.",
+        "The envoy to the town, Peter Stanev, said direct trade with North Korea was at an end.",
+        "“The channel is too shallow by a metre,” he said.",
+    )
+    assert made is not None
+    assert made[0] == "“The channel is too shallow by a metre,” [Peter Stanev] said."
+
+
 def test_a_contracted_he_is_not_replaced() -> None:
     made = worded("Peter Stanev said the channel is closing. He’s asked the bank for a new loan.")
     assert made is None or "[" not in made[0]
@@ -244,6 +280,10 @@ def test_a_he_after_the_sentences_own_subject_is_given_no_other_name() -> None:
     assert speaks_unnamed("The poor gained nothing by the Halloran plan, they argue.")
     assert speaks_unnamed("“The Halloran plan moved no ship,” it concluded.")
     assert not speaks_unnamed("Mr. Halloran holds, it warned them, no licence.")
+    assert speaks_unnamed("The board has no right to sell the quay, in their view.")
+    assert not speaks_unnamed("Dockers and workers own the quay, in their view, not the board.")
+    assert speaks_unnamed("The board has no right to it, in her opinion.")
+    assert not speaks_unnamed("Ana Petrova has no right to it, in her own way.")
 
 
 @pytest.mark.parametrize(

@@ -116,3 +116,11 @@ def test_half_a_sentence_in_quotation_marks_is_not_another_speakers_of_its_parag
     read = article(f"{text} Some experts say that the port is safe.")
     cite = Cite(1, text)
     assert Voices.of(read, "analysis").holder(text, (cite,)) == "source: unnamed"
+
+
+def test_a_line_pulled_from_a_quotation_is_not_the_authors() -> None:
+    pulled = "The quay should never have been sold to that bank."
+    read = article(f"{pulled} Ana Petrova, mayor", f"“{pulled[:-1]},” she said.", "It rained.")
+    voices = Voices.of(read, "news")
+    assert voices.overheard((Cite(1, pulled),))
+    assert not voices.overheard((Cite(3, "It rained."),))

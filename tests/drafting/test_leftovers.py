@@ -26,3 +26,12 @@ def test_the_number_of_a_note_is_not_printed(mark: str) -> None:
     assert made.text == "The port of Varna may lose its grain trade before the summer."
     assert made.method == "trimmed"
     assert is_trimmed(made.text, made.cites[0].quote)
+
+
+@pytest.mark.parametrize(
+    "place", ["VARNA, Bulgaria (AP) — ", "Varna (CNN Business)", "(Reuters) - "]
+)
+def test_where_an_agency_filed_its_report_is_not_printed_wherever_it_stands(place: str) -> None:
+    made = worded(f"{place}The port of Varna may lose its grain trade before the summer.")
+    assert made is not None
+    assert made.text == "The port of Varna may lose its grain trade before the summer."

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -105,6 +107,13 @@ def test_the_most_telling_word_of_likelihood_is_the_sources_own(text: str, word:
         ("If your ship draws ten metres, you may run aground.", "If your ship draws ten metres"),
         ("Trade will fall if it comes and then rise again.", ""),
         ("Levies if they last could ruin the trade of the coast.", ""),
+        ("“We will pay if it sinks. In the meantime, ships may call.”", "if it sinks"),
+        ("If more crews — or, worse, captains — leave, the port may close.", ""),
+        ("If the board pays, or the bank does, the port may live.", ""),
+        ("If the loan fails — and soon — the port may close.", ""),
+        ("If the loan fails — a third one — the port may close.", "If the loan fails"),
+        ("The port may close unless it finds a really deep, safe channel for its ships.", ""),
+        ("Crews can judge if the quay is safe. It could close in May.", ""),
     ],
 )
 def test_a_condition_is_the_clause_a_statement_hangs_on(text: str, clause: str) -> None:
@@ -170,3 +179,15 @@ def test_impact_and_exposure_are_marked_in_risks_only() -> None:
     text = "The closure threatens the grain trade with severe losses."
     assert set(marks(text, "risks", EN)) == {"impact", "exposed"}
     assert marks(text, "summary", EN) == {}
+
+
+def test_a_horizon_that_lay_behind_when_the_article_appeared_is_none() -> None:
+    text = "The plan would help crews who came by the end of 2013."
+    assert marks(text, "summary", EN)["horizon"] == "by the end of 2013"
+    assert "horizon" not in marks(text, "summary", EN, date(2018, 2, 5))
+    assert marks(text, "summary", EN, date(2013, 2, 5))["horizon"] == "by the end of 2013"
+
+
+def test_what_an_earlier_sentence_has_lie_ahead_is_no_horizons() -> None:
+    assert mark("horizon", "The board may sell the quay. This month, it hired a lawyer.") == ""
+    assert mark("horizon", "The board met. This month, it may sell the quay.") == "This month"

@@ -36,6 +36,11 @@ def test_a_body_or_an_office_before_a_name_is_no_part_of_it() -> None:
     assert [who.name for who in found.values() if who] == ["Ivan Petrov", "Ana Iliev"]
 
 
+def test_a_rank_before_a_name_is_no_part_of_it() -> None:
+    found = persons(paragraphs("Retired Air Marshal Ivan Petrov met Police Chief Ana Iliev."))
+    assert [who.name for who in found.values() if who] == ["Ivan Petrov", "Ana Iliev"]
+
+
 def test_an_office_or_a_ship_is_no_second_bearer_of_a_surname() -> None:
     texts = ("Brett Crozier wrote. Commander Crozier left the USS Crozier.", "Crozier was ill.")
     assert [who.name for who in persons(paragraphs(*texts)).values() if who] == ["Brett Crozier"]

@@ -402,3 +402,15 @@ def test_what_is_taken_back_is_quoted_with_that_only_where_both_can_be_printed()
     assert made is not None
     assert (made.text, made.told) == ("The board sold the crane. Not so.", (0, 1))
     assert refuted(claim, unfinished, context) is None
+
+
+def test_a_question_that_is_a_link_is_not_quoted_before_a_sentence() -> None:
+    reading = study(
+        article(
+            "Read more: Will the Town Ever Pay for Its Quay?",
+            "The answer to this is not known to anybody in the town.",
+        ),
+        EN,
+    )
+    made = word(reading.sentences[-1], Context.of(reading))
+    assert made is None or "Read more" not in made.text
