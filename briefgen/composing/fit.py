@@ -110,7 +110,9 @@ class _Trial:
     @property
     def ends_alone(self) -> bool:
         """Whether nothing stands on the last page but the source statement."""
-        if not 1 < self.extent.pages == self.extent.places.get(STATEMENT, 0):
+        pages = self.extent.pages
+        last = [anchor for anchor, page in self.extent.places.items() if page == pages]
+        if pages == 1 or last != [STATEMENT]:  # as in most briefs: there is no need to measure
             return False
         before, statement = parted(self.made.body)
         body = replace(self.made.body, blocks=before)
