@@ -101,6 +101,27 @@ def test_a_line_that_begins_with_a_tag_is_still_text() -> None:
     assert read(b"<body onload> and other strings\n\nThe text.", "a.txt").paragraphs
 
 
+@pytest.mark.parametrize(
+    ("written", "read_as"),
+    [
+        (
+            "The ferry , which is old , sails on Monday .",
+            "The ferry, which is old, sails on Monday.",
+        ),
+        (
+            "The ferry is old . . . and sails .5 miles .",
+            "The ferry is old . . . and sails .5 miles.",
+        ),
+        ("He asked “why not ,” and left .", "He asked “why not ,” and left."),
+    ],
+)
+def test_a_space_that_a_page_left_before_a_comma_or_stop_is_gone(
+    written: str, read_as: str
+) -> None:
+    article = read(f"A title of its own\n\n{written}\n".encode(), "article.txt")
+    assert article.paragraphs[-1].text == read_as
+
+
 def test_dropped_characters_are_counted_in_a_note() -> None:
     article = read("One\u200b two\x07.".encode(), "a.txt")
     assert article.paragraphs[0].text == "One two."
