@@ -34,6 +34,7 @@ _LINES = tuple(
                 r"reddit|telegram|pinterest|copy link|comments?|loading|more|this))*[\s:.…!]*"
                 r"|(?:(?:citation|cite(?: this)?|subscribe|share|save|print|e-?mail|(?:site )?"
                 r"feedback|get alerts|listen|bookmark)[\s/|·•]*){2,}(?:home\s*[>»›].{0,200})?"
+                r"|(?:share )?all sharing options for:.{0,200}"
             ),
         ),
         (
@@ -75,6 +76,7 @@ _LINES = tuple(
                 r"(?:click here|tap here|clique aqui|haga clic).{0,160}|.{0,120}\bclick(?:ing)? "
                 r"here\b"
                 r"(?: for more(?: information)?)?\W*|(?:button )?link=.{0,200}"
+                r"|(?:more|read)\s?:.{0,200}[^.:\s]|just watched\b.{0,200}\bmust watch\b.{0,200}"
             ),
         ),
         (
@@ -83,6 +85,7 @@ _LINES = tuple(
                 r"(?:tell us what you think|have your say|what do you think\?|leave a (?:comment|"
                 r"reply)|"
                 r"post a comment|join the (?:conversation|discussion)|send us |"
+                r"share your (?:thoughts|views|story)\b|"
                 r"(?:we(?:’|')d|we would) (?:like|love) to hear (?:from you|what you think)|"
                 r"the times is committed to publishing|got a (?:tip|story)\b|contact (?:us|the "
                 r"(?:author|reporter))\b).{0,300}"

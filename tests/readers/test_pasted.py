@@ -21,6 +21,13 @@ def pasted(*lines: str) -> Article:
         ("Photo", "label of a picture"),
         ("Slideshow (13 Images)", "label of a picture"),
         ("Read more: How the port was lost", "link to another article"),
+        ("More:Who lost the port? The board, its bank and a crane", "link to another article"),
+        ("READ: ‘A crane of our own’: Petrova on the port", "link to another article"),
+        ("JUST WATCHED The port is lost Replay More Videos ... MUST WATCH The port is lost 01:43",
+         "link to another article"),
+        ("Share Your Thoughts Who lost the port? Join the conversation below.",
+         "call for letters or comments"),
+        ("Share All sharing options for: Who lost the port", "share bar"),
         ("Sign up for our morning newsletter", "newsletter box"),
         ("Photographer: Ana Petrova/Bloomberg", "photo credit"),
         ("(Ana Petrova/Reuters)", "photo credit"),
@@ -66,6 +73,7 @@ def test_a_caption_is_told_from_a_paragraph(line: str, caption: str) -> None:
         "Copyright law has long been the dockers’ least concern, and the board’s too.",
         "Voters want the basin open, the latest Quay Gazette/Port News poll shows.",
         "Advertisement of the loan began in May, in every paper of the town and beyond.",
+        "More: five ships sank in May, and two in June.",
     ],
 )
 def test_what_only_begins_or_ends_alike_stays(line: str) -> None:
