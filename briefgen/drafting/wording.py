@@ -339,7 +339,8 @@ def _insertions(sentence: Sentence, opening: int, context: Context) -> Iterator[
     text = sentence.text
     yield from (Edit(begin, end, "") for begin, end in leftovers(text))
     for begin, end, full, cite in bare(text[opening:], context.people):
-        yield Edit(opening + begin, opening + end, full, cite)
+        if cite.paragraph <= sentence.paragraph:  # whom it names only further on may be another
+            yield Edit(opening + begin, opening + end, full, cite)
     for use in unexpanded(text, context.acronyms):
         cite = context.acronyms[use[0]]
         if text[use.end() : use.end() + 1] != "-":  # no place for it within "JCPOA-mandated"

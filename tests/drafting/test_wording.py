@@ -231,6 +231,14 @@ def test_a_surname_and_an_also_are_seen_behind_a_connective() -> None:
     assert made.text == "[Ana Petrova] could lose the contract for the port of Varna."
 
 
+def test_no_surname_gets_the_full_name_of_somebody_named_only_further_on() -> None:
+    source = "The dredging rules have stood since Petrova and cost the port a third of its trade."
+    later = "The engineer Ana Petrova has dredged ports for twenty years, she said."
+    made = worded(source, later, number=0)
+    assert made is not None
+    assert made.text == source
+
+
 def test_what_is_only_supposed_is_not_printed_without_the_supposition() -> None:
     made = worded("Imagine that the port were sold. The ministry would rush to close the channel.")
     assert made is not None
