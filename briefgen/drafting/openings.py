@@ -13,7 +13,11 @@ from briefgen.text.leaning import HELD, OPENERS, OPENING_MARKS
 
 QUOTES = re.compile('[“”"]')
 BEFORE_SUBJECT = OPENERS - word_set("The This That These Those A An Another There It Only More")
-MOST_SUBJECT = 8  # words before such a connective that can still be the subject alone
+BEFORE_SUBJECT |= word_set("According Along Beyond Behind Amid Across Between Against Less")
+MOST_SUBJECT = 14  # words before such a connective that can still be the subject alone
+VERBS = FINITE | word_set("suggest suggests suggested doubt doubts doubted showed results result")
+# What may stand right after it, and what is left before that: "will rise, however, while".
+JOINED = dict.fromkeys("to about been because while".split(), " ") | {"but": ", ", "and": ", "}
 LEAST_LEFT = 20  # characters after a connective: less is no sentence
 
 # Connectives the language file does not list, safe before a comma only.
@@ -31,14 +35,19 @@ MORE_CONNECTIVES = (
     "to make matters worse", "what’s worse", "perhaps worse", "even worse", "worse still",
     "by the same token", "in this regard", "in that regard", "in this way", "in that sense",
     "in this sense", "in this context", "with that in mind", "to this end", "by extension",
+    "alternatively", "perhaps more importantly", "perhaps most importantly", "in closing",
+    "in reality", "whatever the case", "once again", "simultaneously", "as mentioned earlier",
+    "as mentioned above", "as noted earlier", "as noted above", "as discussed above",
+    "as discussed below", "as discussed further", "also critically",
 )  # fmt: skip
-MAY_CONNECT = re.compile(r"(?:But|And|Yet|So)\b|[^,]{2,40},")  # a quick look, before the lists
+# A quick look, before the lists.
+MAY_CONNECT = re.compile(r"(?:But|And|Yet|So|For if)\b|[^,]{2,40},")
 # After a bare "But", "And" these do not open a sentence but go on with the one before.
 BARE = re.compile(
     r"(?:(?:But|And|Yet) (?!(?:yet|not|nor|or|then|rather|so|also|another|again|more|to|all|now|"
     r"neither|only|above|of|instead|for all|vice|thus|therefore|hence)\b)(?=[\w“\"$€£])|"
     r"(?:And|But) (?:yet|so|now|thus|therefore|also)(?:,|(?= (?:the|a|an|[A-Z]))) |"
-    r"So (?=(?:the|if|when|while|[A-Z][\w’']+)\b))"
+    r"So (?=(?:the|an?|by|under|if|when|while|[A-Z][\w’']+)\b)|For (?=if ))"
 )
 SAYS = re.compile(rf"{SAYING}\b")  # "Still, says the mayor, ..."
 # As in "Third, and most importantly".
@@ -57,15 +66,13 @@ EMPTY = re.compile(
     r")(?=[\w“\"$€£])"
 )
 # The same later on: "The port, however, is closed." "If so, however, the ...", "..., however."
+_PARTING = r"however|meanwhile|therefore|moreover|by contrast|of course"
 _LATER = (
-    r"(?:however|therefore|moreover|meanwhile|though|for example|for instance|in turn|of course|"
-    r"then|too|thus|indeed|nevertheless|nonetheless|by contrast)"
+    rf"{_PARTING}|though|for example|for instance|in turn|then|too|thus|indeed|nevertheless|"
+    r"nonetheless"
 )
 WITHIN = re.compile(
-    r", (?<=\w, )(?:"
-    r"(?:however|meanwhile|therefore|moreover|by contrast|of course), "
-    r"(?=(?P<subject>(?:the|a|an|it|they|he|she|many|some|most|[A-Z$][\w.]*))\b)|"
-    rf"{_LATER}, (?=(?P<verb>[a-z’']+)\b)|"
+    rf", (?<=\w, )(?:(?:(?P<parting>{_PARTING})|{_LATER}), (?=(?P<next>[\w’'$]+))|"
     r"(?:however|though|too)(?=[.!]$))|"
     r" as well(?<=[a-z] as well)(?<!\bjust as well)(?=[.!]$)"
 )
@@ -118,19 +125,25 @@ def later_connective(text: str) -> tuple[int, int, str] | None:
     found = WITHIN.search(text)
     if found is None or QUOTES.search(text, 0, found.start()):
         return _also(text)
-    before = text[: found.start()]
-    opens = before.split(maxsplit=1)[0] in BEFORE_SUBJECT or "," in before
-    if (
-        found["verb"]
-        and not opens
-        and found["verb"] in FINITE
-        and len(before.split()) <= MOST_SUBJECT
-    ):
-        return found.start(), found.end(), " "
-    if found["subject"] and opens and "," not in before:
-        return found.start(), found.end(), ", "
-    at_end = not (found["verb"] or found["subject"])
-    return (found.start(), found.end(), "") if at_end else None
+    begin, end = found.span()
+    if found["next"] is None:
+        return begin, end, ""
+    joint = _joint(text[:begin], found["next"], parting=found["parting"] is not None)
+    return (begin, end, joint) if joint else None
+
+
+def _joint(before: str, following: str, *, parting: bool) -> str:
+    """What is left between the words around a connective; "" where it cannot go."""
+    words = before.split()
+    adverb = len(words) <= 2 and words[-1].endswith("ly")  # "More recently, however, the ..."
+    if words[0] in BEFORE_SUBJECT or (adverb and following not in VERBS):
+        return ", " if parting and "," not in before and following not in VERBS else ""
+    if len(words) > MOST_SUBJECT:
+        return ""
+    if parting and (following in JOINED or following.endswith("ing")):
+        return JOINED.get(following, ", ")
+    said = following == "that" and words[-1] in VERBS
+    return " " if said or (following in VERBS and "," not in before) else ""
 
 
 def _also(text: str) -> tuple[int, int, str] | None:
@@ -145,6 +158,8 @@ def _also(text: str) -> tuple[int, int, str] | None:
 
 def capital(text: str) -> str:
     """The text with a capital first letter, where that letter has a single capital."""
+    if text[:1].isupper():
+        return text
     at = len(text) - len(text.lstrip(OPENING_MARKS))
     first = text[at : at + 1].upper()
     return text[:at] + first + text[at + 1 :] if len(first) == 1 else text

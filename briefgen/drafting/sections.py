@@ -30,6 +30,7 @@ from briefgen.drafting.wording import (
 )
 from briefgen.model.article import Article
 from briefgen.model.brief import PREFIXES, Cite, Method, Point, Section
+from briefgen.text.hinting import hints
 
 MOST_POINTS = 5  # a section; layouts may print fewer
 FREED = (
@@ -40,6 +41,7 @@ FREED = (
 )  # for which a ranked section may let a sentence go
 BY_RULE = tuple(kind for kind in PREFIXES if kind not in KINDS)
 BOTTOM_LINE_WORDS = 50
+POINTS_BACK = 2.0  # signs that a title points back: more than that it is short
 FALLBACK_WORDS = 50
 MOST_TITLES = 60  # sentences among which a title is sought
 # How much its grade as a judgment counts for a bottom line; in an opinion that is the thesis.
@@ -137,14 +139,17 @@ class Draft:
 
     def title(self) -> str:
         """A title in the source's words: from the sentence that best tells its thesis."""
-        told = zip(self.graded["summary"], self.graded["key-judgments"], self.leaning, strict=True)
-        worth = [summary + judgment - 2 * leaning for summary, judgment, leaning in told]
+        grades = zip(
+            self.graded["summary"], self.graded["key-judgments"], self.leaning, strict=True
+        )
+        worth = [summary + judgment - 2 * leaning for summary, judgment, leaning in grades]
         ranked = sorted(self.reading.sentences, key=lambda s: (-worth[s.number], s.number))
         fit = [s for s in ranked if s.printable]
         found: list[tuple[float, int, str]] = []
         for sentence in fit[:MOST_TITLES]:
             title = stating(sentence.text, self.reading.language.cues)
-            if title and self._word(sentence.number) and self._is_alone(sentence.number):
+            told = title and hints(title) < POINTS_BACK
+            if told and self._word(sentence.number) and self._is_alone(sentence.number):
                 value = worth[sentence.number] + merit(title, self.matter.topical(title))
                 found.append((value, -sentence.number, title))
         return max(found)[2] if found else shortened(fit[0].text, TITLE_WORDS)

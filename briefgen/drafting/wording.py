@@ -10,26 +10,30 @@ from briefgen.drafting.antecedents import Antecedent, antecedent, speaks_unnamed
 from briefgen.drafting.leftovers import leftovers
 from briefgen.drafting.openings import DATELINE, capital, later_connective, opening_end
 from briefgen.drafting.persons import People, persons
-from briefgen.drafting.reading import Reading, Sentence, in_one, is_whole
+from briefgen.drafting.reading import Reading, Sentence, in_one, is_whole, word_pattern
 from briefgen.drafting.relative_dates import resolved
 from briefgen.drafting.surnames import bare, bared
 from briefgen.drafting.trimming import cuts
 from briefgen.model.brief import Cite, Method
 from briefgen.shelf.language import Cues
 from briefgen.text.acronyms import expansions, unexpanded
-from briefgen.text.leaning import hints, leans
+from briefgen.text.hinting import hints
+from briefgen.text.leaning import leans
 
 TITLE_WORDS = 14
 POINT_WORDS = 70  # the most one sentence may hold when it is printed
 PAIR_WORDS = 80  # a sentence with the one before it: the most a point may hold
-# How likely to lean a sentence may be; one that lost its "But" looked more so than it is.
-MOST_LEANING: Mapping[Method, float] = {"verbatim": 0.7, "trimmed": 1.1}
+# How likely to lean a sentence may be, and from where on it is quoted with the one before it where
+# it can be; one that lost its "But" looked more so than it is.
+MOST_LEANING: Mapping[Method, float] = {"verbatim": 0.9, "trimmed": 1.1}
+BETTER_LED: Mapping[Method, float] = {"verbatim": 0.45, "trimmed": 0.85}
 SURE = 1.0  # likely enough that a new paragraph, too, goes on with the one before it
 HINT = 0.15  # what a sign that it points back adds to that
+POINTS_STILL = 2.4  # signs that a sentence points back although an antecedent was put in
 WITHIN_PARAGRAPH = 0.1  # what it adds that the paragraph began before
 MOST_LEADING = 2  # sentences that may be quoted before one
-MARGIN = 0.25  # so far below, it is quoted with the one before it where it can be
-GRACE = 0.2  # so far above, it may still stand alone where it cannot be, or open a quotation
+# So far above the most, it may still stand alone where it cannot be led, or open a quotation.
+GRACE = 0.2
 NEVER_ALONE = 9.0  # more likely than any limit allows
 LEAST_CLAUSE = 6  # words: a shorter opening is seldom a statement
 MOST_EARLIER = 10  # sentences of the paragraph in which a person is sought
@@ -52,10 +56,13 @@ ELLIPSIS = " ..."  # marks words left out at the end
 CUT = " ... "  # and within
 
 TEASER = re.compile(r"(?:Read|Related|See|More|Also|Watch|Listen)\b[^.,:?]{0,20}[:|]")  # a link
-# Opening a paragraph, it takes up all that was said, not the last sentence.
-GATHERS = re.compile(r"(?:Taken together|Together|Collectively|All (?:of )?th|These|Those|Such)\b")
+# Opening a paragraph, it takes up all that was said or turns away, and follows no one sentence.
+GATHERS = re.compile(
+    r"(?:Taken together|Together|Collectively|All (?:of )?th|These|Those|Such|Nor)\b"
+)
 SUPPOSING = re.compile(r"(?:Imagine|Suppose|Supposing|What if|Picture|Say that|Assume)\b")
 EARLY = 4  # sentences of which one may have a dateline: before it stand captions
+CELLS = " | "  # of a table's row, run into the text
 BRACKET = re.compile(r"\[[^\[\]]*\]")
 
 
@@ -64,7 +71,7 @@ class Worded:
     """A sentence as it is to be printed: the text, what it rests on, how the two are related.
 
     `told` holds the numbers of the sentences it prints, its own the last; `anchored` says that an
-    antecedent was put in, which it would otherwise miss.
+    antecedent was put in, which it would otherwise miss, and nothing else in it points back.
     """
 
     text: str
@@ -87,6 +94,7 @@ class Context:
     people: People
     leaning: Sequence[float] = ()
     alone: dict[int, Worded | None] = field(default_factory=dict)  # what was found before
+    doubts: dict[int, float] = field(default_factory=dict)
 
     @classmethod
     def of(cls, reading: Reading, leaning: Sequence[float] = ()) -> Context:
@@ -115,17 +123,19 @@ def word(sentence: Sentence, context: Context) -> Worded | None:
     if not sentence.printable:
         return None
     begin = _begin(sentence, context)
-    doubt, most = _doubt(sentence, begin, context)
+    likely = doubt(sentence, context)
     found = _alone(sentence, begin, context)
-    if found and (found.anchored or doubt <= most - MARGIN):
+    if found and (found.anchored or likely <= BETTER_LED[_kept(begin)]):
         return found
-    slack = 0.0 if found else GRACE  # what could stand alone is not printed after a worse one
-    return _with_previous(sentence, context, slack) or (found if doubt <= most + GRACE else None)
+    fit = likely <= MOST_LEANING[_kept(begin)] + GRACE
+    worst = likely if found else None  # what could stand alone is not printed after a worse one
+    return _with_previous(sentence, context, worst) or (found if fit else None)
 
 
 def refuted(sentence: Sentence, denial: Sentence, context: Context) -> Worded | None:
     """The sentence and the next one, which takes it back, where the two can be printed as one."""
-    opening = _opening([sentence], context, 0.0) if sentence.printable else None
+    most = MOST_LEANING["verbatim"]
+    opening = _opening([sentence], context, most) if sentence.printable else None
     whole = denial.printable or BRIEF.fullmatch(denial.text) is not None
     return _joined(opening, denial, context) if opening and whole else None
 
@@ -133,19 +143,32 @@ def refuted(sentence: Sentence, denial: Sentence, context: Context) -> Worded | 
 def apart(sentence: Sentence, context: Context) -> Worded | None:
     """The sentence by itself, where that may be although it would better follow another."""
     begin = _begin(sentence, context)
-    doubt, most = _doubt(sentence, begin, context)
     found = _alone(sentence, begin, context)
-    return found if found and (found.anchored or doubt <= most + GRACE) else None
+    fit = doubt(sentence, context) <= MOST_LEANING[_kept(begin)] + GRACE
+    return found if found and (found.anchored or fit) else None
 
 
-def _doubt(sentence: Sentence, begin: int, context: Context) -> tuple[float, float]:
-    """How likely it leans on what stands before, and how likely it may at most."""
+def _kept(begin: int) -> Method:
+    """How a sentence that begins there comes from its quote, before anything is put in."""
+    return "trimmed" if begin else "verbatim"
+
+
+def doubt(sentence: Sentence, context: Context) -> float:
+    """How likely, 0 to about 1, the sentence leans on what stands before it."""
+    known = context.doubts
+    if sentence.number not in known:
+        known[sentence.number] = _doubted(sentence, context)
+    return known[sentence.number]
+
+
+def _doubted(sentence: Sentence, context: Context) -> float:
+    begin = _begin(sentence, context)
     before = context.reading.before(sentence)
     leaning = context.leaning[sentence.number] if context.leaning else 0.0
     if before and SUPPOSING.match(before.text):
         leaning = NEVER_ALONE  # what follows "Imagine that ..." is not said to be so
-    doubt = leaning + HINT * hints(sentence.text[begin:]) + WITHIN_PARAGRAPH * bool(sentence.place)
-    return doubt, MOST_LEANING["trimmed" if begin else "verbatim"]
+    signs = HINT * hints(capital(sentence.text[begin:]))
+    return leaning + signs + WITHIN_PARAGRAPH * bool(sentence.place)
 
 
 def without_expansions(worded: Worded, known: Container[str], context: Context) -> Worded:
@@ -186,7 +209,7 @@ def _alone(sentence: Sentence, begin: int, context: Context) -> Worded | None:
 def _edited(sentence: Sentence, begin: int, context: Context) -> Worded | None:
     text, cues = sentence.text, context.reading.language.cues
     edits = [Edit(0, begin, "")] if begin else []
-    if _lacks(text[begin:]):
+    if _lacks(capital(text[begin:])):
         found = _antecedent(sentence, begin, context)
         if found is None:
             return None
@@ -198,6 +221,7 @@ def _edited(sentence: Sentence, begin: int, context: Context) -> Worded | None:
     edits += [Edit(a, b, CUT) for a, b in cuts(text, cues)]
     made = _apply(sentence, edits)
     fits = len(made.text.split()) <= POINT_WORDS
+    anchored = anchored and hints(made.text) < POINTS_STILL
     return replace(made, anchored=anchored) if fits else None
 
 
@@ -241,7 +265,7 @@ def shortened(text: str, most_words: int) -> str:
 
 def _antecedent(sentence: Sentence, begin: int, context: Context) -> Antecedent | None:
     """What it lacks, where with that alone it would stand alone."""
-    text, people = sentence.text[begin:], context.people
+    text, people = capital(sentence.text[begin:]), context.people
     found = antecedent(text, _earlier(sentence, context), people)
     if not found:
         return None
@@ -267,35 +291,43 @@ def _earlier(sentence: Sentence, context: Context) -> list[Sentence]:
     return found
 
 
-def _with_previous(sentence: Sentence, context: Context, slack: float) -> Worded | None:
-    """The sentence after the one or two before it, where these stand alone and all are short."""
+def _with_previous(sentence: Sentence, context: Context, worst: float | None) -> Worded | None:
+    """The sentence after the one or two before it, where these stand alone and all are short.
+
+    These may be as likely to lean as `worst`, where it is given.
+    """
     lead = [sentence]
     while len(lead) <= MOST_LEADING:
         before = context.reading.before(lead[0])
-        if before is None or not _may_lead(before) or not _continues(lead[0], before, context):
+        if before is None or not _may_lead(before, context):
+            return None
+        if not _continues(lead[0], before, context):
             return None
         lead.insert(0, before)
         if len({s.paragraph for s in lead[:-1]}) > 1:
             return None  # words of two paragraphs are no one quotation
-        if opening := _opening(lead[:-1], context, slack):
+        if opening := _opening(lead[:-1], context, worst):
             return _joined(opening, sentence, context)
     return None
 
 
-def _may_lead(sentence: Sentence) -> bool:
+def _may_lead(sentence: Sentence, context: Context) -> bool:
     """Whether another may be quoted after it: a statement, even a short one, or a question."""
     asks = sentence.text.endswith("?") and is_whole(sentence.text[:-1] + ".")
     asks = asks and not TEASER.match(sentence.text)
     short = SHORT.fullmatch(sentence.text) is not None
-    return sentence.printable or asks or short
+    furniture = word_pattern(_cues(context).furniture)
+    fit = sentence.printable or ((asks or short) and not furniture.search(sentence.text))
+    return fit and sentence.text[0] != "(" and CELLS not in sentence.text
 
 
-def _opening(lead: list[Sentence], context: Context, slack: float) -> Worded | None:
+def _opening(lead: list[Sentence], context: Context, worst: float | None) -> Worded | None:
     """The sentences before, as one quotation, where their first stands alone."""
     begin = _begin(lead[0], context)
-    doubt, most = _doubt(lead[0], begin, context)
     first = _alone(lead[0], begin, context)
-    if first is None or (doubt > most + slack and not first.anchored):
+    most = MOST_LEANING[_kept(begin)]
+    fit = doubt(lead[0], context) <= (most + GRACE if worst is None else min(most, worst))
+    if first is None or not (first.anchored or fit):
         return None
     paragraph = context.reading.article.paragraph(lead[0].paragraph)
     whole = in_one([s.text for s in lead], paragraph.text if paragraph else "")
@@ -331,7 +363,7 @@ def _continues(sentence: Sentence, before: Sentence, context: Context) -> bool:
         return False
     leaning = context.leaning[sentence.number] if context.leaning else 0.0
     seems = before.place == 0 and (hints(text) >= 1 or leaning >= SURE)
-    return text[0] in '“"' or _lacks(text) or seems
+    return _lacks(text) or seems
 
 
 def _insertions(sentence: Sentence, opening: int, context: Context) -> Iterator[Edit]:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-from briefgen.text import QUOTED, word_set
+from briefgen.text import word_set
 
 OPENING_MARKS = "\"“‘'(["
-_TIMES = (
+TIMES = (
     r"year|month|week|day|morning|spring|summer|autumn|fall|winter|century|decade|time|"
     r"point|stage|moment"
 )
-_SELF = r"article|report|paper|brief"  # "this report" is the text at hand
+SELF = r"article|report|paper|brief"  # "this report" is the text at hand
 
 # What there is one of, when and where an article is written: "this administration".
-_OURS = (
+OURS = (
     r"(?:(?:[a-z-]+ )?(?:world|planet|country|nation|republic)|(?:current |new )?administration|"
     r"white house|congress|parliament|pandemic|recession|election(?: (?:season|cycle|year))?|"
     r"electoral cycle|presidential|generation|era|age|season|holiday|weekend|afternoon|evening|"
@@ -37,20 +37,21 @@ _AS_IT = (
 # Openings that lean on what was said before; time and quantity do not ("this year", "those who").
 LEANING = re.compile(
     r"(?:(?:it|its|he|she|they|his|her|hers|their|theirs|him|them|it[’']s|he[’']s|she[’']s|"
-    r"they[’']\w+|that[’']s|it[’']ll|such|instead|otherwise|another|others|again|then|here|nor|or|"
-    r"but|and|which|thereby|therefore|hence|doing|else|likewise|similarly)\b(?!-[A-Z])"
+    r"they[’']\w+|that[’']s|it[’']ll|such|instead(?! of [a-z]+ing\b)|otherwise|"
+    r"another|others|again|then|here|nor|or|but|and|which|thereby|therefore|hence|doing|else|likewise|similarly)\b(?!-[A-Z])"
     r"|neither\b(?! [^.;:]{2,80}? nor\b)|either\b(?! [^.;:]{2,80}? or\b)"
-    rf"|(?:these|that)\b(?! (?:{_TIMES}|{_SELF}|who)\b)|this\b(?! (?:{_TIMES}|{_SELF}|{_OURS})\b)"
-    rf"|{_THOSE}"
-    r"|the (?:moves?|decision|announcement|latter|former|other|others|first|second|third|two|both|"
-    r"result|findings?|proposals?|deal|plan|same(?! (?:[\w-]+ ){1,8}?(?:that|as|who)\b))\b"
-    r"(?! (?:of|to|that|by|for|with|between|in|on|at)\b)"
+    rf"|(?:these|that)\b(?! (?:{TIMES}|{SELF}|who|the|an?)\b)"
+    rf"|this\b(?! (?:{TIMES}|{SELF}|{OURS})\b)|{_THOSE}"
+    r"|the (?:moves?|announcement|latter|former|other|others|first|second|third|two|both|"
+    r"result|findings?|same(?! (?:[\w-]+ ){1,8}?(?:that|as|who)\b))\b(?!-)"
+    r"(?! (?:of|to|that|by|for|with|between|in|on|at|most)\b)"
     r"|the (?:larger|bigger|greater|deeper|better|worse) (?!good )[a-z]+ (?:is|was|would|may)\b"
     r"(?![^.]*\bthan\b)"
     r"|both (?:are|were|have|would|could|sides|of (?:them|these|those))\b"
     r"|(?:one|some|many|most|all|each|none|few|several|two) (?:of (?:them|these|those|this|that|it"
     r"|which)|such|have|are|were|is|was|say|see|reason|way)\b"
-    r"|(?:in|by|after|before|without|until|since|from|if|for|to) (?:doing so|doing that|then|so|"
+    r"|(?:in|by|after|before|beyond|besides|with|without|until|since|from|if|for|to) "
+    r"(?:doing so|doing that|then|so|"
     r"do so|that)\b|what (?:that|this|it) means|finally[—–-]|think about it"
     r"|(?:at|during|over) that\b|(?:because|as a result|in light|in spite|instead|ahead|on top|"
     r"regardless) of (?:this|that|these|those|it|them)\b"
@@ -67,10 +68,12 @@ HELD = re.compile(
     r"(?:However|But|And|Yet|Still|Meanwhile|Moreover|Indeed|In fact|For example|For instance|In "
     r"addition|Also|Thus|Therefore|Now|So),? [“\"‘][a-z]"
 )
+# "...," he began: who spoke is told before.
+SPEAKS_ON = re.compile(r"[“\"][^“”\"]*[”\"] (?:[Ss]?[Hh]e|[Tt]hey) [a-z]")
 # A demonstrative within the opening words.
 EARLY_THIS = re.compile(
-    rf"(?:[\w’'-]+,? ){{1,6}}?(?:this\b(?! (?:{_TIMES}|{_SELF}|{_OURS}|many|much)\b)"
-    rf"|(?:these|such(?! as))\b(?! (?:{_TIMES}|{_SELF}|many|much)\b)|{_THOSE})"
+    rf"(?:[\w’'-]+,? ){{1,6}}?(?:this\b(?! (?:{TIMES}|{SELF}|{OURS}|many|much)\b)"
+    rf"|(?:these|such(?! as))\b(?! (?:{TIMES}|{SELF}|many|much)\b)|{_THOSE})"
 )
 # A sentence that begins so has no name there, capital or not.
 OPENERS = word_set(
@@ -96,11 +99,14 @@ ROLES = re.compile(
 # Without one of these words the two searches below find nothing.
 BACK_WORDS = word_set(
     "same somewhat such either. either! latter former latter, former, latter. former. then both so "
-    "so, so. too. too, there there, there. it. it, it; them. them, them;"
+    "so, so. too. too, there there, there. it. it, it; them. them, them; above above, above. "
+    "earlier earlier, aforementioned above-mentioned"
 )
 INCOMPLETE = re.compile(
     r"\b(?:do|did|does|doing) the same\b(?! (?:as|to|for)\b)|"
     r"\bsomewhat (?:less|more|fewer)\b(?![^.]*\bthan\b)|"
+    r"\b(?:[Tt]he above(?! all)|(?:described|mentioned|outlined|noted|discussed) (?:above|earlier)|"
+    r"aforementioned|above-mentioned)\b|"
     r"\bsuch an? |\beither[.!]|, the (?:latter|former)\b"
 )
 # An "it" that stands for what follows in the same sentence.
@@ -150,11 +156,15 @@ EMPTY_IT = re.compile(
     r"It(?:[’']s| is| was) not (?:until|because|that|as if|as though|(?:just|only|merely|simply) "
     r"(?!an? |the |any |about |to |for )[^.,;:]{2,60}? (?:that|who))\b|"
     r"It (?:is|was) only (?:after|when|in|by|through|with|because)\b|"
+    r"It would (?:behoove|help) [^.,;:]{2,60}? to\b|"
+    r"It(?:[’']s| is) (?:a (?:good|safe|fair) bet|the (?:history|nature) of [^.,;:]{2,40}?) that\b|"
+    rf"It{_IS}{_VERY} (?:{_SO}|galling|frightening|frustrating|heartening),? "
+    r"(?:or [^.,;:]{2,40}, (?:for|to|that)|when)\b|"
     r"It (?:is|was) (?!the |a |an )(?:[A-Z][\w.’'-]+ ){1,4}(?:who|that)\b"
 )
 HE = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|im|er)|(?<=[Ss])he)\b")
 # What follows "Even as he spoke" or "To win their case": the one who is meant.
-HE_AHEAD = re.compile(r"[^,]{3,160}(?:, [A-ZÀ-Þ][a-zà-þ]| (?:Mr|Mrs|Ms)\.? |, the [a-z]{5,})")
+HE_AHEAD = re.compile(r"[^,]{3,160}(?:,[”\"]? [A-ZÀ-Þ][a-zà-þ]| (?:Mr|Mrs|Ms)\.? |, the [a-z]{5,})")
 THEY_AHEAD = re.compile(r"[^,]{3,160}, (?:[\w’-]+ ){0,2}?[\w-]{3,}(?<![sui])s\b")
 THEY = re.compile(r"the(?<!\w...)(?:y|ir|m|mselves)\b")
 CAPITAL = re.compile(r"(?<![.?!:] )(?<![“\"‘\[])\b[A-ZÀ-Þ][\w’'-]{0,40}[a-zà-þ]")
@@ -171,59 +181,6 @@ PLURAL = re.compile(
     re.IGNORECASE,
 )
 ACRONYM = re.compile(r"\b[A-Z]{3,6}\b(?!:)")  # a body of people: "ISIS said they"
-# --- what makes it likely only ---------------------------------------------------------------
-
-# "The tweet has", "The new charges would": nothing but the article says which is meant.
-BARE_THE = re.compile(
-    r"[“\"]?The (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)(?:,|—| (?=(?:is|are|was|were|has|have|had|will|"
-    r"would|can|could|may|might|must|should|does|do|did|also|then|[a-z]+(?:ed|es|s))\b))"
-)
-# Of these there is one, or the reader knows which.
-KNOWN = word_set(
-    "president government world economy public country nation court senate house congress "
-    "administration law press media market markets internet military army police pentagon "
-    "treasury state states department agency party constitution pandemic coronavirus virus poor "
-    "rich war best most problem question issue fact truth answer point reason ministry minister "
-    "bank board industry region union capital city public past future rest rich others"
-)
-# "against these attacks": which attacks, a sentence before told, where its own words do not.
-POINTS = re.compile(
-    rf"\b(?P<sign>these|this|such) (?!(?:{_TIMES}|{_SELF}|{_OURS}|who|whose|which|that|as|in|with|"
-    r"of|an?|is|was|has|have|will|would|may|can|could|should|are|were)\b)"
-    r"(?P<noun>[a-z-]+(?: [a-z-]+)?)"
-)
-LEAST_STEM = 5  # letters that tell a word again
-FEW_WORDS = 11  # a shorter sentence seldom names all it speaks of
-# It opens by what was told before, or by a stance towards it.
-OPENS_BACK = re.compile(
-    r"(?:(?:On|Under) the (?:[a-z-]+ ){0,2}[a-z-]+,|At the time\b(?! of)|(?:Rather|If anything|"
-    r"Eventually|Elsewhere|Unfortunately|Fortunately|Luckily|Sadly|Thankfully|Ironically|"
-    r"Surprisingly)\b)"
-)
-# "...," the judge said: no name, and no other word for who that is.
-SAID_BY_THE = re.compile(
-    r"[,”\"] the (?:[a-z-]+ ){0,2}(?:said|says|added|wrote|argued|noted|found)\b"
-)
-ADDED = re.compile(r"[,”\"] (?:[\w’'.-]+ ){1,3}(?:added|adds|continued)\.$")
-PAPER = re.compile(
-    r" the (?:act|law|bill|measure|order|deal|agreement|accord|plan|program|study|report|survey|"
-    r"poll|memo|letter|ruling|decision) [a-z]+(?:ed|s)\b"
-)
-SAME = re.compile(
-    r"\bthe same [a-z]+\b(?<!time)(?<!day)(?<!way)(?<!year)(?<!thing)"
-    r"(?![^.]{0,300}\b(?:as|that|who|which|where|when)\b)"
-)
-THEN = re.compile(
-    r" (?:at the time(?! of)|(?:that|the) (?:same )?(?:period|time|point|moment)|"
-    r"(?:these|those) (?:days|weeks|months|years))\b"
-)
-# Each with what is found faster, and stands in whatever it finds.
-SIGNS = (
-    (SAID_BY_THE, (", the ", "” the ", '" the ')),
-    (PAPER, (" the ",)),
-    (SAME, ("the same ",)),
-    (THEN, (" time", " period", " point", " moment", " days", " weeks", " months", " years")),
-)
 
 
 def leans(text: str) -> bool:
@@ -231,35 +188,11 @@ def leans(text: str) -> bool:
     plain = text.lstrip(OPENING_MARKS)
     if is_quotation(text):
         return True  # nobody is said to say it
-    if HELD.match(text) or (_may_point(text) and INCOMPLETE.search(text)):
+    if HELD.match(text) or SPEAKS_ON.match(text) or (_may_point(text) and INCOMPLETE.search(text)):
         return True
     if (LEANING.match(plain) and not EMPTY_IT.match(plain)) or EARLY_THIS.match(plain):
         return True
     return _lacks_person(text) or _lacks_group(text)
-
-
-def hints(text: str) -> float:
-    """How many signs, none of them sure, say that it points back."""
-    plain = text.lstrip(OPENING_MARKS)
-    bare = BARE_THE.match(text)
-    signs = 2.0 * (OPENS_BACK.match(plain) is not None or ADDED.search(text) is not None)
-    signs += bare is not None and bare["noun"] not in KNOWN
-    signs += sum(
-        sign.search(text) is not None for sign, holds in SIGNS if any(map(text.__contains__, holds))
-    )
-    return signs + _points_back(text) + (len(text.split()) < FEW_WORDS)
-
-
-def _points_back(text: str) -> float:
-    """How sure a "these", "this" or "such" within the sentence means what is not named in it."""
-    if not any(map(text.__contains__, (" these ", " this ", " such "))):
-        return 0.0
-    plain = QUOTED.sub("", text)
-    for found in POINTS.finditer(plain):
-        before = plain[: found.start()].lower()
-        if not any(word[:LEAST_STEM] in before for word in found["noun"].split() if len(word) > 3):
-            return 2.0 if found["sign"] == "these" else 1.0
-    return 0.0
 
 
 def _may_point(text: str) -> bool:

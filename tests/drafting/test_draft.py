@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 from briefgen import draft, read
 from briefgen.checking import check
 from briefgen.drafting import sections
+from briefgen.drafting.reading import study
+from briefgen.drafting.sections import Draft
 from briefgen.model.article import Article, Paragraph
+from briefgen.shelf.language import language
 from tests.samples import PORT, any_text, article, full_article
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -180,3 +183,12 @@ def test_a_claim_that_the_next_sentence_takes_back_is_printed_with_it_or_not_at_
     points = [p for texts in printed(f"{claim} {denial}", *PORT).values() for p in texts]
     told = [text for text in points if claim in text]
     assert told == [f"{claim} {denial}"]
+
+
+def test_a_title_does_not_point_back() -> None:
+    other = "The port of Varna could lose a third of its grain trade"
+    text = f"A long strike at the port can exacerbate those fears. {other}."
+    made = Draft(study(article(text), language("en")))
+    made.graded = {kind: [9.0, 0.0] for kind in made.graded}
+    made.leaning[:] = [0.0, 0.0]
+    assert made.title() == other

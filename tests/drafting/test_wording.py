@@ -364,6 +364,65 @@ def test_a_sentence_that_would_better_follow_another_can_be_parted_from_it() -> 
     assert parted.text == text
 
 
+def test_a_sentence_does_not_follow_one_that_looks_worse_than_itself() -> None:
+    text = "The port of Varna may lose a third of its grain trade."
+    reading = study(article(f"The channel has silted up over the winter. {text}"), EN)
+    made = word(reading.sentences[1], Context.of(reading, [0.8, 0.6]))
+    assert made is not None
+    assert made.text == text
+
+
+def test_words_that_point_back_are_seen_behind_a_connective() -> None:
+    assert (
+        worded("But even the slightest hint that he may resign could cost the port its loan.")
+        is None
+    )
+    made = worded("But it is likely that the port of Varna will lose its loan before the winter.")
+    assert made is not None
+    assert made.text == "It is likely that the port of Varna will lose its loan before the winter."
+
+
+def test_a_quotation_with_its_speaker_does_not_follow_another_paragraph() -> None:
+    quoted = "“The port of Varna may lose its grain trade this year,” Ana Petrova said."
+    reading = study(article("The channel has silted up over the winter.", quoted), EN)
+    made = word(reading.sentences[1], Context.of(reading, [0.0, 0.8]))
+    assert made is not None
+    assert made.told == (1,)
+
+
+def test_one_who_goes_on_speaking_is_named_in_brackets() -> None:
+    quoted = "“The port of Varna may lose its grain trade this year,” she cited as an example."
+    made = worded("“The quay is sinking,” said Ana Petrova.", quoted)
+    assert made is not None
+    assert made.text.endswith("year,” [Ana Petrova] cited as an example.")
+
+
+def test_a_name_in_brackets_is_not_enough_where_other_words_point_back() -> None:
+    texts = "Ana Petrova runs the port.", "She says that this estimate comes from an old survey."
+    reading = study(article(" ".join(texts)), EN)
+    made = word(reading.sentences[1], Context.of(reading, [0.0, 0.6]))
+    assert made is not None
+    assert made.told == (0, 1)
+
+
+def test_a_sentence_does_not_follow_a_row_of_a_table() -> None:
+    row = "Applies to all ports. | Varna | Fees of the port are 40 euros a ship."
+    reading = study(article(f"{row} This may cost the port its grain trade."), EN)
+    assert word(reading.sentences[1], Context.of(reading)) is None
+
+
+def test_a_sentence_does_not_follow_an_aside_in_brackets() -> None:
+    aside = "(The owner of the port did not respond to a request for comment.)"
+    reading = study(article(f"{aside} This may cost the port its grain trade."), EN)
+    assert word(reading.sentences[1], Context.of(reading)) is None
+
+
+def test_a_sentence_does_not_follow_the_question_of_a_video() -> None:
+    video = "Media playback is unsupported on your device Media caption Is the port of Varna dying?"
+    reading = study(article(f"{video} This may cost the port its grain trade."), EN)
+    assert word(reading.sentences[1], Context.of(reading)) is None
+
+
 def test_a_sentence_that_needs_the_one_before_it_cannot_be_parted_from_it() -> None:
     reading = study(article("The channel has silted up. This may cost the port its trade."), EN)
     assert apart(reading.sentences[1], Context.of(reading)) is None

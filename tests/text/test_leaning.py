@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from briefgen.text.leaning import hints, leans
+from briefgen.text.leaning import leans
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,6 @@ def test_no_pattern_goes_quadratic() -> None:
     begun = time.process_time()
     for text in ("It is " + "hardly " * 5_000, "If it " * 10_000, "a" * 100_000):
         leans(text)
-        hints(text)
     assert time.process_time() - begun < 2
 
 
@@ -61,6 +60,10 @@ def test_no_pattern_goes_quadratic() -> None:
         "There is another way to pay for the channel.",
         "To pay for that, Varna would need a loan.",
         "One small problem: It has no channel.",
+        "“The loan will never be repaid,” He said.",
+        "The losses described above have ruined Varna.",
+        "Beyond that, the port will need a loan.",
+        "“The loan will never be repaid,” he began.",
     ],
 )
 def test_an_opening_that_points_back_leans(text: str) -> None:
@@ -91,45 +94,6 @@ def test_an_opening_that_explains_itself_does_not_lean(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The tugs could leave the port of Varna before the end of the coming winter season.",
-        "Under the agreement, Varna would get a third of all the grain that Bulgaria exports.",
-        "Sadly, Varna may lose a third of its grain trade to the port of Constanța this year.",
-        "“Varna could lose a third of its trade with Odesa before the winter,” the engineer said.",
-        "Petrov told owners in Varna that the plan covers only a third of the ships they have.",
-        "Varna lost a third of its grain trade to Odesa in the period that Petrov looks back to.",
-        "Varna may lose a third of its grain trade to Odesa if the ministry signs these papers.",
-    ],
-)
-def test_what_may_point_back_is_a_hint_and_no_more(text: str) -> None:
-    assert hints(text) >= 1
-    assert not leans(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Varna signed papers for the loan years ago, and no bank has bought these papers since.",
-        "More costly is the loan that the ministry took out for the port of Varna last spring.",
-        "Similar loans have ruined a third of the ports that stand between Varna and Odesa.",
-        "“Varna could lose a third of its trade with Odesa before winter,” Ivan Petrov said.",
-    ],
-)
-def test_what_readers_find_whole_as_often_as_any_other_sentence_is_no_hint(text: str) -> None:
-    assert hints(text) == 0
-
-
-def test_a_short_sentence_is_a_hint() -> None:
-    assert hints("Few ships come.") == 1
-
-
-def test_a_sentence_that_names_all_it_speaks_of_has_no_hint() -> None:
-    text = "The port of Varna may lose a third of its grain trade before the end of the year."
-    assert hints(text) == 0
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
         "If the loan fails, the operator could do the same here within a year.",
         "Varna could expect somewhat less, perhaps 35 million euros, in the first years.",
     ],
@@ -140,3 +104,20 @@ def test_a_comparison_without_its_other_side_leans(text: str) -> None:
 
 def test_a_comparison_with_both_sides_does_not_lean() -> None:
     assert not leans("Varna could expect somewhat less than 40 million euros in the first years.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Instead of planning for a new quay, the ministry sold the old one.",
+        "That the ministry sold the old quay is a scandal.",
+        "The two-day talks in Varna may end the strike.",
+        "The two most costly quays are the oldest ones.",
+        "It is a good bet that the ministry will sell the quay.",
+        "It would behoove the ministry to sell the quay.",
+        "It will be harder, or at least costlier, for the port to grow.",
+        "It is galling when a port that is half empty asks for a loan.",
+    ],
+)
+def test_an_opening_whose_words_are_told_in_the_sentence_does_not_lean(text: str) -> None:
+    assert not leans(text)
