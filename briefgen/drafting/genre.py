@@ -69,7 +69,7 @@ def genre(reading: Reading) -> Genre:
     if _is_interview(article):
         return "interview"
     head = _head(article)
-    if _labelled(head, cues.opinion_labels):
+    if _labelled(head, cues.opinion_labels) or _ends_labelled(article.title, cues.opinion_labels):
         return "opinion"
     manner = _manner(reading)
     if _is_official(article, manner, cues):
@@ -181,6 +181,12 @@ def _labelled(head: Sequence[str], labels: Sequence[str]) -> bool:
     listed = "|".join(re.escape(label) for label in labels)
     pattern = re.compile(rf"(?:\w{{1,20}}\s?[/|]\s?)?(?:{listed})s?\s*(?:[:|/–—]|$)", re.IGNORECASE)
     return any(pattern.match(text.lstrip("[( ")) for text in head)
+
+
+def _ends_labelled(title: str, labels: Sequence[str]) -> bool:
+    """Whether a title ends with such a label after a colon, bar or dash: "... : Our view"."""
+    listed = "|".join(re.escape(label) for label in labels)
+    return re.search(rf"(?:[:|]| [–—-]) (?:{listed})$", title, re.IGNORECASE) is not None
 
 
 def _is_interview(article: Article) -> bool:

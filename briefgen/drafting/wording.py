@@ -47,6 +47,7 @@ SUBORDINATE = re.compile(
 )
 SHORT = re.compile(r"[A-Z][\w’'-]+(?: [\w’'-]+){2,3}\.")  # "Viruses are constantly mutating."
 BRIEF = re.compile(r"[A-Z][\w’' ,-]{1,40}[.!]")  # "Not so."
+LINK = re.compile(r"\b(?:read more|read the|more here|click|subscribe|sign up)\b", re.IGNORECASE)
 CLOSING = " .,;:!?…—–-"
 ELLIPSIS = " ..."  # marks words left out at the end
 CUT = " ... "  # and within
@@ -284,8 +285,8 @@ def _with_previous(sentence: Sentence, context: Context, slack: float) -> Worded
 def _may_lead(sentence: Sentence) -> bool:
     """Whether another may be quoted after it: a statement, even a short one, or a question."""
     asks = sentence.text.endswith("?") and is_whole(sentence.text[:-1] + ".")
-    short = SHORT.fullmatch(sentence.text) is not None
-    return sentence.printable or asks or short
+    short = SHORT.fullmatch(sentence.text) and not LINK.search(sentence.text)
+    return sentence.printable or asks or bool(short)
 
 
 def _opening(lead: list[Sentence], context: Context, slack: float) -> Worded | None:

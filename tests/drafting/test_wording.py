@@ -402,3 +402,8 @@ def test_what_is_taken_back_is_quoted_with_that_only_where_both_can_be_printed()
     assert made is not None
     assert (made.text, made.told) == ("The board sold the crane. Not so.", (0, 1))
     assert refuted(claim, unfinished, context) is None
+
+
+def test_a_link_leads_no_other_sentence() -> None:
+    made = worded("The port may lose its trade. Read more here.", "That may cost the town dear.")
+    assert made is None or "Read more" not in made.text
