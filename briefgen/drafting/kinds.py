@@ -39,6 +39,7 @@ NEVER_WAS = re.compile(r"\b(?:would|could|might) have (?!to\b|no\b|an?\b|the\b)"
 NO_PROSE = ("?", " | ", "MORE (")  # a question; links that a page puts among the words
 # Lists of which a sentence must hold something to serve.
 LOOKING_AHEAD = word_set("to_watch upcoming foreseen firm next_steps")
+DATES = word_set("upcoming weekdays")
 AGAINST = word_set("concession granting concessive contrary")
 
 
@@ -191,7 +192,9 @@ def _ahead(text: str, matter: Matter) -> float:
         looming = matter.has(text, "looming") and matter.has(text, "events")
         if looming or matter.has(text, "scheduled"):
             return 1.2
-    if any(_is_dated(text, found, matter) for found in matter.ear.all("firm", text)):
+    if matter.ear.hears(text, DATES) and any(
+        _is_dated(text, found, matter) for found in matter.ear.all("firm", text)
+    ):
         return 1.0
     if matter.has(text, "foreseen") and horizon(text, matter.reading.language):
         return 0.8
