@@ -17,6 +17,7 @@ from briefgen.text import word_set
 Genre = Literal["news", "analysis", "opinion", "government", "interview"]
 
 MOST_CHARACTERS = 8_000  # the manner of a text shows long before
+MOST_SEARCHED = 40_000  # for a view told as such
 QUOTED = re.compile(r"“[^“”]{1,600}+”|\"[^\"]{1,600}+\"")
 SINGLY = re.compile(r"(?<!\w)['‘](?:[^'’]|(?<=\w)['’](?=\w)){1,400}+['’](?!\w)")
 UNPAIRED = re.compile(r"[“”\"]|(?<!\w)['‘](?=\w)")
@@ -127,7 +128,11 @@ def _manner(reading: Reading) -> Manner:
 
 def _has_stance(reading: Reading, ear: Listener) -> bool:
     """Whether the author tells a view as such, and not someone quoted at length or tweeting."""
+    size = 0
     for sentence in reading.sentences:
+        size += len(sentence.text)
+        if size > MOST_SEARCHED:
+            break
         if ear.has("stance", sentence.text) and ear.has("stance", _own(sentence.text)):
             here = reading.article.paragraph(sentence.paragraph)
             before = reading.article.paragraph(sentence.paragraph - 1)
