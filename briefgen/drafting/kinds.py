@@ -160,8 +160,6 @@ def _other_views(text: str, sentence: Sentence, matter: Matter) -> float:
     opening = matter.ear.at("granting", text) is not None
     if (opening or matter.has(text, "concessive")) and _is_answered(sentence, matter):
         return 1.1
-    if opening:
-        return 0.8
     speaking = any(
         matter.has(text[max(0, found.start() - 12) : found.end() + 30], "says")
         for found in matter.ear.all("contrary", text)
