@@ -51,6 +51,7 @@ def test_plain_narration_is_worth_nothing_in_any_section(kind: str) -> None:
         ("implications", "As a result, the harbour board moved its grain records to the ministry."),
         ("implications", "Had they paid, the harbour would have led to more grain trade by now."),
         ("other-views", "The grain trade is, of course, what the harbour of Varna lives on."),
+        ("other-views", "Of course, the harbour board of Varna needs the grain trade more."),
         ("outlook", "The ministry and the harbour board met on 9 June about the grain trade."),
         ("outlook", "The grain talks were scheduled to end on Monday, the harbour board said."),
         ("recommendations", "It should come as no surprise that the harbour lost its grain trade."),
