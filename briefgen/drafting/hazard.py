@@ -16,7 +16,7 @@ FIRST = 0.25  # what the most risky sentence of an article has in advance
 STEP = 0.06  # what each further one must exceed the one before by
 MOST_STEPS = 6
 
-SPARED = 0.4  # grades taken from a harm that is small, kept off or turned to good
+SPARED = 0.6  # grades taken from a harm that is small, kept off or turned to good
 HARMLESS = 0.1  # from what names no harm, and besides
 IDLE = 0.15  # from what is not even ahead
 RULED_OUT = 2.0  # from what says that there is no such risk
