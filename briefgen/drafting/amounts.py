@@ -30,6 +30,7 @@ MISTAKEN = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 10)  # every figure of a long paragraph asks
 def is_mistaken(text: str) -> bool:
     """Whether a text tells of a figure or statement that was wrong."""
     return MISTAKEN.search(text) is not None

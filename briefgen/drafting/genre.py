@@ -17,6 +17,7 @@ from briefgen.text import word_set
 Genre = Literal["news", "analysis", "opinion", "government", "interview"]
 
 MOST_CHARACTERS = 8_000  # the manner of a text shows long before
+MOST_SEARCHED = 40_000  # for a view told as such
 QUOTED = re.compile(r"“[^“”]{1,600}+”|\"[^\"]{1,600}+\"")
 SINGLY = re.compile(r"(?<!\w)['‘](?:[^'’]|(?<=\w)['’](?=\w)){1,400}+['’](?!\w)")
 UNPAIRED = re.compile(r"[“”\"]|(?<!\w)['‘](?=\w)")
@@ -69,7 +70,7 @@ def genre(reading: Reading) -> Genre:
     if _is_interview(article):
         return "interview"
     head = _head(article)
-    if _labelled(head, cues.opinion_labels):
+    if _labelled(head, cues.opinion_labels) or _ends_labelled(article.title, cues.opinion_labels):
         return "opinion"
     manner = _manner(reading)
     if _is_official(article, manner, cues):
@@ -127,7 +128,11 @@ def _manner(reading: Reading) -> Manner:
 
 def _has_stance(reading: Reading, ear: Listener) -> bool:
     """Whether the author tells a view as such, and not someone quoted at length or tweeting."""
+    size = 0
     for sentence in reading.sentences:
+        size += len(sentence.text)
+        if size > MOST_SEARCHED:
+            break
         if ear.has("stance", sentence.text) and ear.has("stance", _own(sentence.text)):
             here = reading.article.paragraph(sentence.paragraph)
             before = reading.article.paragraph(sentence.paragraph - 1)
@@ -181,6 +186,12 @@ def _labelled(head: Sequence[str], labels: Sequence[str]) -> bool:
     listed = "|".join(re.escape(label) for label in labels)
     pattern = re.compile(rf"(?:\w{{1,20}}\s?[/|]\s?)?(?:{listed})s?\s*(?:[:|/–—]|$)", re.IGNORECASE)
     return any(pattern.match(text.lstrip("[( ")) for text in head)
+
+
+def _ends_labelled(title: str, labels: Sequence[str]) -> bool:
+    """Whether a title ends with such a label after a colon, bar or dash: "... : Our view"."""
+    listed = "|".join(re.escape(label) for label in labels)
+    return re.search(rf"(?:[:|]| [–—-]) (?:{listed})$", title, re.IGNORECASE) is not None
 
 
 def _is_interview(article: Article) -> bool:

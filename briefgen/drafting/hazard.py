@@ -16,7 +16,7 @@ FIRST = 0.25  # what the most risky sentence of an article has in advance
 STEP = 0.06  # what each further one must exceed the one before by
 MOST_STEPS = 6
 
-SPARED = 0.4  # grades taken from a harm that is small, kept off or turned to good
+SPARED = 0.6  # grades taken from a harm that is small, kept off or turned to good
 HARMLESS = 0.1  # from what names no harm, and besides
 IDLE = 0.15  # from what is not even ahead
 RULED_OUT = 2.0  # from what says that there is no such risk
@@ -106,6 +106,7 @@ NO_RISK = (
 )  # fmt: skip
 # What one would wish for; it is no risk, though a harm is named on the way.
 WELCOME = (
+    "benefits of .. are", "no longer be forced", "no longer have to",
     "welcome news", "welcome relief", "good news", "fortunately", "easier time",
     "deterrent against", "able to withstand", "satisfactory", "could save", "would save",
     "will save", "savings of", "promising sign*", "encouraging sign*", "be eligible for",
@@ -139,7 +140,8 @@ WARDED = re.compile(
     r"eas|stop|halt|contain|combat|tackl|defeat|eliminat|remov|minimi[sz]|reliev|avoid|isolat|"
     r"hinder|cut|lessen|diminish|defus|resist|slow (?=the|its|this))(?:e|es|s|ing|ting|ping)?"
     r"(?:(?<= )| )"
-    r"(?:[\w’'-]+ ){0,4}?(?:threat|danger|risk|harm|damage|problem|cris[ei]s|disaster|attack|war|"
+    r"(?:(?!c(?:ould|an|aus)|w(?:ould|ill)|may |might )[\w.’'-]+ ){0,4}?"
+    r"(?:threat|danger|risk|harm|damage|problem|cris[ei]s|disaster|attack|war|"
     r"recession|inflation|violence|violent|spread|transmission|death|loss|losse|shortage|conflict|"
     r"burden|cost|disease|disagreement|dispute|misunderstanding|infection|crime|pollution|"
     r"emission|poverty|unemployment|layoff|abuse|fraud|"

@@ -23,15 +23,23 @@ TOPIC_WORDS = 30
 LEAST_LETTERS = 4
 OLD_YEARS = 3
 LEAST_FIGURE_WORDS = 8
+LEAST_IF_THEN = 13  # words of a condition and what follows from it
 YEAR = re.compile(r"(?:19|20)(?<![\w$€£.,]..)\d\d(?![\w%]|,\d)")
 NEAR, FAR = 15, 35  # characters before "needs to" and before "should" that may name who is to act
 WHOLE_QUOTE = re.compile(r"[“\"][^“”\"]*[”\"][.!]?")
+NEXT_STEP = 0.78  # worth of a plan without a date, which must be of the topic besides
 DATED = 90  # characters in which what is expected finds its date
 CLAUSE_END = re.compile(r"[;:—]|\s[–-]\s|, (?:and|but|which|who|while|although)\b")
+# "told reporters Thursday", "the forecast issued Monday": such a day is behind.
+OF_A_REPORT = re.compile(
+    r"(?<!be )\b(?:said|told|reporters|wrote|announced|issued|reported|tweeted|released|posted|"
+    r"published|occurred|happened|passed|met|spoke)(?: on| late| early){0,2} $"
+)
 NEVER_WAS = re.compile(r"\b(?:would|could|might) have (?!to\b|no\b|an?\b|the\b)")
 NO_PROSE = ("?", "MORE (")  # a question; a link that a page puts among the words
 # Lists of which a sentence must hold something to serve.
-LOOKING_AHEAD = word_set("to_watch upcoming foreseen")
+LOOKING_AHEAD = word_set("to_watch upcoming foreseen firm next_steps")
+DATES = word_set("upcoming weekdays")
 AGAINST = word_set("concession granting concessive contrary")
 
 
@@ -128,18 +136,18 @@ def _figures(text: str, sentence: Sentence, matter: Matter) -> float:
 
 
 def _implications(text: str, _: Sentence, matter: Matter) -> float:
-    """What follows for somebody; a condition alone tells too little of it."""
+    """What follows for somebody: said so outright, or after the condition that opens a sentence."""
     strong = matter.has(text, "strong_consequence")
-    if not (strong or matter.has(text, "consequence")):
+    clause = condition(text, matter.reading.language)
+    conditional = bool(clause)
+    opens = conditional and text.startswith(clause) and len(text.split()) >= LEAST_IF_THEN
+    felt = matter.has(text, "audiences")
+    if not (strong or (opens and felt) or matter.has(text, "consequence")):
         return 0.0
     if not matter.has(text, "consequence_modal") or NEVER_WAS.search(text):
         return 0.0
     if matter.has(text, "not_consequence"):
         return 0.0
-    clause = condition(text, matter.reading.language)
-    conditional = bool(clause)
-    opens = conditional and text.startswith(clause)
-    felt = matter.has(text, "audiences")
     return 0.45 + 0.45 * strong + 0.3 * conditional + 0.1 * opens + 0.2 * felt
 
 
@@ -152,8 +160,6 @@ def _other_views(text: str, sentence: Sentence, matter: Matter) -> float:
     opening = matter.ear.at("granting", text) is not None
     if (opening or matter.has(text, "concessive")) and _is_answered(sentence, matter):
         return 1.1
-    if opening:
-        return 0.8
     speaking = any(
         matter.has(text[max(0, found.start() - 12) : found.end() + 30], "says")
         for found in matter.ear.all("contrary", text)
@@ -184,10 +190,14 @@ def _ahead(text: str, matter: Matter) -> float:
         looming = matter.has(text, "looming") and matter.has(text, "events")
         if looming or matter.has(text, "scheduled"):
             return 1.2
-        if any(_is_dated(text, found, matter) for found in matter.ear.all("firm", text)):
-            return 1.0
-    foreseen = matter.has(text, "foreseen")
-    return 0.8 if foreseen and horizon(text, matter.reading.language) else 0.0
+    if matter.ear.hears(text, DATES) and any(
+        _is_dated(text, found, matter) for found in matter.ear.all("firm", text)
+    ):
+        return 1.0
+    if matter.has(text, "foreseen") and horizon(text, matter.reading.language):
+        return 0.8
+    acts = matter.genre != "opinion" and matter.has(text, "next_steps")
+    return NEXT_STEP if acts else 0.0
 
 
 def _is_dated(text: str, firm: re.Match[str], matter: Matter) -> bool:
@@ -196,7 +206,11 @@ def _is_dated(text: str, firm: re.Match[str], matter: Matter) -> bool:
     opening = text[: firm.start()]
     if len(opening) > DATED or matter.has(opening, "says"):
         opening = ""
-    return matter.has(clause, "upcoming") or matter.ear.at("upcoming", opening) is not None
+    if matter.has(clause, "upcoming") or matter.ear.at("upcoming", opening) is not None:
+        return True
+    return any(
+        not OF_A_REPORT.search(clause[: m.start()]) for m in matter.ear.all("weekdays", clause)
+    )
 
 
 def _recommendations(text: str, sentence: Sentence, matter: Matter) -> float:

@@ -20,8 +20,11 @@ STOPS = re.compile(
 ENDS = (".", "!", "…")  # alone they do
 # A quotation may open with one kind of mark and close with another.
 QUOTATION_MARKS = ("“", "”", '"', "’’")
-# What an outlet says of an error of its own is no part of the article.
-NOTICE = re.compile(r"\W{0,3}(?:Correction|CORRECTION|Clarification|CLARIFICATION)s?\b[^:.]{0,40}:")
+# What an outlet says of an error of its own is no part of the article, nor what a player shows.
+NOTICE = re.compile(
+    r"CLOSE (?=[A-Z])|\W{0,3}(?:Correction|CORRECTION|Clarification|CLARIFICATION)s?\b[^:.]{0,40}:"
+)
+MOST_OF_A_LINK = 140  # characters of a paragraph that is furniture where one sentence of it is
 SPACE = re.compile(r"\s*")
 PAIRS = (("(", ")"), ("[", "]"))
 BAR = " | "  # between cells of a table, and between what a page puts among the words
@@ -67,12 +70,15 @@ def study(article: Article, language: Language) -> Reading:
     found: list[Sentence] = []
     for paragraph in article.paragraphs:
         parts = sentences(paragraph.text) if paragraph.kind in PROSE else []
-        notice = NOTICE.match(paragraph.text) is not None
-        for place, text in enumerate(parts):
+        spoilt = [
+            any(map(text.lower().__contains__, hints)) and furniture.search(text) is not None
+            for text in parts  # the first is a quick look
+        ]
+        brief = len(paragraph.text) <= MOST_OF_A_LINK
+        notice = NOTICE.match(paragraph.text) is not None or (brief and any(spoilt))
+        for place, (text, furnished) in enumerate(zip(parts, spoilt, strict=True)):
             key = " ".join(words(text)).lower()
-            fit = key not in seen and not notice and is_whole(text)
-            if fit and any(map(text.lower().__contains__, hints)):  # a quick look
-                fit = not furniture.search(text)
+            fit = key not in seen and not notice and not furnished and is_whole(text)
             seen.add(key)
             found.append(Sentence(len(found), paragraph.number, place, text, key, fit))
     return Reading(article, language, tuple(found))

@@ -51,6 +51,7 @@ SUBORDINATE = re.compile(
 )
 SHORT = re.compile(r"[A-Z][\w’'-]+(?: [\w’'-]+){2,3}\.")  # "Viruses are constantly mutating."
 BRIEF = re.compile(r"[A-Z][\w’' ,-]{1,40}[.!]")  # "Not so."
+LINK = re.compile(r"\b(?:read more|read the|more here|click|subscribe|sign up)\b", re.IGNORECASE)
 CLOSING = " .,;:!?…—–-"
 ELLIPSIS = " ..."  # marks words left out at the end
 CUT = " ... "  # and within
@@ -315,10 +316,10 @@ def _may_lead(sentence: Sentence, context: Context) -> bool:
     """Whether another may be quoted after it: a statement, even a short one, or a question."""
     asks = sentence.text.endswith("?") and is_whole(sentence.text[:-1] + ".")
     asks = asks and not TEASER.match(sentence.text)
-    short = SHORT.fullmatch(sentence.text) is not None
+    short = SHORT.fullmatch(sentence.text) and not LINK.search(sentence.text)
     furniture = word_pattern(_cues(context).furniture)
     fit = sentence.printable or ((asks or short) and not furniture.search(sentence.text))
-    return fit and sentence.text[0] != "(" and CELLS not in sentence.text
+    return bool(fit) and sentence.text[0] != "(" and CELLS not in sentence.text
 
 
 def _opening(lead: list[Sentence], context: Context, worst: float | None) -> Worded | None:

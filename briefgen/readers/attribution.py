@@ -187,6 +187,8 @@ _SMALL = word_set(  # of four letters and more, in a headline written with capit
     "during through without"
 )
 _LEAST_CAPITALS = 4
+_ANSWERED_WORDS = 16  # of a headline that asks and answers
+_ASKS_YOU = re.compile(r"(?:Sign|Subscribe|Click|Send|Tell|Share|Let|Join|Email|Write|Download)\b")
 
 
 def looks_like_title(text: str) -> bool:
@@ -206,8 +208,12 @@ def _is_headline(text: str) -> bool:
     capitals = [word[0].isupper() for word in longer]
     if len(capitals) >= _LEAST_CAPITALS and all(capitals):
         return len(sentences(text)) <= 3
-    others = sentences(text)[1:]
-    return 0 < len(others) <= 2 and _PROMISE.match(others[-1]) is not None
+    first, *others = sentences(text)
+    if not 0 < len(others) <= 2:
+        return False
+    brief = len(others) == 1 and len(text.split()) <= _ANSWERED_WORDS
+    answered = brief and first.endswith("?") and not _ASKS_YOU.match(others[0])
+    return answered or _PROMISE.match(others[-1]) is not None
 
 
 def _without_title(blocks: list[Block], about: About) -> list[Block]:

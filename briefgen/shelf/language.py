@@ -124,6 +124,8 @@ class KindCues:
     looming: tuple[str, ...]
     foreseen: tuple[str, ...]
     firm: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    next_steps: tuple[str, ...]
     upcoming: tuple[str, ...]
     to_watch: tuple[str, ...]
     not_outlook: tuple[str, ...]

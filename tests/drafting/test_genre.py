@@ -55,6 +55,11 @@ def test_a_label_in_the_headline_makes_an_opinion_of_a_sober_text() -> None:
     assert genre(study(article(*NEWS, title="Opinion: The board was right"), EN)) == "opinion"
 
 
+@pytest.mark.parametrize("title", ["A loan nobody wants: Our view", "A loan | Opinion"])
+def test_a_label_at_the_end_of_the_headline_tells_an_opinion_too(title: str) -> None:
+    assert genre(study(article(*ANALYSIS, title=title), EN)) == "opinion"
+
+
 def test_an_office_is_known_by_its_address() -> None:
     official = article(*ANALYSIS, url="https://www.transport.gov/channel")
     assert genre(study(official, EN)) == "government"

@@ -56,6 +56,7 @@ def test_a_harm_said_to_be_small_kept_off_or_turned_to_good_is_no_risk(text: str
         "A cheaper loan could spur the economy, but the debt would grow.",
         "The cut would weaken the service that is to prevent an outbreak.",
         "Slow growth is a crisis for the port.",
+        "The debt limit could cause a recession in the port.",
     ],
 )
 def test_a_harm_that_is_not_kept_off_is_a_risk_still(text: str) -> None:

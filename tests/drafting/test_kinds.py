@@ -51,6 +51,7 @@ def test_plain_narration_is_worth_nothing_in_any_section(kind: str) -> None:
         ("implications", "As a result, the harbour board moved its grain records to the ministry."),
         ("implications", "Had they paid, the harbour would have led to more grain trade by now."),
         ("other-views", "The grain trade is, of course, what the harbour of Varna lives on."),
+        ("other-views", "Of course, the harbour board of Varna needs the grain trade more."),
         ("outlook", "The ministry and the harbour board met on 9 June about the grain trade."),
         ("outlook", "The grain talks were scheduled to end on Monday, the harbour board said."),
         ("recommendations", "It should come as no surprise that the harbour lost its grain trade."),
@@ -73,6 +74,15 @@ def test_what_only_looks_like_it_is_worth_nothing(kind: str, text: str) -> None:
         ("other-views", "The ministry admits that the harbour needs the grain trade of Varna."),
         ("outlook", "The harbour board will next meet the ministry on 9 and 10 June in Varna."),
         ("outlook", "In June the harbour board will hear what the grain trade makes of it."),
+        (
+            "outlook",
+            "The harbour board plans to vote on the grain tax of Varna late Tuesday night.",
+        ),
+        ("outlook", "The harbour board of Varna is planning to tax the grain trade at its quay."),
+        (
+            "implications",
+            "If the ministry of Varna buys the harbour, farmers could move the grain trade.",
+        ),
     ],
 )
 def test_other_ways_to_say_it_are_heard(kind: str, text: str) -> None:
@@ -91,6 +101,12 @@ def test_other_ways_to_say_it_are_heard(kind: str, text: str) -> None:
             "The drivers were denied entry to the grain harbour of Varna by the board.",
         ),
         ("outlook", "On Friday the board said the harbour of Varna will be a grain port."),
+        (
+            "outlook",
+            "“The harbour of Varna will be a grain port,” the board told reporters Friday.",
+        ),
+        ("outlook", "The harbour board of Varna does not intend to tax the grain trade."),
+        ("implications", "If you own grain, the harbour board of Varna will trade it for you."),
     ],
 )
 def test_what_is_said_in_passing_is_worth_nothing(kind: str, text: str) -> None:

@@ -87,3 +87,20 @@ def test_a_notice_of_correction_is_no_part_of_the_article(label: str) -> None:
         article(f"{label} The port lost a third of its trade, not half."), EN
     ).sentences
     assert not sentence.printable
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CLOSE The mayor speaks about the port on Monday.",
+        "Alert: The port is lost. Read More Here.",
+    ],
+)
+def test_what_a_player_shows_or_a_link_announces_is_no_part_of_the_article(text: str) -> None:
+    assert not any(s.printable for s in study(article(text), EN).sentences)
+
+
+def test_a_long_paragraph_stays_though_one_sentence_of_it_is_furniture() -> None:
+    body = "The port may close before the winter. " * 4 + "The quay is worn. Read more on page two."
+    printable = [s.text for s in study(article(body), EN).sentences if s.printable]
+    assert printable == ["The port may close before the winter."]

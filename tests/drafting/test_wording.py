@@ -481,3 +481,8 @@ def test_a_question_that_is_a_link_is_not_quoted_before_a_sentence() -> None:
     )
     made = word(reading.sentences[-1], Context.of(reading))
     assert made is None or "Read more" not in made.text
+
+
+def test_a_link_leads_no_other_sentence() -> None:
+    made = worded("The port may lose its trade. Read more here.", "That may cost the town dear.")
+    assert made is None or "Read more" not in made.text

@@ -70,6 +70,7 @@ def test_rules_of_signs_are_no_text() -> None:
         "The harbour toll rises again in May. Here’s why.",
         "Can a ferry run on sunlight? It is complicated. Here are the 5 harbours that try",
         "Is the quay safe? Three questions.",
+        "Can a ferry run on sunlight? Port Ellen is about to see.",
     ],
 )
 def test_a_heading_like_first_line_is_the_title(title: str) -> None:
@@ -85,6 +86,7 @@ def test_a_heading_like_first_line_is_the_title(title: str) -> None:
         "PORT ELLEN — Harbour Minister Anna Berg on Monday closed the Northern Quay.",
         "Anna Berg needs a win in the Northern Harbour.",
         "The toll rises in May. The ferry will cost more.",
+        "Want the harbour’s news each morning? Sign up here.",
     ],
 )
 def test_a_first_line_that_is_text_is_no_title(first: str) -> None:
