@@ -80,7 +80,7 @@ from briefgen.drafting.attribution import attributed, doer
          "Ivan Petrov"),
         ("Petrov over the weekend claimed the quay was safe.", "Petrov"),
         ("May said the quay was safe.", "May"),
-        ("There is much anger at the sale, said one of the sources, a docker.", "one of the sources"),
+        ("There is anger at the sale, said one of the sources, a docker.", "one of the sources"),
         ("It is safe, according to a letter to customers from the bank.", "a letter"),
         ("They are far from the votes they need for it — six said yes, according to the Gazette.",
          "the Gazette"),
