@@ -83,7 +83,7 @@ OBJECT_FOLLOWS = re.compile(r" (?:a|an|the|more|further|another|even|about)\b")
 SAYS_NOTHING = re.compile(
     r"(?:argu|counter)\w* (?:with|against|over)\b|wr(?:ote|ites?) (?:(?!in |to |on )\w+ ){0,2}?"
     r"(?:letters?|books?|rules?|regulations?|bills?|laws?|legislation|code|checks?|songs?|columns?|"
-    r"op-eds?)\b|conclud\w* with\b|"
+    r"op-eds?)\b|(?:conclud|charg)\w* with\b|"
     r"claim\w* (?:[\w’'-]+ ){0,3}?(?:lives|life|victory|credit|benefits|asylum|seats?|refunds?)\b"
 )
 CALLED = re.compile(r"\b(?:call|describ|dubb|brand|term|label|denounc)\w*")

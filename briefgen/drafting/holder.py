@@ -13,7 +13,8 @@ from briefgen.model.brief import AUTHOR, SOURCE, UNNAMED, Cite
 from briefgen.text import sentences, word_set
 
 ANNOUNCING = re.compile(
-    rf"{VERB.pattern}|\b(?:writing|explaining|according to|in .{{3,40}} words)\b"
+    rf"{VERB.pattern}|\b(?:writing|explaining|according to|in .{{3,40}} words|"
+    r"[Ss]tatements? (?:by|from|of))\b"
 )
 TAG = re.compile(r"[,”\"] (?:he|she|they) \w+|\bwho (?:said|says|told)\b")  # "..., they said"
 SAYS_NEXT = re.compile(rf"^[^“”\"]*(?:{VERB.pattern}),$")
@@ -88,7 +89,8 @@ class Voices:
 
     def overheard(self, cites: Sequence[Cite]) -> bool:
         """Whether it is another's words although nothing in the text says so; not in interviews."""
-        if self.turns or (self._around(cites[0]) == AUTHOR and not self._quoted_again(cites[0])):
+        pulled = any(map(self._quoted_again, cites[:2]))
+        if self.turns or (self._around(cites[0]) == AUTHOR and not pulled):
             return False
         shown = any(len(q.split()) >= LEAST_SHOWN for q in QUOTED.findall(cites[0].quote))
         return not shown and attributed(cites[0].quote) == AUTHOR

@@ -14,6 +14,7 @@ FILED = re.compile(
     r"(?:(?!The )[A-ZÀ-Þ][\w.’'/-]{1,25}(?:,? [A-ZÀ-Þ][\w.’'/-]{0,25}){0,3} )?"
     r"\((?:AP|AFP|Reuters|UPI|Bloomberg|CNN(?: Business)?)\) ?(?:[–—-]{1,2} ?)?(?=[A-Z“\"])"
 )
+PLAYER = re.compile(r"CLOSE (?=[A-Z][a-z])")  # a video's button
 FIGURE = re.compile(r" \((?:Figure|Table) \d{1,2}\)")
 # What a page puts after a name, for its readers to click on: it comes with the words of a copy.
 # "John Cornyn John CornynPolitical divide on reopening deepens MORE (R-Texas)".
@@ -25,10 +26,17 @@ LINKS = re.compile(
 
 def leftovers(text: str) -> Iterator[tuple[int, int]]:
     """Where each begins and ends that a sentence says nothing less without."""
-    if filed := FILED.match(text):
+    if filed := FILED.match(text) or PLAYER.match(text):
         yield filed.span()
     yield from (found.span() for found in NOTE.finditer(text))
     if "Figure " in text or "Table " in text:
         yield from (found.span() for found in FIGURE.finditer(text))
     if "MORE" in text:
         yield from ((found.end("name"), found.end()) for found in LINKS.finditer(text))
+
+
+def unlinked(text: str) -> str:
+    """The text, as long as before, with nothing readable where a page put links after a name."""
+    if "MORE" not in text:
+        return text
+    return LINKS.sub(lambda m: m["name"] + " " * (len(m[0]) - len(m["name"])), text)

@@ -52,6 +52,10 @@ WHEN = re.compile(
     r"conference|briefing))$"
 )
 OF_A_PARTY = re.compile(r"[A-Z]-[A-Z][\w.]{1,9}")  # "Petrova, D-Calif., said"
+OF_A_STATE = re.compile(  # "in Springfield, Va., Petrova said"
+    r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|"
+    r"Neb|Nev|N[_.][CDHJMY]|Okla|Ore|Pa|R[_.]I|S[_.][CD]|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)[_.]?"
+)
 LISTED = re.compile(  # "U.S., French and British aides", at the start of a clause
     r"(?:(?<=^)|(?<=[,;:—“\"] )|(?<=--)|(?<=, the ))"
     r"(?:[A-Z][\w.]*(?: (?:(?:de|van|von|al|bin|der|la) )?[A-Z][\w.]*){0,3}, ){1,6}$"
@@ -168,7 +172,7 @@ def subject(piece: str, start: int, verb: str) -> tuple[int, int] | None:
     tokens = body.split()
     if not tokens or len(tokens) > MOST_WORDS or tokens[-1].lower() in PASSIVE:
         return None
-    if OF_A_PARTY.fullmatch(body):
+    if OF_A_PARTY.fullmatch(body) or OF_A_STATE.fullmatch(body) or is_time(body):
         return None
     number = tokens[-1].isdigit() and len(tokens[-1]) < LENGTH_OF_YEAR  # "just 13 confirmed cases"
     if number or tokens[-1].lower() in FOLLOWING:
@@ -208,7 +212,7 @@ def _is_noun_phrase(tokens: Sequence[str]) -> bool:
     if tokens[0] in SUPPOSING:
         return False
     for at, token in enumerate(tokens):
-        low = token.lower()
+        low = token.lower().replace("'", "’")
         if at and low == "to" and TO_A_NOUN.match(" ".join(tokens[at : at + 2])):
             continue
         name = not at and token in MODAL_NAMES
@@ -314,9 +318,9 @@ def is_time(piece: str) -> bool:
 def can_speak(phrase: str) -> bool:
     """Whether a name is in the phrase, or a word for those who speak, or a paper."""
     tokens = [token.strip(",.") for token in phrase.split()]
+    known = PEOPLE | BODIES | PAPERS | SEVERAL | SOURCES
     return ROLES.search(phrase) is not None or any(
-        t[:1].isupper() or t in PEOPLE or t in BODIES or t in PAPERS | SEVERAL | SOURCES
-        for t in tokens
+        t[:1].isupper() or t in known or t + "s" in known for t in tokens
     )
 
 

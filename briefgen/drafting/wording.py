@@ -50,6 +50,7 @@ CLOSING = " .,;:!?…—–-"
 ELLIPSIS = " ..."  # marks words left out at the end
 CUT = " ... "  # and within
 
+LINK_END = re.compile(r"[a-z\d] MORE(?= [a-z(])")  # of links whose beginning is lost
 TEASER = re.compile(r"(?:Read|Related|See|More|Also|Watch|Listen)\b[^.,:?]{0,20}[:|]")  # a link
 # Opening a paragraph, it takes up all that was said, not the last sentence.
 GATHERS = re.compile(r"(?:Taken together|Together|Collectively|All (?:of )?th|These|Those|Such)\b")
@@ -189,7 +190,7 @@ def _edited(sentence: Sentence, begin: int, context: Context) -> Worded | None:
     edits += _insertions(sentence, begin, context)
     edits += [Edit(a, b, CUT) for a, b in cuts(text, cues)]
     made = _apply(sentence, edits)
-    fits = len(made.text.split()) <= POINT_WORDS
+    fits = len(made.text.split()) <= POINT_WORDS and not LINK_END.search(made.text)
     return replace(made, anchored=anchored) if fits else None
 
 
@@ -307,7 +308,7 @@ def _joined(opening: Worded, sentence: Sentence, context: Context) -> Worded | N
     edits += [Edit(a, b, CUT) for a, b in cuts(sentence.text, _cues(context))]
     own = _apply(sentence, edits)
     text = f"{opening.text} {own.text}"
-    if len(text.split()) > PAIR_WORDS:
+    if len(text.split()) > PAIR_WORDS or LINK_END.search(text):
         return None
     method = max(opening.method, own.method, key=("verbatim", "trimmed", "bracketed").index)
     cites = (opening.cites[0], own.cites[0], *opening.cites[1:], *own.cites[1:])

@@ -124,3 +124,8 @@ def test_a_line_pulled_from_a_quotation_is_not_the_authors() -> None:
     voices = Voices.of(read, "news")
     assert voices.overheard((Cite(1, pulled),))
     assert not voices.overheard((Cite(3, "It rained."),))
+
+
+def test_a_paragraph_a_statement_is_announced_before_is_not_the_authors() -> None:
+    read = article("Statement by Ana Petrova:", "The quay was sold far below its price.")
+    assert Voices.of(read, "news").overheard([Cite(2, read.paragraphs[1].text)])

@@ -35,3 +35,9 @@ def test_where_an_agency_filed_its_report_is_not_printed_wherever_it_stands(plac
     made = worded(f"{place}The port of Varna may lose its grain trade before the summer.")
     assert made is not None
     assert made.text == "The port of Varna may lose its grain trade before the summer."
+
+
+def test_a_videos_button_is_not_printed() -> None:
+    made = worded("CLOSE The port of Varna may lose its grain trade before the summer.")
+    assert made is not None
+    assert made.text == "The port of Varna may lose its grain trade before the summer."

@@ -403,3 +403,7 @@ def test_a_question_that_is_a_link_is_not_quoted_before_a_sentence() -> None:
     )
     made = word(reading.sentences[-1], Context.of(reading))
     assert made is None or "Read more" not in made.text
+
+
+def test_what_links_left_that_have_lost_their_beginning_is_not_printed() -> None:
+    assert worded("quay closed by the board for now MORE on Monday said the port was safe.") is None
