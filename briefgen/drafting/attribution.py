@@ -83,7 +83,7 @@ OBJECT_FOLLOWS = re.compile(r" (?:a|an|the|more|further|another|even|about)\b")
 SAYS_NOTHING = re.compile(
     r"(?:argu|counter)\w* (?:with|against|over)\b|wr(?:ote|ites?) (?:(?!in |to |on )\w+ ){0,2}?"
     r"(?:letters?|books?|rules?|regulations?|bills?|laws?|legislation|code|checks?|songs?|columns?|"
-    r"op-eds?)\b|(?:conclud|charg)\w* with\b|"
+    r"op-eds?)\b|(?:conclud|charg)\w* with\b|propos\w+ to\b|"
     r"claim\w* (?:[\w’'-]+ ){0,3}?(?:lives|life|victory|credit|benefits|asylum|seats?|refunds?)\b"
 )
 CALLED = re.compile(r"\b(?:call|describ|dubb|brand|term|label|denounc)\w*")
@@ -95,6 +95,12 @@ QUOTES_ONLY = word_set(
     "called calls described describes denounced dubbed branded urged urges criticized "
     "criticised referred accused accuses asked asks cited cites"
 )
+INSERTED = re.compile(  # "The sale, Petrova added, would ruin the town."
+    r", \[?(?:[A-Z][\w’.-]*(?: [A-Z][\w’.-]*){0,2}|he|she|they)\]? (?:added|adds|suggested|"
+    r"suggests|noted|notes|stressed|estimated), (?!and\b|too\b|an?\b|the\b)"
+)
+WORKS_IN = re.compile(r"\b[A-Z][\w’-]+(?P<where> in (?:the )?[A-Z])")  # "Petrov in Foreign Affairs"
+WHERE = re.compile(r", where [^,]*$")
 PARTICIPLE = re.compile(
     r", (?:saying|warning|arguing|insisting|claiming|contending|predicting|cautioning|declaring)\b"
 )
@@ -181,6 +187,8 @@ def _by_verb(plain: str, text: str) -> Iterator[tuple[int, str]]:
 def _by_participle(plain: str, text: str) -> Iterator[tuple[int, str]]:
     """Who does a thing "saying that ...": the subject of the first verb."""
     said = PARTICIPLE.search(plain)
+    if said and WHERE.search(plain, 0, said.start()):
+        return  # "the town where the mayor closed it, claiming ..."
     if said and (found := _doer(plain[: said.start()], text)):
         yield found
 
@@ -232,7 +240,8 @@ def _states(plain: str, verb: re.Match[str]) -> bool:
     if suggests or (verb[0] in MINDING and OBJECT_FOLLOWS.match(plain, verb.end())):
         return True
     before = plain[: verb.start()]
-    if LAST.fullmatch(plain, verb.start()) and ", " in before[LEAST_CLAUSE:]:
+    inserted = INSERTED.match(plain, max(0, before.rfind(", ")))
+    if inserted or (LAST.fullmatch(plain, verb.start()) and ", " in before[LEAST_CLAUSE:]):
         return True
     return bool(THAT.match(rest)) or before.rstrip().endswith(("”", '"'))
 
@@ -247,6 +256,8 @@ def _inverted(plain: str, verb: re.Match[str], starts: Sequence[int]) -> tuple[i
         return None  # "think, say, the mayor of Varna" is an example
     span = phrase(plain, verb.end() + 1)
     stop = plain[span[1] :].lstrip() if span else "x"
+    if span and (works := WORKS_IN.search(plain, *span)):
+        span = (span[0], works.start("where"))
     closed = plain[: verb.start()].rstrip().endswith(("”", '"'))
     goes_on = stop.split(maxsplit=1)[:1]
     closed = closed and not FINITE.issuperset(goes_on or "x")  # "said the quay was safe"

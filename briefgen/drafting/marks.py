@@ -23,12 +23,26 @@ BREAKS = re.compile(r",\s(?:who|which|whose|where|including)\b|\s?[“\"(\[]\w|,
 # After "If X holds" these bring more of what has to hold, or begin it anew.
 HOLDS_MORE = re.compile(r"(?:,\s|\s?[—–]\s?|\s--?\s)(?:or|and|if)\b")
 DAY_OF_MONTH = re.compile(  # "until August 23"
-    r"(?:(?<=uary)|(?<=March)|(?<=April)|(?<=May)|(?<=June)|(?<=July)|(?<=August)|(?<=ber)) \d{1,2}"
-    r"(?!\d)"
+    r"(?:(?<=uary)|(?<=March)|(?<=April)|(?<=May)|(?<=June)|(?<=July)|(?<=August)|(?<=ber)|"
+    r"(?<=\b[A-Z][a-z]{2}\.)|(?<=\bSept\.)) \d{1,2}(?!\d)"
 )
 SUPERLATIVE = re.compile(r"\b(?:\w{3,}est|worst|first time|most) $")  # "the slowest in 11 years"
 # An "if" after these is no condition.
-WHETHER = re.compile(r"\b(?:imagine|judg\w{1,3}|tell|guess|surprised|shocked) $", re.IGNORECASE)
+WHETHER = re.compile(
+    r"\b(?:imagine|judg\w{1,3}|tell|guess|surprised|shocked|what(?:ever)? \w+|promis\w+ not to "
+    r"(?:\w+ ){1,3}) ?$",
+    re.IGNORECASE,
+)
+# "The tax cuts implemented in 2018", "it sank deeper over the next eight years".
+DONE = re.compile(
+    r"(?<!be )(?<!get )(?<!are )(?<!is )\b(?:implemented|passed|enacted|adopted|introduced|signed|"
+    r"imposed|launched|created|negotiated|approved|elected) $"
+)
+HAPPENED = re.compile(
+    r"\b(?:deteriorated|worsened|improved|declined|dropped|grew|fell|rose|doubled|tripled|halved|"
+    r"increased|decreased|shrank|climbed|spent|served|became|remained|continued|lost|gained)"
+    r"(?: [\w-]+){0,6} (?:(?:over|in|during|for) the )?$"
+)
 SENTENCE_END = re.compile(
     r"(?<=[a-z]{2})(?<!\b(?:Gen|Gov|Rep|Sen))(?<!\b(?:Reps|Sens|Prof))[.!?][\"”’]?\s"
     r"(?=[\"“‘]?[A-Z])"
@@ -65,8 +79,8 @@ PUT_AT_RISK = re.compile(
 # What is threatened with such a word is no one exposed: "threatens the rupture of Europe".
 EVENT = re.compile(
     r"\b(?:rupture|collapse|breakup|breakdown|tariffs?|sanctions|retaliation|action|war|strikes?|"
-    r"shutdown|violence|attacks?|veto|lawsuits?|consequences)$|^(?:the )?(?:rupture|collapse|"
-    r"breakup|breakdown|loss|end|destruction|death) of\b"
+    r"shutdown|violence|attacks?|veto|lawsuits?|consequences|information)$|"
+    r"^(?:the )?(?:rupture|collapse|breakup|breakdown|loss|end|destruction|death) of\b"
 )
 TOKEN = re.compile(r"(?:[A-Z]\.){2,6}|[^\s,;:.!?…()\[\]\"“”—–]+")
 
@@ -146,7 +160,10 @@ def horizon(text: str, language: Language) -> str:
     """When, where that is ahead: "by 2030", "in the coming months"."""
     ear = listener(language.code)
     for found in ear.all("horizon", text):
-        if not (found[0].lower().startswith("next") and text[: found.start()].endswith("the ")):
+        begin = max(0, found.start() - WINDOW)
+        told = " next " in found[0] and HAPPENED.search(text, begin, found.start())
+        the = found[0].lower().startswith("next") and text[: found.start()].endswith("the ")
+        if not (the or told):
             return found[0]
     for found in ear.all("horizon_if_ahead", text):
         begin = max(0, found.start() - WINDOW)
@@ -157,6 +174,7 @@ def horizon(text: str, language: Language) -> str:
         if (
             near.endswith("not ")
             or SUPERLATIVE.search(near)
+            or DONE.search(near)
             or text[found.end() :].startswith(("’s", "'s"))
         ):
             continue

@@ -40,6 +40,7 @@ LEAD = re.compile(
     r"Tuesday|"
     r"Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year|January|February|March|April|May|"
     r"June|July|August|September|October|November|December|\d{4})\b(?: \d{1,2})? |[Aa]s |"
+    r"[Aa]t the same time |"
     r"[Ii]n (?:an?|his|her|its|their) [a-z]+ (?=[A-Z]))"
 )
 WHEN = re.compile(
@@ -97,6 +98,7 @@ SEVERAL = word_set(
     "half percent and or public men women group couple team staff number media experts critics "
     "chinese japanese british french irish dutch"
 )
+DEEDS = word_set("raid raids attack attacks strike strikes move moves decision decisions vote")
 THE_MOST = re.compile(r"\b(?:[Tt]he|[Aa]) most ")  # "the most recent report" is one
 DOES = re.compile(r"\b(?:does|do|did)\b")
 TO_SOMEBODY = re.compile(  # of "a letter to customers"
@@ -181,7 +183,7 @@ def subject(piece: str, start: int, verb: str) -> tuple[int, int] | None:
         return None
     if len(tokens) == 1 and tokens[0] in PRONOUN | SELF:
         return start + begin, start + begin + len(body)
-    if not _is_noun_phrase(tokens) or (verb.startswith(SHOWING) and _is_thing(tokens)):
+    if not _is_noun_phrase(tokens) or _only_shows(tokens, verb):
         return None
     if verb in PLAIN_FORMS and not (_is_plural(tokens) or DOES.search(piece)):
         return None  # "Accept the revenue estimate", "the Republican claim that"
@@ -200,8 +202,11 @@ def _is_plural(tokens: Sequence[str]) -> bool:
     return named or not SEVERAL.isdisjoint(low) or any(word[0].isdigit() for word in low)
 
 
-def _is_thing(tokens: Sequence[str]) -> bool:
-    return any(token.lower() in THINGS for token in tokens)
+def _only_shows(tokens: Sequence[str], verb: str) -> bool:
+    """Whether a thing does it: "the trend suggests", "the air raid confirms"."""
+    if tokens[-1].lower() in DEEDS:
+        return verb.startswith(("confirm", *SHOWING))
+    return verb.startswith(SHOWING) and any(token.lower() in THINGS for token in tokens)
 
 
 def _is_noun_phrase(tokens: Sequence[str]) -> bool:

@@ -50,7 +50,8 @@ CLOSING = " .,;:!?…—–-"
 ELLIPSIS = " ..."  # marks words left out at the end
 CUT = " ... "  # and within
 
-LINK_END = re.compile(r"[a-z\d] MORE(?= [a-z(])")  # of links whose beginning is lost
+# Of links whose beginning is lost, and of a line that a page repeats for its readers to open.
+LINK_END = re.compile(r"[a-z\d] MORE(?= [a-z(])|[.!?][”\"]? » ")
 TEASER = re.compile(r"(?:Read|Related|See|More|Also|Watch|Listen)\b[^.,:?]{0,20}[:|]")  # a link
 # Opening a paragraph, it takes up all that was said, not the last sentence.
 GATHERS = re.compile(r"(?:Taken together|Together|Collectively|All (?:of )?th|These|Those|Such)\b")

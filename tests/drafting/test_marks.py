@@ -103,6 +103,7 @@ def test_the_most_telling_word_of_likelihood_is_the_sources_own(text: str, word:
         ("If the loan fails — a third one — the port may close.", "If the loan fails"),
         ("The port may close unless it finds a really deep, safe channel for its ships.", ""),
         ("Crews can judge if the quay is safe. It could close in May.", ""),
+        ("The crews fear to be blamed for what happens if they fail.", ""),
     ],
 )
 def test_a_condition_is_the_clause_a_statement_hangs_on(text: str, clause: str) -> None:
@@ -123,6 +124,10 @@ def test_a_condition_is_the_clause_a_statement_hangs_on(text: str, clause: str) 
         ("The quay will stay closed until August 23 at least.", "until August 23"),
         ("Trade is likely to grow at the slowest rate, and fall, in 2031.", "in 2031"),
         ("Traffic will be the slowest in 11 years.", ""),
+        ("The levy must be paid before Oct. 1 by every ship.", "before Oct. 1"),
+        ("The board will keep the levy imposed in 2018.", ""),
+        ("The bonds declined so much over the next eight years that the port was sold.", ""),
+        ("The levy is to fall over the next eight years.", "over the next eight years"),
         ("The harbour was built in 1906 by the state.", ""),
         ("The board met earlier this year and will meet again.", ""),
     ],

@@ -407,3 +407,9 @@ def test_a_question_that_is_a_link_is_not_quoted_before_a_sentence() -> None:
 
 def test_what_links_left_that_have_lost_their_beginning_is_not_printed() -> None:
     assert worded("quay closed by the board for now MORE on Monday said the port was safe.") is None
+
+
+def test_a_line_that_a_page_repeats_is_not_printed() -> None:
+    assert (
+        worded("Petrova told the board of it. told the board of it. » This closed a quay.") is None
+    )
