@@ -26,6 +26,7 @@ DAY_OF_MONTH = re.compile(  # "until August 23"
     r"(?:(?<=uary)|(?<=March)|(?<=April)|(?<=May)|(?<=June)|(?<=July)|(?<=August)|(?<=ber)|"
     r"(?<=\b[A-Z][a-z]{2}\.)|(?<=\bSept\.)) \d{1,2}(?!\d)"
 )
+OR_TWO = re.compile(r" or (?:so|two|three|more)\b")
 SUPERLATIVE = re.compile(r"\b(?:\w{3,}est|worst|first time|most) $")  # "the slowest in 11 years"
 # An "if" after these is no condition.
 WHETHER = re.compile(
@@ -164,7 +165,7 @@ def horizon(text: str, language: Language) -> str:
         told = " next " in found[0] and HAPPENED.search(text, begin, found.start())
         the = found[0].lower().startswith("next") and text[: found.start()].endswith("the ")
         if not (the or told):
-            return found[0]
+            return found[0] + _or_two(text, found.end())
     for found in ear.all("horizon_if_ahead", text):
         begin = max(0, found.start() - WINDOW)
         ends = SENTENCE_END.finditer(text, begin, found.start() + 1)
@@ -181,8 +182,14 @@ def horizon(text: str, language: Language) -> str:
         looks = any(m[0][0].islower() for m in ear.all("ahead", near))  # no "May said"
         if looks and not ear.has("not_ahead", near):
             day = DAY_OF_MONTH.match(text, found.end())
-            return text[found.start() : day.end()] if day else found[0]
+            return text[found.start() : day.end()] if day else found[0] + _or_two(text, found.end())
     return ""
+
+
+def _or_two(text: str, at: int) -> str:
+    """What there goes on with how long it may be: "in a year or two"."""
+    found = OR_TWO.match(text, at)
+    return found[0] if found else ""
 
 
 def _impact(text: str, cues: Cues, ear: Listener) -> str:

@@ -111,6 +111,10 @@ AFTER_HEAD = word_set(
     "of in at for from with by on who to close near inside within including like such than"
 )
 PRONOUN = word_set("he she they it He She They It")
+NO_NAME = word_set(  # at the start of a sentence, alone before a verb or a comma
+    "Yet But Still And So However Meanwhile Moreover Newly Recently Previously Reportedly "
+    "Officially Publicly Widely Initially Originally Clearly Actually Apparently"
+)
 SUPPOSING = word_set("Had Were Should Did Does Do Is Are Was Has Have Can Could Would")
 MODAL_NAMES = word_set("May Will")
 BODY = word_set("WHO")  # no "who"
@@ -174,7 +178,7 @@ def subject(piece: str, start: int, verb: str) -> tuple[int, int] | None:
     tokens = body.split()
     if not tokens or len(tokens) > MOST_WORDS or tokens[-1].lower() in PASSIVE:
         return None
-    if OF_A_PARTY.fullmatch(body) or OF_A_STATE.fullmatch(body) or is_time(body):
+    if OF_A_PARTY.fullmatch(body) or OF_A_STATE.fullmatch(body) or is_time(body) or body in NO_NAME:
         return None
     number = tokens[-1].isdigit() and len(tokens[-1]) < LENGTH_OF_YEAR  # "just 13 confirmed cases"
     if number or tokens[-1].lower() in FOLLOWING:

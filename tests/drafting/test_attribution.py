@@ -122,6 +122,8 @@ def test_a_statement_is_held_by_whom_its_verb_of_saying_names(text: str, name: s
         "The survey strengthens the dockers’ claim that the quay is a ruin.",
         "The rents rose most in the ports of the southern states.",
         "39% say that the quay should close.",
+        "Yet, its latest plan — a gift to the crews — reveals that it may be a force for good.",
+        "Newly confirmed infections in the port are running at more than ever, as was feared.",
         "The mayor’s decision confirms that nobody has learned from the flood.",
         "He proposes to cut the funds of the port by a third this year.",
         "His friends led the strike in Varna, where the mayor blames him, claiming he paid it.",

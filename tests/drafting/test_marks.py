@@ -125,6 +125,7 @@ def test_a_condition_is_the_clause_a_statement_hangs_on(text: str, clause: str) 
         ("Trade is likely to grow at the slowest rate, and fall, in 2031.", "in 2031"),
         ("Traffic will be the slowest in 11 years.", ""),
         ("The levy must be paid before Oct. 1 by every ship.", "before Oct. 1"),
+        ("In a year or two, the board will have sold the quay.", "In a year or two"),
         ("The board will keep the levy imposed in 2018.", ""),
         ("The bonds declined so much over the next eight years that the port was sold.", ""),
         ("The levy is to fall over the next eight years.", "over the next eight years"),
