@@ -83,7 +83,7 @@ OBJECT_FOLLOWS = re.compile(r" (?:a|an|the|more|further|another|even|about)\b")
 SAYS_NOTHING = re.compile(
     r"(?:argu|counter)\w* (?:with|against|over)\b|wr(?:ote|ites?) (?:(?!in |to |on )\w+ ){0,2}?"
     r"(?:letters?|books?|rules?|regulations?|bills?|laws?|legislation|code|checks?|songs?|columns?|"
-    r"op-eds?)\b|(?:conclud|charg)\w* with\b|propos\w+ to\b|"
+    r"op-eds?)\b|(?:conclud|charg)\w* with\b|propos\w+ to\b|(?<!has )(?<!have )(?<!had )written\b|"
     r"claim\w* (?:[\w’'-]+ ){0,3}?(?:lives|life|victory|credit|benefits|asylum|seats?|refunds?)\b"
 )
 CALLED = re.compile(r"\b(?:call|describ|dubb|brand|term|label|denounc)\w*")
@@ -95,6 +95,7 @@ QUOTES_ONLY = word_set(
     "called calls described describes denounced dubbed branded urged urges criticized "
     "criticised referred accused accuses asked asks cited cites"
 )
+UNNAMED_ALL = word_set("Some Many Others")  # "Some expect a sale, said Ivan Petrov"
 INSERTED = re.compile(  # "The sale, Petrova added, would ruin the town."
     r", \[?(?:[A-Z][\w’.-]*(?: [A-Z][\w’.-]*){0,2}|he|she|they)\]? (?:added|adds|suggested|"
     r"suggests|noted|notes|stressed|estimated), (?!and\b|too\b|an?\b|the\b)"
@@ -169,7 +170,7 @@ def _by_verb(plain: str, text: str) -> Iterator[tuple[int, str]]:
             span = inverted
         else:
             span = before_apposition(before, starts, verb[0])
-        if span is None:
+        if span is None or plain[slice(*span)] in UNNAMED_ALL:
             continue
         span = (listed_from(before, span), span[1])
         if before[span[0] :][:1].islower() and not before.startswith("the ", span[0]):

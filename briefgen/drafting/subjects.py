@@ -48,6 +48,7 @@ WHEN = re.compile(
     r"(?:week|month|year|spring|summer|fall|winter)|(?:on "
     r"|early |late )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|night|evening|"
     r"afternoon))?|yesterday|today|in \d{4}|at the time|on (?:\w+ ){1,3}occasions|"
+    r"in an? (?:series of )?(?:tweets?|statement|speech|interview|letter|memo|e-?mail|video)|"
     rf"in (?:{'|'.join(sorted(CALENDAR))})|(?:over|during|throughout|at) (?:the|an?) "
     r"(?:[\w’']+ ){0,2}(?:weekend|week|interview|hearing|meeting|call|trial|speech|debate|news "
     r"conference|briefing))$"
@@ -68,7 +69,8 @@ LENGTH_OF_YEAR = 4  # figures
 TIME = re.compile(
     rf"(?:(?:on|in|late|early) (?:{'|'.join(sorted(CALENDAR))})|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
     r"Sun)day|(?:(?:also|earlier|later|late|early) )?(?:last|this|next) (?:week|month|year|spring|"
-    r"summer|fall|winter)|yesterday|today)(?: \[[^\[\]]*\])?"
+    r"summer|fall|winter)|yesterday|today|in an? (?:series of )?(?:tweets?|statement|speech|"
+    r"interview|letter|memo|e-?mail|video))(?: \[[^\[\]]*\])?"
 )
 ASIDE_OPENS = re.compile(r"(?:an?|the|who|whose|one of|now|then|formerly|head|part) ")
 ONLY_NAMES = re.compile(r"\[?[A-ZÀ-Þ][\w’'._-]*\]?(?: \[?[A-ZÀ-Þ][\w’'._-]*\]?){0,4}")
