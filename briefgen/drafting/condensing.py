@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from briefgen.drafting.headlines import FINITE
 from briefgen.drafting.openings import DATELINE
 from briefgen.drafting.verbs import DEEDS, OTHER_VERBS, SPEECH
-from briefgen.drafting.wording import FINITE
 from briefgen.text import word_set
 from briefgen.text.relative import may_date
 

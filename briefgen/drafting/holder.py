@@ -13,7 +13,28 @@ from briefgen.model.brief import AUTHOR, SOURCE, UNNAMED, Cite
 from briefgen.text import sentences, word_set
 
 ANNOUNCING = re.compile(
-    rf"{VERB.pattern}|\b(?:writing|explaining|according to|in .{{3,40}} words)\b"
+    rf"{VERB.pattern}|\b(?:writing|explaining|according to|in .{{3,40}} words|"
+    r"[Ss]tatements? (?:by|from|of))\b"
+)
+# What is quoted next is another's: "From the Gazette:", "laid it out in a letter to the board:".
+FROM = re.compile(r"(?:From|Via|Back to|More from|Over at) (?!here\b|now\b|this\b)[^:]{2,90}:$")
+VIA = re.compile(r"[,(—–-] ?(?:via|from) (?:the )?[A-Z][\w’'. -]{1,30}\)?:$")
+QUOTES_NEXT = re.compile(
+    r"\b(?:quotes?|excerpts?|passage|transcript|tweet|letters?|e-?mails?|messages?|memo|press "
+    r"release|remarks|op-ed|account of|critical paragraph|posted|posts?)\b[^:,]{0,60}:$|"
+    r"\b(?:full|following|this) (?:text|quote|statement|letter|message|account|story)\b"
+    r"[^:]{0,60}:$|"
+    r"\b(?:begins|opens|goes|continues|concludes|reads) (?:as follows)?:$|^Dear [^:]{2,40}:$"
+)
+LEDE = re.compile(r"\b(?:lede|excerpt) from [^:]{3,120}:")
+OWN = re.compile(r"\b(?:[Oo]ur|I|we)\b|\breceive the\b")  # "our original post continues:"
+LETTER = re.compile(r"Dear (?!reader)[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}[,:]")
+# A paragraph with these words is the editor's; a link to another article, or a caption.
+EDITORS = re.compile(
+    r"\b(?:opinions?|views?) expressed (?:in|here|by|are|is)\b[^.]{0,80}"
+    r"\b(?:his|hers?|theirs?|own|solely|those of|necessarily)\b|"
+    r"^.{0,200}\bRead more$|^Facebook Twitter Pinterest |"
+    r"^.{0,300}\b(?:Photo|Photograph|Image|Picture): ?[A-Z][^.:]{3,60}$"
 )
 TAG = re.compile(r"[,”\"] (?:he|she|they) \w+|\bwho (?:said|says|told)\b")  # "..., they said"
 SAYS_NEXT = re.compile(rf"^[^“”\"]*(?:{VERB.pattern}),$")
@@ -48,7 +69,10 @@ class Voices:
         spoken: dict[int, str] = {}
         turn, announced = "", False
         for n, paragraph in enumerate(article.paragraphs):
-            if announced and paragraph.kind == "para":
+            text = paragraph.text
+            if (announced or LETTER.match(text) or EDITORS.search(text)) and (
+                paragraph.kind == "para"
+            ):
                 spoken[paragraph.number] = "unnamed"
             announced = _announces(paragraph.text)
             if genre == "interview" and (found := TURN.match(paragraph.text)):
@@ -88,7 +112,8 @@ class Voices:
 
     def overheard(self, cites: Sequence[Cite]) -> bool:
         """Whether it is another's words although nothing in the text says so; not in interviews."""
-        if self.turns or (self._around(cites[0]) == AUTHOR and not self._quoted_again(cites[0])):
+        pulled = any(map(self._quoted_again, cites[:2]))
+        if self.turns or (self._around(cites[0]) == AUTHOR and not pulled):
             return False
         shown = any(len(q.split()) >= LEAST_SHOWN for q in QUOTED.findall(cites[0].quote))
         return not shown and attributed(cites[0].quote) == AUTHOR
@@ -131,7 +156,14 @@ def _announces(text: str) -> bool:
     last = text[-MOST_CHARACTERS:].rstrip()
     if last.endswith(","):
         return SAYS_NEXT.search(sentences(last)[-1]) is not None
-    return last.endswith(":") and ANNOUNCING.search(sentences(last)[-1]) is not None
+    last = last.rstrip('”"')
+    if not last.endswith(":"):
+        return False
+    said = sentences(last)[-1]
+    if ANNOUNCING.search(said) or LEDE.search(last):
+        return True
+    quoted = FROM.match(said) or VIA.search(said) or QUOTES_NEXT.search(said)
+    return quoted is not None and OWN.search(said) is None
 
 
 def _within_quotation(before: str) -> bool:

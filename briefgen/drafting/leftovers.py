@@ -32,3 +32,10 @@ def leftovers(text: str) -> Iterator[tuple[int, int]]:
         yield from (found.span() for found in FIGURE.finditer(text))
     if "MORE" in text:
         yield from ((found.end("name"), found.end()) for found in LINKS.finditer(text))
+
+
+def unlinked(text: str) -> str:
+    """The text, as long as before, with nothing readable where a page put links after a name."""
+    if "MORE" not in text:
+        return text
+    return LINKS.sub(lambda m: m["name"] + " " * (len(m[0]) - len(m["name"])), text)

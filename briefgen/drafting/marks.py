@@ -22,8 +22,28 @@ CLAUSE_END = re.compile(
 BREAKS = re.compile(r",\s(?:who|which|whose|where|including)\b|\s?[“\"(\[]\w|,[\"”’]")
 # After "If X holds" these bring more of what has to hold, or begin it anew.
 HOLDS_MORE = re.compile(r"(?:,\s|\s?[—–]\s?|\s--?\s)(?:or|and|if)\b")
+DAY_OF_MONTH = re.compile(  # "until August 23"
+    r"(?:(?<=uary)|(?<=March)|(?<=April)|(?<=May)|(?<=June)|(?<=July)|(?<=August)|(?<=ber)|"
+    r"(?<=\b[A-Z][a-z]{2}\.)|(?<=\bSept\.)) \d{1,2}(?!\d)"
+)
+OR_TWO = re.compile(r" or (?:so|two|three|more)\b")
+SUPERLATIVE = re.compile(r"\b(?:\w{3,}est|worst|first time|most) $")  # "the slowest in 11 years"
 # An "if" after these is no condition.
-WHETHER = re.compile(r"\b(?:imagine|judg\w{1,3}|tell|guess|surprised|shocked) $", re.IGNORECASE)
+WHETHER = re.compile(
+    r"\b(?:imagine|judg\w{1,3}|tell|guess|surprised|shocked|what(?:ever)? \w+|promis\w+ not to "
+    r"(?:\w+ ){1,3}) ?$",
+    re.IGNORECASE,
+)
+# "The tax cuts implemented in 2018", "it sank deeper over the next eight years".
+DONE = re.compile(
+    r"(?<!be )(?<!get )(?<!are )(?<!is )\b(?:implemented|passed|enacted|adopted|introduced|signed|"
+    r"imposed|launched|created|negotiated|approved|elected) $"
+)
+HAPPENED = re.compile(
+    r"\b(?:deteriorated|worsened|improved|declined|dropped|grew|fell|rose|doubled|tripled|halved|"
+    r"increased|decreased|shrank|climbed|spent|served|became|remained|continued|lost|gained)"
+    r"(?: [\w-]+){0,6} (?:(?:over|in|during|for) the )?$"
+)
 SENTENCE_END = re.compile(
     r"(?<=[a-z]{2})(?<!\b(?:Gen|Gov|Rep|Sen))(?<!\b(?:Reps|Sens|Prof))[.!?][\"”’]?\s"
     r"(?=[\"“‘]?[A-Z])"
@@ -56,6 +76,12 @@ PUT_AT_RISK = re.compile(
     r"(?:at (?:grave |serious |great |greater |increased |even more )?risk|in (?:grave |"
     r"serious |great )?"
     r"(?:danger|jeopardy|peril)|vulnerable|exposed)\b"
+)
+# What is threatened with such a word is no one exposed: "threatens the rupture of Europe".
+EVENT = re.compile(
+    r"\b(?:rupture|collapse|breakup|breakdown|tariffs?|sanctions|retaliation|action|war|strikes?|"
+    r"shutdown|violence|attacks?|veto|lawsuits?|consequences|information)$|"
+    r"^(?:the )?(?:rupture|collapse|breakup|breakdown|loss|end|destruction|death) of\b"
 )
 TOKEN = re.compile(r"(?:[A-Z]\.){2,6}|[^\s,;:.!?…()\[\]\"“”—–]+")
 
@@ -135,20 +161,35 @@ def horizon(text: str, language: Language) -> str:
     """When, where that is ahead: "by 2030", "in the coming months"."""
     ear = listener(language.code)
     for found in ear.all("horizon", text):
-        if not (found[0].lower().startswith("next") and text[: found.start()].endswith("the ")):
-            return found[0]
+        begin = max(0, found.start() - WINDOW)
+        told = " next " in found[0] and HAPPENED.search(text, begin, found.start())
+        the = found[0].lower().startswith("next") and text[: found.start()].endswith("the ")
+        if not (the or told):
+            return found[0] + _or_two(text, found.end())
     for found in ear.all("horizon_if_ahead", text):
         begin = max(0, found.start() - WINDOW)
         ends = SENTENCE_END.finditer(text, begin, found.start() + 1)
         near = text[max((m.end() for m in ends), default=begin) : found.start()]
         if not near.strip(OPENING_MARKS):  # it opens a sentence: what is ahead follows
             near = SENTENCE_END.split(text[found.end() : found.end() + WINDOW], maxsplit=1)[0]
-        if near.endswith("not ") or text[found.end() :].startswith(("’s", "'s")):
+        if (
+            near.endswith("not ")
+            or SUPERLATIVE.search(near)
+            or DONE.search(near)
+            or text[found.end() :].startswith(("’s", "'s"))
+        ):
             continue
         looks = any(m[0][0].islower() for m in ear.all("ahead", near))  # no "May said"
         if looks and not ear.has("not_ahead", near):
-            return found[0]
+            day = DAY_OF_MONTH.match(text, found.end())
+            return text[found.start() : day.end()] if day else found[0] + _or_two(text, found.end())
     return ""
+
+
+def _or_two(text: str, at: int) -> str:
+    """What there goes on with how long it may be: "in a year or two"."""
+    found = OR_TWO.match(text, at)
+    return found[0] if found else ""
 
 
 def _impact(text: str, cues: Cues, ear: Listener) -> str:
@@ -193,7 +234,7 @@ def _exposed(text: str, cues: Cues, ear: Listener) -> str:
 
 def _denied(text: str, start: int, ear: Listener) -> bool:
     """Whether what stands there is negated or belittled shortly before."""
-    lead = text[max(0, start - DENIAL) : start]
+    lead = text[max(0, start - DENIAL) : start].lower()
     contracted = "n’t" in lead or "n't" in lead or ear.has("negation", lead)
     return contracted or lead.endswith(BELITTLING) or DOUBTED.search(text, 0, start) is not None
 
@@ -240,4 +281,5 @@ def _named(phrase: str, count: int) -> str:
     words = phrase.split()
     scrap = not count or words[-1].lower() in {"the", "a", "an", "our"} or len(phrase) < 4
     scrap = scrap or words[0].endswith("ly")  # "a threat to significantly cut ..."
+    scrap = scrap or words[-1].lower() in {"hard", "amounting"} or EVENT.search(phrase) is not None
     return "" if scrap else phrase

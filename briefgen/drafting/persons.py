@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
+from briefgen.drafting.leftovers import unlinked
 from briefgen.drafting.reading import STOPS, Sentence
 from briefgen.model.article import Paragraph
 from briefgen.model.brief import Cite
@@ -197,7 +198,7 @@ def persons(paragraphs: Sequence[Paragraph]) -> People:
     """The persons an article names, by surname; None for a surname that two bear."""
     found: dict[str, Person | None] = {}
     for paragraph in paragraphs:
-        for name in names(paragraph.text) if paragraph.kind != "heading" else ():
+        for name in names(unlinked(paragraph.text)) if paragraph.kind != "heading" else ():
             if name.gender or is_person(name):
                 _enter(found, name, paragraph.number)
     return found

@@ -19,7 +19,7 @@ PAST = re.compile(r"\b(?:was|were|had|did|said|told|\w{3,}ed|made|took|came|went
 AHEAD = re.compile(
     r"\b(?:will|would|shall|next|last|expected|scheduled|due|set to|plans?|planned|ahead|every|"
     r"each|until|before|after|weeks?|months?|years?|ago|if|could|may|might|slated|poised|supposed|"
-    r"invited|intends?|preparing|(?:is|are) to)\b",
+    r"invited|intends?|preparing|(?:is|are) to|to be)\b",
     re.IGNORECASE,
 )
 

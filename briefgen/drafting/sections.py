@@ -10,6 +10,7 @@ from briefgen.drafting.choose import choose
 from briefgen.drafting.foils import is_answered, is_foil, is_refuted
 from briefgen.drafting.genre import genre
 from briefgen.drafting.hazard import NEVER, doubted, is_former, listed
+from briefgen.drafting.headlines import ELLIPSIS, TITLE_WORDS, shortened
 from briefgen.drafting.holder import Voices
 from briefgen.drafting.kinds import Matter, worths
 from briefgen.drafting.marks import marks
@@ -18,13 +19,10 @@ from briefgen.drafting.reading import Reading, Sentence
 from briefgen.drafting.repeats import Repeats
 from briefgen.drafting.title import merit, stating
 from briefgen.drafting.wording import (
-    ELLIPSIS,
-    TITLE_WORDS,
     Context,
     Worded,
     apart,
     refuted,
-    shortened,
     without_expansions,
     word,
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefgen.drafting.leftovers import unlinked
 from briefgen.drafting.persons import PEOPLE, Name, People, is_person, names
 from briefgen.drafting.reading import Sentence
 from briefgen.drafting.verbs import TOLD
@@ -60,7 +61,7 @@ class Voice:
 
 def voice(text: str, people: People) -> Voice | None:
     """The one who says what the sentence tells; None where nobody does, or two."""
-    plain = blotted(text)
+    plain = unlinked(blotted(text))
     found = list(BEFORE_VERB.finditer(plain)) or list(APPOSED.finditer(plain))
     done = max((m.end() for m in found), default=0)  # a verb that has its subject wants no other
     found += [m for m in AFTER_VERB.finditer(plain) if m.start() >= done]

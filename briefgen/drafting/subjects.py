@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from briefgen.drafting.antecedents import AUX
+from briefgen.drafting.antecedents import AUX, PAPERS
 from briefgen.drafting.persons import BODIES, BY_TITLE, CALENDAR, PEOPLE, Name, is_person, names
 from briefgen.text import word_set
 from briefgen.text.leaning import OPENERS, ROLES
@@ -40,15 +40,24 @@ LEAD = re.compile(
     r"Tuesday|"
     r"Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year|January|February|March|April|May|"
     r"June|July|August|September|October|November|December|\d{4})\b(?: \d{1,2})? |[Aa]s |"
+    r"[Aa]t the same time |"
     r"[Ii]n (?:an?|his|her|its|their) [a-z]+ (?=[A-Z]))"
 )
 WHEN = re.compile(
     r"\s(?:in recent (?:weeks|months|days|years)|(?:last|this|earlier this|later that) "
     r"(?:week|month|year|spring|summer|fall|winter)|(?:on "
     r"|early |late )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|night|evening|"
-    r"afternoon))?|yesterday|today|in \d{4})$"
+    r"afternoon))?|yesterday|today|in \d{4}|at the time|on (?:\w+ ){1,3}occasions|"
+    r"in an? (?:series of )?(?:tweets?|statement|speech|interview|letter|memo|e-?mail|video)|"
+    rf"in (?:{'|'.join(sorted(CALENDAR))})|(?:over|during|throughout|at) (?:the|an?) "
+    r"(?:[\w’']+ ){0,2}(?:weekend|week|interview|hearing|meeting|call|trial|speech|debate|news "
+    r"conference|briefing))$"
 )
 OF_A_PARTY = re.compile(r"[A-Z]-[A-Z][\w.]{1,9}")  # "Petrova, D-Calif., said"
+OF_A_STATE = re.compile(  # "in Springfield, Va., Petrova said"
+    r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|"
+    r"Neb|Nev|N[_.][CDHJMY]|Okla|Ore|Pa|R[_.]I|S[_.][CD]|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)[_.]?"
+)
 LISTED = re.compile(  # "U.S., French and British aides", at the start of a clause
     r"(?:(?<=^)|(?<=[,;:—“\"] )|(?<=--)|(?<=, the ))"
     r"(?:[A-Z][\w.]*(?: (?:(?:de|van|von|al|bin|der|la) )?[A-Z][\w.]*){0,3}, ){1,6}$"
@@ -56,6 +65,15 @@ LISTED = re.compile(  # "U.S., French and British aides", at the start of a clau
 LEFT_OUT = "___"  # stands for the words a cut has taken
 LEFT_OUT_BEFORE = f"{LEFT_OUT} "
 SPEAKING = re.compile(r"\s(?:speaking|talking|testifying)\s")
+LENGTH_OF_YEAR = 4  # figures
+TIME = re.compile(
+    rf"(?:(?:on|in|late|early) (?:{'|'.join(sorted(CALENDAR))})|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
+    r"Sun)day|(?:(?:also|earlier|later|late|early) )?(?:last|this|next) (?:week|month|year|spring|"
+    r"summer|fall|winter)|yesterday|today|in an? (?:series of )?(?:tweets?|statement|speech|"
+    r"interview|letter|memo|e-?mail|video))(?: \[[^\[\]]*\])?"
+)
+ASIDE_OPENS = re.compile(r"(?:an?|the|who|whose|one of|now|then|formerly|head|part) ")
+ONLY_NAMES = re.compile(r"\[?[A-ZÀ-Þ][\w’'._-]*\]?(?: \[?[A-ZÀ-Þ][\w’'._-]*\]?){0,4}")
 DATED = re.compile(r"\s\[[^\[\]]*\d\]$")  # the date of a "last week" before it
 HELPING = re.compile(
     r"\s(?:has|have|had|also|later|recently|repeatedly|reportedly|publicly|now|still|often|then|"
@@ -82,14 +100,23 @@ SEVERAL = word_set(
     "half percent and or public men women group couple team staff number media experts critics "
     "chinese japanese british french irish dutch"
 )
+DEEDS = word_set("raid raids attack attacks strike strikes move moves decision decisions vote")
 THE_MOST = re.compile(r"\b(?:[Tt]he|[Aa]) most ")  # "the most recent report" is one
 DOES = re.compile(r"\b(?:does|do|did)\b")
+TO_SOMEBODY = re.compile(  # of "a letter to customers"
+    r"(?:(?<=letter)|(?<=memo)|(?<=email)|(?<=filing)|(?<=report)|(?<=statement)|(?<=message))"
+    r"\sto [a-z]"
+)
 LATE = re.compile(r"\s(?:from|as|by|in)$")  # of "a poll from last month"
 TO_A_NOUN = re.compile(r"to (?:the|an?|[A-Z]\w+)\b")  # "a source loyal to the king"
 AFTER_HEAD = word_set(
     "of in at for from with by on who to close near inside within including like such than"
 )
 PRONOUN = word_set("he she they it He She They It")
+NO_NAME = word_set(  # at the start of a sentence, alone before a verb or a comma
+    "Yet But Still And So However Meanwhile Moreover Newly Recently Previously Reportedly "
+    "Officially Publicly Widely Initially Originally Clearly Actually Apparently"
+)
 SUPPOSING = word_set("Had Were Should Did Does Do Is Are Was Has Have Can Could Would")
 MODAL_NAMES = word_set("May Will")
 BODY = word_set("WHO")  # no "who"
@@ -97,12 +124,15 @@ ENDS_NOT = AUX | word_set(
     "and the a an of for in to from by with at as on about into over than between against his her "
     "its their our"
 )
+FOLLOWING = word_set("follow follows followed including amid despite")  # "It follows reports that"
 # "The six states that sued": there it is no verb.
 BEFORE_STATES = word_set(
     "two three four five six seven eight nine ten other many most some several few all member "
     "swing battleground red blue gulf arab baltic western eastern southern northern nation"
 )
-BEGINS_NOT = word_set("his her its their and in at by with for on from under of over")
+BEGINS_NOT = word_set(
+    "across without within his her its their and in at by with for on from under of over"
+)
 SELF = word_set("I we We")
 OPENS_PARTICIPLE = word_set("by in with on to from at as for about into")
 # In small letters such a word is no past tense, or one that goes before a noun.
@@ -123,6 +153,7 @@ TIMES = word_set(
     "next first second third then finally also earlier later today yesterday meanwhile now "
     "recently instead still often"
 )
+SOURCES = word_set("source sources insiders diplomats aides newspaper ministry network website")
 NAMING = word_set("state government military")  # "State Department", where a capital follows
 THINGS = word_set(
     "evidence data history figures results numbers facts signs events experience logic theory "
@@ -149,13 +180,16 @@ def subject(piece: str, start: int, verb: str) -> tuple[int, int] | None:
     tokens = body.split()
     if not tokens or len(tokens) > MOST_WORDS or tokens[-1].lower() in PASSIVE:
         return None
-    if OF_A_PARTY.fullmatch(body):
+    if OF_A_PARTY.fullmatch(body) or OF_A_STATE.fullmatch(body) or is_time(body) or body in NO_NAME:
+        return None
+    number = tokens[-1].isdigit() and len(tokens[-1]) < LENGTH_OF_YEAR  # "just 13 confirmed cases"
+    if number or tokens[-1].lower() in FOLLOWING:
         return None
     if verb in {"state", "states"} and tokens[-1].lower() in BEFORE_STATES:
         return None
     if len(tokens) == 1 and tokens[0] in PRONOUN | SELF:
         return start + begin, start + begin + len(body)
-    if not _is_noun_phrase(tokens) or (verb.startswith(SHOWING) and _is_thing(tokens)):
+    if not _is_noun_phrase(tokens) or _only_shows(tokens, verb):
         return None
     if verb in PLAIN_FORMS and not (_is_plural(tokens) or DOES.search(piece)):
         return None  # "Accept the revenue estimate", "the Republican claim that"
@@ -174,8 +208,11 @@ def _is_plural(tokens: Sequence[str]) -> bool:
     return named or not SEVERAL.isdisjoint(low) or any(word[0].isdigit() for word in low)
 
 
-def _is_thing(tokens: Sequence[str]) -> bool:
-    return any(token.lower() in THINGS for token in tokens)
+def _only_shows(tokens: Sequence[str], verb: str) -> bool:
+    """Whether a thing does it: "the trend suggests", "the air raid confirms"."""
+    if tokens[-1].lower() in DEEDS:
+        return verb.startswith(("confirm", *SHOWING))
+    return verb.startswith(SHOWING) and any(token.lower() in THINGS for token in tokens)
 
 
 def _is_noun_phrase(tokens: Sequence[str]) -> bool:
@@ -186,7 +223,7 @@ def _is_noun_phrase(tokens: Sequence[str]) -> bool:
     if tokens[0] in SUPPOSING:
         return False
     for at, token in enumerate(tokens):
-        low = token.lower()
+        low = token.lower().replace("'", "’")
         if at and low == "to" and TO_A_NOUN.match(" ".join(tokens[at : at + 2])):
             continue
         name = not at and token in MODAL_NAMES
@@ -205,10 +242,12 @@ def phrase(plain: str, start: int) -> tuple[int, int] | None:
     """The noun phrase that begins there and ends where a clause, a time or a stop begins."""
     found = END.search(plain, start)
     stop = found.start() if found else len(plain)
-    if late := LATE.search(plain, start, stop):
+    if late := LATE.search(plain, start, stop) or TO_SOMEBODY.search(plain, start, stop):
         stop = late.start()
     tokens = plain[start:stop].split()
     if not tokens or len(tokens) > MOST_WORDS or not _is_noun_phrase(tokens):
+        return None
+    if is_time(plain[start:stop]):
         return None
     return None if tokens[0] in CALENDAR or tokens[0] in {"it", "that"} else (start, stop)
 
@@ -280,6 +319,28 @@ def shown(name: str) -> str:
     if len(tokens) == 1 and tokens[0].islower() and not tokens[0].endswith("s"):
         return tokens[0] if first in PEOPLE | BODIES | LONE else ""  # no "part", no "best"
     return " ".join(tokens).strip(" .,;:’'")
+
+
+def is_time(piece: str) -> bool:
+    """Whether a piece is no more than when: "last week", "earlier this month [May 2026]"."""
+    return TIME.fullmatch(piece.strip()) is not None
+
+
+def can_speak(phrase: str) -> bool:
+    """Whether a name is in the phrase, or a word for those who speak, or a paper."""
+    tokens = [token.strip(",.") for token in phrase.split()]
+    known = PEOPLE | BODIES | PAPERS | SEVERAL | SOURCES
+    return ROLES.search(phrase) is not None or any(
+        t[:1].isupper() or t in known or t + "s" in known for t in tokens
+    )
+
+
+def is_told_of(before: str, starts: Sequence[int]) -> bool:
+    """Whether the sentence opens with a name and ends here what it says of whom that is."""
+    if len(starts) < len(("name", "aside", "verb")):
+        return False
+    name, aside = before[: starts[1]].rstrip(" ,"), before[starts[-2] : starts[-1]]
+    return ASIDE_OPENS.match(aside) is not None and ONLY_NAMES.fullmatch(name) is not None
 
 
 def listed_from(before: str, span: tuple[int, int]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefgen.drafting.condensing import condensed, has_verb
-from briefgen.drafting.wording import (
+from briefgen.drafting.headlines import (
     FINITE,
     LEAST_CLAUSE,
     QUOTES,

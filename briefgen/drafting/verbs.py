@@ -75,7 +75,7 @@ NOTING = (
     "dubbed branded criticized criticised asked asks think observed observes urges urged "
     "stresses emphasizes points pointed ruled concludes learned doubts doubt revealed reveals "
     "disclosed indicated indicates referred cited cites accused accuses complained shouted "
-    "charged lamented recalls recall advised continued reiterated underlined"
+    "charged lamented recalls recall advised continued reiterated underlined written"
 )
 # Of both, what is told of one person: "she said", "he warns"; never "they warn".
 TOLD = tuple(

@@ -7,10 +7,11 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.drafting.antecedents import Antecedent, antecedent, speaks_unnamed
+from briefgen.drafting.headlines import ELLIPSIS
 from briefgen.drafting.leftovers import leftovers
 from briefgen.drafting.openings import DATELINE, capital, later_connective, opening_end
 from briefgen.drafting.persons import People, persons
-from briefgen.drafting.reading import Reading, Sentence, in_one, is_whole, word_pattern
+from briefgen.drafting.reading import BAR, Reading, Sentence, in_one, is_whole, word_pattern
 from briefgen.drafting.relative_dates import resolved
 from briefgen.drafting.surnames import bare, bared
 from briefgen.drafting.trimming import cuts
@@ -20,7 +21,6 @@ from briefgen.text.acronyms import expansions, unexpanded
 from briefgen.text.hinting import hints
 from briefgen.text.leaning import leans
 
-TITLE_WORDS = 14
 POINT_WORDS = 70  # the most one sentence may hold when it is printed
 PAIR_WORDS = 80  # a sentence with the one before it: the most a point may hold
 # How likely to lean a sentence may be, and from where on it is quoted with the one before it where
@@ -35,35 +35,19 @@ MOST_LEADING = 2  # sentences that may be quoted before one
 # So far above the most, it may still stand alone where it cannot be led, or open a quotation.
 GRACE = 0.2
 NEVER_ALONE = 9.0  # more likely than any limit allows
-LEAST_CLAUSE = 6  # words: a shorter opening is seldom a statement
 MOST_EARLIER = 10  # sentences of the paragraph in which a person is sought
-# What follows here only adds to the statement before it; "if", "unless", "but" would change it.
-ASIDE = re.compile(r"(?:;|, (?:which|who|whose|where|including|such as|according to)\b)")
-QUOTES = re.compile('[“”"]')  # another's words are no title of the article's own
-# An opening without one of these may lack its verb.
-FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|do|did)\b"
-)
-SUBORDINATE = re.compile(
-    r"(?:although|though|while|if|unless|despite|when|as|since|because|after|before|until|given|"
-    r"even|without|in spite)\b",
-    re.IGNORECASE,
-)
 SHORT = re.compile(r"[A-Z][\w’'-]+(?: [\w’'-]+){2,3}\.")  # "Viruses are constantly mutating."
 BRIEF = re.compile(r"[A-Z][\w’' ,-]{1,40}[.!]")  # "Not so."
-LINK = re.compile(r"\b(?:read more|read the|more here|click|subscribe|sign up)\b", re.IGNORECASE)
-CLOSING = " .,;:!?…—–-"
-ELLIPSIS = " ..."  # marks words left out at the end
 CUT = " ... "  # and within
 
-TEASER = re.compile(r"(?:Read|Related|See|More|Also|Watch|Listen)\b[^.,:?]{0,20}[:|]")  # a link
+# Of links whose beginning is lost, and of a line that a page repeats for its readers to open.
+LINK_END = re.compile(r"[a-z\d] MORE(?= [a-z(])|[.!?][”\"]? » ")
 # Opening a paragraph, it takes up all that was said or turns away, and follows no one sentence.
 GATHERS = re.compile(
     r"(?:Taken together|Together|Collectively|All (?:of )?th|These|Those|Such|Nor)\b"
 )
 SUPPOSING = re.compile(r"(?:Imagine|Suppose|Supposing|What if|Picture|Say that|Assume)\b")
 EARLY = 4  # sentences of which one may have a dateline: before it stand captions
-CELLS = " | "  # of a table's row, run into the text
 BRACKET = re.compile(r"\[[^\[\]]*\]")
 
 
@@ -221,7 +205,7 @@ def _edited(sentence: Sentence, begin: int, context: Context) -> Worded | None:
     edits += _insertions(sentence, begin, context)
     edits += [Edit(a, b, CUT) for a, b in cuts(text, cues)]
     made = _apply(sentence, edits)
-    fits = len(made.text.split()) <= POINT_WORDS
+    fits = len(made.text.split()) <= POINT_WORDS and not LINK_END.search(made.text)
     anchored = anchored and hints(made.text) < POINTS_STILL
     return replace(made, anchored=anchored) if fits else None
 
@@ -234,31 +218,6 @@ def _begin(sentence: Sentence, context: Context) -> int:
 
 def _cues(context: Context) -> Cues:
     return context.reading.language.cues
-
-
-def standing(text: str, cues: Cues) -> tuple[str, Method]:
-    """The sentence without a leading connective, and how it came from its quote."""
-    end = opening_end(text, cues)
-    return (capital(text[end:]), "trimmed") if end else (text, "verbatim")
-
-
-def headline(text: str, cues: Cues) -> str:
-    """A title of at most 14 words: the sentence whole, or cut before an aside; else ""."""
-    plain, _ = standing(text, cues)
-    if QUOTES.search(plain) or SUBORDINATE.match(plain):
-        return ""
-    if len(plain.split()) <= TITLE_WORDS:
-        return plain.rstrip(CLOSING)
-    openings = (plain[: m.start()] for m in ASIDE.finditer(plain))
-    fitting = [o for o in openings if LEAST_CLAUSE <= len(o.split()) <= TITLE_WORDS]
-    stating = [o for o in fitting if FINITE.search(o)]
-    return stating[-1].rstrip(CLOSING) if stating else ""
-
-
-def shortened(text: str, most_words: int) -> str:
-    """The first words of a text, the cut marked by an ellipsis."""
-    found = re.match(rf"\s*(?:\S+\s+){{{most_words - 1}}}\S+(?=\s)", text)
-    return text[: found.end()].rstrip(CLOSING) + ELLIPSIS if found else text
 
 
 # --- what is put in ------------------------------------------------------------------------------
@@ -315,11 +274,10 @@ def _with_previous(sentence: Sentence, context: Context, worst: float | None) ->
 def _may_lead(sentence: Sentence, context: Context) -> bool:
     """Whether another may be quoted after it: a statement, even a short one, or a question."""
     asks = sentence.text.endswith("?") and is_whole(sentence.text[:-1] + ".")
-    asks = asks and not TEASER.match(sentence.text)
-    short = SHORT.fullmatch(sentence.text) and not LINK.search(sentence.text)
+    short = SHORT.fullmatch(sentence.text) is not None
     furniture = word_pattern(_cues(context).furniture)
     fit = sentence.printable or ((asks or short) and not furniture.search(sentence.text))
-    return bool(fit) and sentence.text[0] != "(" and CELLS not in sentence.text
+    return fit and sentence.text[0] != "(" and BAR not in sentence.text
 
 
 def _opening(lead: list[Sentence], context: Context, worst: float | None) -> Worded | None:
@@ -348,7 +306,7 @@ def _joined(opening: Worded, sentence: Sentence, context: Context) -> Worded | N
     edits += [Edit(a, b, CUT) for a, b in cuts(sentence.text, _cues(context))]
     own = _apply(sentence, edits)
     text = f"{opening.text} {own.text}"
-    if len(text.split()) > PAIR_WORDS:
+    if len(text.split()) > PAIR_WORDS or LINK_END.search(text):
         return None
     method = max(opening.method, own.method, key=("verbatim", "trimmed", "bracketed").index)
     cites = (opening.cites[0], own.cites[0], *opening.cites[1:], *own.cites[1:])

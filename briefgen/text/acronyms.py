@@ -28,6 +28,7 @@ PIECE = re.compile(r"[A-Z][a-z]*")
 # Before the part of a word that a formula's letter stands for: hexafluoride, UF6.
 COUNTS = re.compile(r"(?:mono|di|tri|tetra|penta|hexa|hepta|octa)(?=[a-z]{3})")
 BEFORE = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]")
+OWNED = re.compile(r"[’']s?$")  # "the Harbour Agency's (HA)"
 WINDOW = 120  # characters before the bracket that may hold the long form
 
 
@@ -39,6 +40,7 @@ def expansions(paragraphs: Sequence[Paragraph]) -> Mapping[str, Cite]:
         for mention in MENTION.finditer(paragraph.text):
             short = mention["short"]
             long = _long_form(paragraph.text, mention) or _by_pieces(paragraph.text, mention)
+            long = OWNED.sub("", long)
             if short in COMMON or not long or not _is_short(short):
                 continue
             if short in found and found[short].quote.lower() != long.lower():

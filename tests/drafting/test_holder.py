@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -124,3 +125,42 @@ def test_a_line_pulled_from_a_quotation_is_not_the_authors() -> None:
     voices = Voices.of(read, "news")
     assert voices.overheard((Cite(1, pulled),))
     assert not voices.overheard((Cite(3, "It rained."),))
+
+
+def test_a_paragraph_a_statement_is_announced_before_is_not_the_authors() -> None:
+    read = article("Statement by Ana Petrova:", "The quay was sold far below its price.")
+    assert Voices.of(read, "news").overheard([Cite(2, read.paragraphs[1].text)])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "From the Gazette:",
+        "The ministry is no better, via the Harbour Times:",
+        "The mayor laid it out in a letter to the board:",
+        "Here is the lede from a Gazette story entitled “Why does it sink? We know:”",
+        "The story begins as follows:",
+    ],
+)
+def test_a_passage_quoted_after_a_colon_is_not_the_authors(told: str) -> None:
+    read = article(told, "The plan would close the north basin for good.")
+    assert Voices.of(read, "opinion").overheard([Cite(2, read.paragraphs[1].text)])
+
+
+def test_our_own_story_goes_on_after_a_colon() -> None:
+    read = article("Our original story continues:", "The plan would close the basin for good.")
+    assert not Voices.of(read, "news").overheard([Cite(2, read.paragraphs[1].text)])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Mayor, The quay needs your attention this week.",
+        "Ana Petrova runs a bank. The opinions expressed in this commentary are her own.",
+        "The cruel sale of the quay has created a crisis | Ana Petrova Read more",
+        "The quay stood at a third of its height last month. Photo: Ivan Petrov/Harbour Images",
+    ],
+)
+def test_letters_notes_links_and_captions_are_not_the_authors(text: str) -> None:
+    read = article(text, "It rained.")
+    assert Voices.of(read, "opinion").overheard([Cite(1, text)])

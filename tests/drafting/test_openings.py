@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from briefgen.checking.trace import is_trimmed
+from briefgen.drafting.headlines import standing
 from briefgen.drafting.openings import later_connective
-from briefgen.drafting.wording import standing
 from briefgen.shelf.language import language
 
 CUES = language("en").cues

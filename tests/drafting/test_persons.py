@@ -44,3 +44,11 @@ def test_a_rank_before_a_name_is_no_part_of_it() -> None:
 def test_an_office_or_a_ship_is_no_second_bearer_of_a_surname() -> None:
     texts = ("Brett Crozier wrote. Commander Crozier left the USS Crozier.", "Crozier was ill.")
     assert [who.name for who in persons(paragraphs(*texts)).values() if who] == ["Brett Crozier"]
+
+
+def test_the_links_a_page_puts_after_a_name_are_no_part_of_it() -> None:
+    text = (
+        "Sen. Ana Petrova Ana Maria PetrovaDockers march on the board The quay is closed, for "
+        "now MORE (V-Varna) spoke."
+    )
+    assert [who.name for who in persons(paragraphs(text)).values() if who] == ["Ana Petrova"]

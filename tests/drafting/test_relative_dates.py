@@ -42,6 +42,7 @@ def test_a_date_told_from_the_day_of_writing_is_resolved(text: str, day: str) ->
         "The board planned to meet on Monday.",
         "The vote is scheduled Monday.",
         "The mayor is slated to open the quay on Monday.",
+        "The board feared a march to be led by crews on Monday.",
         "“We lost a third of our trade last year,” he said.",
     ],
 )

@@ -80,3 +80,8 @@ def test_only_a_bare_first_use_is_expanded() -> None:
     assert not [*unexpanded("The VHB-Varna pier may close.", known)]
     formula = {"UF6": Cite(1, "uranium hexafluoride")}
     assert [use.end() for use in unexpanded("The HaOp and UF6 stay.", formula)] == [16]
+
+
+def test_an_owner_is_expanded_without_the_ending() -> None:
+    known = expansions(paragraphs("The Varna Harbour Agency’s (VHA) quay is old."))
+    assert [cite.quote for cite in known.values()] == ["Varna Harbour Agency"]
