@@ -1,9 +1,11 @@
 """Nothing of who runs briefgen, and where, is in its files or its messages."""
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -23,7 +25,14 @@ INPUTS = {
 }
 
 
+# A host's name tells something where it is no two letters that stand in any font.
+HOST = os.uname().nodename if hasattr(os, "uname") and len(os.uname().nodename) > 5 else PRIVATE[0]
+
+
 def unpacked(data: bytes) -> bytes:
+    if data.startswith(b"%PDF"):
+        streams = re.findall(rb"/FlateDecode.*?\nstream\n(.*?)\nendstream", data, re.DOTALL)
+        return b"".join([data, *map(zlib.decompress, streams)])
     if not data.startswith(b"PK"):
         return data
     with zipfile.ZipFile(BytesIO(data)) as package:
@@ -60,7 +69,7 @@ def test_nothing_private_is_in_files_or_messages(name: str, tmp_path: Path) -> N
     assert bool(files) == (done.returncode == 0)
     everything = b"".join([done.stdout, done.stderr, *map(unpacked, files)])
     assert b"Traceback" not in everything
-    for word in (*PRIVATE, os.uname().nodename if hasattr(os, "uname") else PRIVATE[0]):
+    for word in (*PRIVATE, HOST):
         assert word.encode() not in everything, word
     assert not [*home.iterdir(), *temp.iterdir()]
     assert sorted(path.name for path in desk.iterdir()) == sorted([name, *(["out"] * bool(files))])
