@@ -81,7 +81,7 @@ def test_who_prepares_the_brief_answers_for_its_confidence_too(desk: Path) -> No
     own = "- Trade falls. `likelihood: likely | confidence: moderate | why: two visits`\n"
     path = desk / "brief.md"
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("\n## Key figures", f"{own}\n## Key figures"), encoding="utf-8")
+    path.write_text(text.replace("## Risks\n\n", f"## Risks\n\n{own}"), encoding="utf-8")
     args = ("import", "brief.docx", "--brief", "brief.md")
     assert b"E5" in briefgen(*args, cwd=desk).stdout
     assert b"E5" not in briefgen(*args, "--prepared-by", "J. Doe", cwd=desk).stdout
