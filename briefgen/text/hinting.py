@@ -73,6 +73,8 @@ SAID_BY_THE = re.compile(
 ADDED = re.compile(r"[,”\"] (?:[\w’'.-]+ ){1,3}(?:added|adds|continued)\.$")
 # A likeness, an order in time or a sum whose other side the sentence need not tell.
 EARLIER = re.compile(r" (?:similar|previous|previously|later,|as well[.,]) ?")
+# What it is set against, or follows from, the sentence before tells.
+AGAINST = re.compile(r"\b(?:opposite(?! of)|the latter|in turn|by contrast)\b")
 PLACE = re.compile(
     r"\bthere\b(?! (?:is|are|was|were|has|have|will|may|would|could|can|might|to|appears?|"
     r"seems?|be)\b)"
@@ -93,6 +95,7 @@ SIGNS = (
     (SAID_BY_THE, 1.0, (", the ", "” the ", '" the ')),
     (ADDED, 2.0, ("added.", "adds.", "continued.")),
     (EARLIER, 1.6, (" similar ", " previous", " later,", " as well")),
+    (AGAINST, 2.4, (" opposite", "the latter", "in turn", "by contrast")),
     (PLACE, 1.0, (" there",)),
     (DOES, 1.6, (" do", " did", " isn", " won", "would.", "could.", "will.", "can.", "can;")),
     (CLOSES, 2.0, ("that.", "this.", "that!", "this!", "that”", "this”")),

@@ -25,6 +25,7 @@ from briefgen.text.leaning import leans
         "Sadly, Varna may lose a third of its grain trade to the port of Constanța this year.",
         "“Varna could lose a third of its trade with Odesa before the winter,” the engineer said.",
         "Varna may lose a third of its grain trade to Odesa if the ministry signs these papers.",
+        "A loan from the bank in Sofia could have the opposite effect on the port’s trade by 2030.",
     ],
 )
 def test_what_may_point_back_is_a_hint_and_no_more(text: str) -> None:
