@@ -27,7 +27,6 @@ PAIR_WORDS = 80  # a sentence with the one before it: the most a point may hold
 # it can be; one that lost its "But" looked more so than it is.
 MOST_LEANING: Mapping[Method, float] = {"verbatim": 0.9, "trimmed": 1.1}
 BETTER_LED: Mapping[Method, float] = {"verbatim": 0.45, "trimmed": 0.85}
-SURE = 1.0  # likely enough that a new paragraph, too, goes on with the one before it
 HINT = 0.15  # what a sign that it points back adds to that
 POINTS_STILL = 2.4  # signs that a sentence points back although an antecedent was put in
 WITHIN_PARAGRAPH = 0.1  # what it adds that the paragraph began before
@@ -261,7 +260,7 @@ def _with_previous(sentence: Sentence, context: Context, worst: float | None) ->
         before = context.reading.before(lead[0])
         if before is None or not _may_lead(before, context):
             return None
-        if not _continues(lead[0], before, context):
+        if not _continues(lead[0], before):
             return None
         lead.insert(0, before)
         if len({s.paragraph for s in lead[:-1]}) > 1:
@@ -313,16 +312,11 @@ def _joined(opening: Worded, sentence: Sentence, context: Context) -> Worded | N
     return Worded(text, cites, method, (*opening.told, sentence.number))
 
 
-def _continues(sentence: Sentence, before: Sentence, context: Context) -> bool:
-    """Whether the thought goes on: a new paragraph begins another, unless its words point back."""
-    text = sentence.text
+def _continues(sentence: Sentence, before: Sentence) -> bool:
+    """Whether the thought goes on: a new paragraph begins another, unless its words lack it."""
     if before.paragraph == sentence.paragraph:
         return True
-    if GATHERS.match(text):
-        return False
-    leaning = context.leaning[sentence.number] if context.leaning else 0.0
-    seems = before.place == 0 and (hints(text) >= 1 or leaning >= SURE)
-    return _lacks(text) or seems
+    return not GATHERS.match(sentence.text) and _lacks(sentence.text)
 
 
 def _insertions(sentence: Sentence, opening: int, context: Context) -> Iterator[Edit]:
