@@ -62,6 +62,7 @@ class Voices:
     article: Article
     spoken: Mapping[int, str]
     turns: bool
+    whole: str  # all that the paragraphs say
 
     @classmethod
     def of(cls, article: Article, genre: str) -> Voices:
@@ -85,7 +86,8 @@ class Voices:
             if tweeted and (signed := TWEET.search(paragraph.text)):
                 at = n - 1 if n and signed.start() < len("— ") else n
                 spoken[article.paragraphs[at].number] = signed["who"].strip()
-        return cls(article, spoken, genre == "interview")
+        whole = "\n".join(paragraph.text for paragraph in article.paragraphs)
+        return cls(article, spoken, genre == "interview", whole)
 
     def holder(self, text: str, cites: Sequence[Cite]) -> str:
         """Who answers for a printed text that rests on those cites, its own sentences first."""
@@ -112,8 +114,9 @@ class Voices:
 
     def overheard(self, cites: Sequence[Cite]) -> bool:
         """Whether it is another's words although nothing in the text says so; not in interviews."""
-        pulled = any(map(self._quoted_again, cites[:2]))
-        if self.turns or (self._around(cites[0]) == AUTHOR and not pulled):
+        if self.turns:
+            return False
+        if self._around(cites[0]) == AUTHOR and not any(map(self._quoted_again, cites[:2])):
             return False
         shown = any(len(q.split()) >= LEAST_SHOWN for q in QUOTED.findall(cites[0].quote))
         return not shown and attributed(cites[0].quote) == AUTHOR
@@ -121,8 +124,8 @@ class Voices:
     def _quoted_again(self, cite: Cite) -> bool:
         """Whether another paragraph has it in quotation marks: then it is pulled from there."""
         text = cite.quote.rstrip(".!")
-        if len(text.split()) < LEAST_PULLED or QUOTED.search(text):
-            return False
+        if self.whole.count(text) < 2 or len(text.split()) < LEAST_PULLED or QUOTED.search(text):
+            return False  # as nearly always
         others = (p.text for p in self.article.paragraphs if p.number != cite.paragraph)
         found = ((other, other.find(text)) for other in others)
         return any(at > 0 and _within_quotation(other[:at]) for other, at in found)
