@@ -26,6 +26,7 @@ from briefgen.drafting.verbs import NOTING, SAYING
 from briefgen.model.brief import AUTHOR, SOURCE, UNNAMED
 from briefgen.text import any_of, word_set
 from briefgen.text.leaning import OPENERS
+from briefgen.text.relative import WEEKDAY
 
 MOST_CHARACTERS = 2_000
 WITHIN = 60  # characters after a verb of saying in which its "that" or quotation begins
@@ -54,7 +55,7 @@ QUOTED_BEFORE = re.compile(r"[,?!][”\"] [^,“”\"]*$")  # “The quay is a r
 LAST = re.compile(
     r"(?:noted?|notes|added|adds|reported|reports|found|finds|announced|announces|declared|"
     r"estimated|estimates|suggested|revealed|learned|ruled|observed|stressed|promised)"
-    r"(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?(?: \[[^\[\]]*\])?[.,]?\s*"
+    rf"(?: (?:on )?{WEEKDAY})?(?: \[[^\[\]]*\])?[.,]?\s*"
 )
 # “The quay is a ruin,” is the verdict of Ivan Petrov.
 VERDICT = re.compile(

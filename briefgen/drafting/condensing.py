@@ -8,7 +8,7 @@ from briefgen.drafting.headlines import FINITE
 from briefgen.drafting.openings import DATELINE
 from briefgen.drafting.verbs import DEEDS, OTHER_VERBS, SPEECH
 from briefgen.text import word_set
-from briefgen.text.relative import may_date
+from briefgen.text.relative import WEEKDAY, may_date
 
 BRACKETED = re.compile(r"(?<=\S) \([^()]{1,80}\)")
 # An aside after the subject: the verb has to follow, or it may be part of a list.
@@ -17,7 +17,7 @@ APPOSITIVE = re.compile(
     r"once|including)\b[^,;:—()“”\"]{3,120}, (?=(?P<verb>[a-z’']{2,20})\b)"
 )
 WHEN = re.compile(
-    r"(?P<before>[\w’'.-]{1,30}) (?:(?:on |late |early )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    rf"(?P<before>[\w’'.-]{{1,30}}) (?:(?:on |late |early )?{WEEKDAY}"
     r"(?: (?:morning|afternoon|evening|night))?|(?:earlier |later )?(?:this|last) (?:week|month))"
     r"(?=[ ,.]|$)(?! (?:and|or|through|to)\b)"
 )
@@ -26,7 +26,7 @@ BOUND = word_set(
     "black good super bloody during than is was if when on late early"
 )
 OPENING = re.compile(
-    r"(?:(?:On|Late|Early) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Last (?:week|month)|"
+    rf"(?:(?:On|Late|Early) {WEEKDAY}|Last (?:week|month)|"
     r"(?:Earlier|Later) this (?:week|month|year)|This week|Recently|"
     r"(?:Most |More )?(?:controversially|importantly|Importantly|Crucially|Notably|Interestingly|"
     r"Ironically|Fortunately|Unfortunately|Surprisingly|Significantly|Incredibly)), (?=\w)"

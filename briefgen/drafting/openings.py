@@ -12,8 +12,9 @@ from briefgen.text import word_set
 from briefgen.text.leaning import HELD, OPENERS, OPENING_MARKS
 
 QUOTES = re.compile('[“”"]')
-BEFORE_SUBJECT = OPENERS - word_set("The This That These Those A An Another There It Only More")
-BEFORE_SUBJECT |= word_set("According Along Beyond Behind Amid Across Between Against Less")
+BEFORE_SUBJECT = (
+    OPENERS - word_set("The This That These Those A An Another There It Only More")
+) | word_set("According Along Beyond Behind Amid Across Between Against Less")
 MOST_SUBJECT = 14  # words before such a connective that can still be the subject alone
 VERBS = FINITE | word_set("suggest suggests suggested doubt doubts doubted showed results result")
 # What may stand right after it, and what is left before that: "will rise, however, while".

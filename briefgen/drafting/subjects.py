@@ -9,6 +9,7 @@ from briefgen.drafting.antecedents import AUX, PAPERS
 from briefgen.drafting.persons import BODIES, BY_TITLE, CALENDAR, PEOPLE, Name, is_person, names
 from briefgen.text import word_set
 from briefgen.text.leaning import OPENERS, ROLES
+from briefgen.text.relative import WEEKDAY
 
 MOST_WORDS = 14  # of a subject; of a name printed, fewer
 MOST_NAME_WORDS = 10
@@ -43,12 +44,13 @@ LEAD = re.compile(
     r"[Aa]t the same time |"
     r"[Ii]n (?:an?|his|her|its|their) [a-z]+ (?=[A-Z]))"
 )
+SAID_IN = r"in an? (?:series of )?(?:tweets?|statement|speech|interview|letter|memo|e-?mail|video)"
 WHEN = re.compile(
     r"\s(?:in recent (?:weeks|months|days|years)|(?:last|this|earlier this|later that) "
     r"(?:week|month|year|spring|summer|fall|winter)|(?:on "
-    r"|early |late )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?: (?:morning|night|evening|"
+    rf"|early |late )?{WEEKDAY}(?: (?:morning|night|evening|"
     r"afternoon))?|yesterday|today|in \d{4}|at the time|on (?:\w+ ){1,3}occasions|"
-    r"in an? (?:series of )?(?:tweets?|statement|speech|interview|letter|memo|e-?mail|video)|"
+    rf"{SAID_IN}|"
     rf"in (?:{'|'.join(sorted(CALENDAR))})|(?:over|during|throughout|at) (?:the|an?) "
     r"(?:[\w’']+ ){0,2}(?:weekend|week|interview|hearing|meeting|call|trial|speech|debate|news "
     r"conference|briefing))$"
@@ -67,10 +69,10 @@ LEFT_OUT_BEFORE = f"{LEFT_OUT} "
 SPEAKING = re.compile(r"\s(?:speaking|talking|testifying)\s")
 LENGTH_OF_YEAR = 4  # figures
 TIME = re.compile(
-    rf"(?:(?:on|in|late|early) (?:{'|'.join(sorted(CALENDAR))})|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|"
-    r"Sun)day|(?:(?:also|earlier|later|late|early) )?(?:last|this|next) (?:week|month|year|spring|"
-    r"summer|fall|winter)|yesterday|today|in an? (?:series of )?(?:tweets?|statement|speech|"
-    r"interview|letter|memo|e-?mail|video))(?: \[[^\[\]]*\])?"
+    rf"(?:(?:on|in|late|early) (?:{'|'.join(sorted(CALENDAR))})|{WEEKDAY}|"
+    r"(?:(?:also|earlier|later|late|early) )?(?:last|this|next) (?:week|month|year|spring|"
+    r"summer|fall|winter)|yesterday|today|"
+    rf"{SAID_IN})(?: \[[^\[\]]*\])?"
 )
 ASIDE_OPENS = re.compile(r"(?:an?|the|who|whose|one of|now|then|formerly|head|part) ")
 ONLY_NAMES = re.compile(r"\[?[A-ZÀ-Þ][\w’'._-]*\]?(?: \[?[A-ZÀ-Þ][\w’'._-]*\]?){0,4}")

@@ -107,7 +107,7 @@ def word(sentence: Sentence, context: Context) -> Worded | None:
     if not sentence.printable:
         return None
     begin = _begin(sentence, context)
-    likely = doubt(sentence, context)
+    likely = _doubt(sentence, context)
     found = _alone(sentence, begin, context)
     if found and (found.anchored or likely <= BETTER_LED[_kept(begin)]):
         return found
@@ -128,7 +128,7 @@ def apart(sentence: Sentence, context: Context) -> Worded | None:
     """The sentence by itself, where that may be although it would better follow another."""
     begin = _begin(sentence, context)
     found = _alone(sentence, begin, context)
-    fit = doubt(sentence, context) <= MOST_LEANING[_kept(begin)] + GRACE
+    fit = _doubt(sentence, context) <= MOST_LEANING[_kept(begin)] + GRACE
     return found if found and (found.anchored or fit) else None
 
 
@@ -137,7 +137,7 @@ def _kept(begin: int) -> Method:
     return "trimmed" if begin else "verbatim"
 
 
-def doubt(sentence: Sentence, context: Context) -> float:
+def _doubt(sentence: Sentence, context: Context) -> float:
     """How likely, 0 to about 1, the sentence leans on what stands before it."""
     known = context.doubts
     if sentence.number not in known:
@@ -284,7 +284,7 @@ def _opening(lead: list[Sentence], context: Context, worst: float | None) -> Wor
     begin = _begin(lead[0], context)
     first = _alone(lead[0], begin, context)
     most = MOST_LEANING[_kept(begin)]
-    fit = doubt(lead[0], context) <= (most + GRACE if worst is None else min(most, worst))
+    fit = _doubt(lead[0], context) <= (most + GRACE if worst is None else min(most, worst))
     if first is None or not (first.anchored or fit):
         return None
     paragraph = context.reading.article.paragraph(lead[0].paragraph)

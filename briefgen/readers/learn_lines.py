@@ -20,13 +20,14 @@ from briefgen.readers.datelines import dates_in
 from briefgen.readers.learn_dates import Format, day_in, format_of, in_figures
 from briefgen.shelf import pattern
 from briefgen.text import letters, one_line
+from briefgen.text.relative import WEEKDAY
 
 _FROM_TOP, _FROM_END, _HEAD = 25, 15, 8
 _LONGEST, _MOST_WORDS = 220, 10
 _PLACE = re.compile(r"(\{[a-z*]+\})")
 ANY = "{*}"
 _BY = re.compile(r"(?:[^\W\d_]+\s){0,3}(?=[Bb]y\s|BY\s)")
-_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? $", re.I)
+_WEEKDAY = re.compile(rf"{WEEKDAY},? $", re.I)
 # What publishers write before a field where nothing else says which it is.
 _LABELS = {
     "title": re.compile(r"(?:title|headline|subject|titel|titre|título)\W*", re.I),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from briefgen.text import unquoted
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
 UNITS = ("day", "week", "month", "year")  # every such date has one of these in it
 # "the last year" is twelve months, "last fiscal year" another calendar, "last year's" an epithet.
 SPAN = re.compile(
@@ -18,7 +19,7 @@ SPAN = re.compile(
 # "on Monday", and "said Monday": only where something was said or done does a day stand bare.
 DAY = re.compile(
     r"\b(?:on|(?P<did>said|told \w+|met|\w{3,}ed)(?: on)?(?: late| early)?) "
-    rf"(?P<day>{'|'.join(WEEKDAYS)})\b(?![’'-]|,? [A-Z\d]| (?:of|in|before)\b)"
+    rf"(?P<day>{WEEKDAY})\b(?![’'-]|,? [A-Z\d]| (?:of|in|before)\b)"
 )
 YESTERDAY = re.compile(r"\byesterday\b(?![’'-])", re.IGNORECASE)
 
