@@ -29,12 +29,11 @@ QUOTES_NEXT = re.compile(
 LEDE = re.compile(r"\b(?:lede|excerpt) from [^:]{3,120}:")
 OWN = re.compile(r"\b(?:[Oo]ur|I|we)\b|\breceive the\b")  # "our original post continues:"
 LETTER = re.compile(r"Dear (?!reader)[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}[,:]")
-# A paragraph with these words is the editor's; a link to another article, or a caption.
+# A paragraph with these words is the editor's, or a link to another article.
 EDITORS = re.compile(
     r"\b(?:opinions?|views?) expressed (?:in|here|by|are|is)\b[^.]{0,80}"
     r"\b(?:his|hers?|theirs?|own|solely|those of|necessarily)\b|"
-    r"^.{0,200}\bRead more$|^Facebook Twitter Pinterest |"
-    r"^.{0,300}\b(?:Photo|Photograph|Image|Picture): ?[A-Z][^.:]{3,60}$"
+    r"^.{0,200}\bRead more$"
 )
 TAG = re.compile(r"[,”\"] (?:he|she|they) \w+|\bwho (?:said|says|told)\b")  # "..., they said"
 SAYS_NEXT = re.compile(rf"^[^“”\"]*(?:{VERB.pattern}),$")

@@ -158,9 +158,8 @@ def test_our_own_story_goes_on_after_a_colon() -> None:
         "Dear Mayor, The quay needs your attention this week.",
         "Ana Petrova runs a bank. The opinions expressed in this commentary are her own.",
         "The cruel sale of the quay has created a crisis | Ana Petrova Read more",
-        "The quay stood at a third of its height last month. Photo: Ivan Petrov/Harbour Images",
     ],
 )
-def test_letters_notes_links_and_captions_are_not_the_authors(text: str) -> None:
+def test_letters_notes_and_links_are_not_the_authors(text: str) -> None:
     read = article(text, "It rained.")
     assert Voices.of(read, "opinion").overheard([Cite(1, text)])

@@ -57,6 +57,7 @@ def test_a_line_that_a_page_left_is_taken_out_and_told_of(line: str, why: str) -
         ("Dockers leave the north basin, May 3, 2026. REUTERS/Ana Petrova",) * 2,
         ("FILE - In this May 3, 2026, photo, dockers leave. (AP Photo/Ana Petrova, File)",) * 2,
         ("Dockers leave the north basin on Monday. (Ana Petrova/Reuters)",) * 2,
+        ("The quay stood a third lower last month. Photo: Ivan Petrov/Harbour Images",) * 2,
         ("Table 2. Ships that wait, by port",) * 2,
         ("Image copyright EPA Image caption Dockers leave the north basin",
          "Dockers leave the north basin"),
