@@ -196,8 +196,9 @@ def _imported() -> Any:
         cause = "needs a package that is not installed"
         raise UsageError("--engine dask", cause, _INSTALL) from None
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "1 GiB"})
-    # What it logs are tracebacks; what went wrong is in the errors.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL + 1)
+    # What it logs are tracebacks; what went wrong is in the errors. Some have a level of their own.
+    for name in ("distributed", "distributed.client", "distributed.gc"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     return distributed
 
 
