@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import json
+import logging
 import os
 import signal
 import subprocess
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.batch.cluster import Cluster, Terms, _answer, _let_go, made_of
+from briefgen.batch.cluster import Cluster, Terms, _answer, _imported, _let_go, made_of
 from briefgen.errors import EngineError, InputError, JobCrashError, JobTimeoutError, UsageError
 from briefgen.readers import read
 from tests.batch.doubles import WANTED, kill_parent, pid
@@ -31,6 +32,18 @@ def test_without_the_package_the_error_says_what_to_install(
     with pytest.raises(UsageError) as caught:
         Cluster(Terms(WANTED, {}))
     assert caught.value.remedy == 'pip install "briefgen[cluster]"'
+
+
+def test_no_logger_of_dask_is_heard_whatever_its_own_level() -> None:
+    package("distributed")
+    _imported()
+    loud = [
+        name
+        for name in logging.root.manager.loggerDict
+        if name.split(".")[0] == "distributed"
+        and logging.getLogger(name).isEnabledFor(logging.CRITICAL)
+    ]
+    assert not loud
 
 
 def test_a_worker_answers_with_data_and_isolates_each_job() -> None:
