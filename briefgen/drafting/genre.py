@@ -106,7 +106,7 @@ def _manner(reading: Reading) -> Manner:
     """The figures of a text; what stands in quotation marks is not its author's voice."""
     whole = _opening(reading)
     own = [NOT_A_PERSON.sub(" ", QUOTED.sub(" ", t) if _quotes(t) else t) for t in whole]
-    ear = listener(reading.language.code, "genre")
+    ear = listener(reading.language.code)
     telling = [text for text in own if ear.hears(text, MANNERS)]
 
     def listed(name: str) -> float:

@@ -170,17 +170,16 @@ def _words(text: str) -> tuple[list[str], list[int]]:
 
 
 @cache
-def listener(code: str, part: str = "points") -> Listener:
+def listener(code: str) -> Listener:
     """The listener for the lists that the language of that code has, each by its name there.
 
-    Of the parts, "genre" holds its own lists, "points" all others; the tiers of likelihood are
-    `likelihood-0`, `likelihood-1`, ...
+    The tiers of likelihood are `likelihood-0`, `likelihood-1`, ...
     """
     cues = language(code).cues
-    if part == "genre":
-        return Listener(_named(cues.genre), cues.slots)
     lists = {"dangling": cues.dangling, "negation": cues.negation, **_tiers(cues)}
-    return Listener({**lists, **_named(cues.marks), **_named(cues.kinds)}, cues.slots)
+    for part in (cues.genre, cues.marks, cues.kinds):
+        lists |= _named(part)
+    return Listener(lists, cues.slots)
 
 
 def _named(part: GenreCues | MarkCues | KindCues) -> dict[str, tuple[str, ...]]:
