@@ -52,9 +52,14 @@ _NO_PAGE = (
     (
         "is an error page, not an article",
         re.compile(
-            r"\b(?:404|403|410|50[0234])\b|\bpage (?:was )?not found\b|\bnot found\b|\baccess "
-            r"denied\b|"
-            r"\bforbidden\b|\bpage (?:you|that you).{0,60}(?:exist|found|removed|moved)|"
+            # No "502 people", and nobody who "was not found guilty".
+            r"(?:^\W*|\b(?:error|http|status|code)\W{1,3})(?:404|403|410|50[0234])\b|"
+            r"\b(?:404|403|410|50[0234])\W{1,3}(?:error|not found|forbidden|gone|internal)\b|"
+            r"\b(?:page|file|url|document|resource|article|content|site)s? (?:was |is |could )?not "
+            r"(?:be )?found\b|\bnot found on this (?:server|site)\b|"
+            r"^\W*(?:error|not found|access denied|forbidden)\W{0,3}"
+            r"(?:$|(?:you|sorry)\b|the (?:page|requested|server)\b)|"
+            r"\bpage (?:you|that you).{0,60}(?:exist|found|removed|moved)|"
             r"\bservice unavailable\b|\bbad gateway\b",
             re.I,
         ),
@@ -104,17 +109,24 @@ def refuse_other_pages(title: str, blocks: Sequence[Block], page: str) -> None:
     """
     bare = words_of(blocks) < _FEWEST
     text = " ".join([title, page[:_GLANCE] if bare else "", *(block.text for block in blocks)])
+    if other := _other_page(text):
+        raise ReadError(other, _SAVE)
+    if bare:
+        little = length_in_words(text) < _FEWER
+        none = "shows no text without its scripts" if little else "shows next to no text"
+        raise ReadError(none, _SAVE)
+
+
+def _other_page(text: str) -> str:
+    """What the text of a page shows that it is instead of an article; "" where it may be one."""
     words = length_in_words(text)
     if words < _FEWER:
         for cause, pattern in _NO_PAGE:
             if pattern.search(text):
-                raise ReadError(cause, _SAVE)
+                return cause
     if words < 2 * _FEW and len(_CONSENT.findall(text)) >= max(4, words / 15):
-        raise ReadError("is a consent page, not an article", _SAVE)
-    if bare:
-        little = words < _FEWER
-        none = "shows no text without its scripts" if little else "shows next to no text"
-        raise ReadError(none, _SAVE)
+        return "is a consent page, not an article"
+    return ""
 
 
 def judge_page(about: About, hidden: Hidden, blocks: Sequence[Block], page: str) -> None:
@@ -130,8 +142,6 @@ def judge_page(about: About, hidden: Hidden, blocks: Sequence[Block], page: str)
         about.warn(f"The page asks its readers to subscribe or sign in (“{wall[0][:80]}”).", 0.2)
     elif not hidden.free and words < _FEW:
         about.warn("The page's data says that the article is not free; the text is short.", 0.3)
-    elif words < _FEWER:
-        about.warn(f"The page shows {words} words: little for an article.", 0.6)
     for count, what in (
         (_said(hidden.words, words, blocks), "says"),
         (length_in_words(hidden.body), "holds"),
@@ -161,16 +171,23 @@ def _wall(text: str) -> re.Match[str] | None:
 
 
 def judge_text(about: About, blocks: Sequence[Block]) -> None:
-    """Warn where a text breaks off or is too short for an article, whatever it came in."""
+    """Warn where a text breaks off, or is none of an article, whatever it came in."""
     prose = [block for block in blocks if block.kind in {"para", "quote", "item"}]
     if not prose:
         return
+    words = words_of(blocks)
+    told = " ".join([about.title, *(block.text for block in blocks)]) if words < 2 * _FEW else ""
+    if other := _other_page(told):
+        about.warn(f"What was read, it seems, {other}.", 0.2)
+    elif words < _FEWER:
+        share = 0.6 if words >= _FEWEST else 0.2
+        about.warn(f"The text has {words} words: little for an article.", share)
     last = prose[-1].text
     if _begins_within(prose):
         shown = prose[0].text[:60]
         about.warn(f"The text begins in the middle of a sentence: “{shown} …”", _BEHEADED)
     if wall := _walled(prose):
-        share = 0.2 if words_of(blocks) < _FEW else 0.4
+        share = 0.2 if words < _FEW else 0.4
         about.warn(f"The text ends with a call to subscribe or sign in (“{wall[0][:80]}”).", share)
     elif _MORE.fullmatch(last):
         about.warn(f"The text ends with “{last[:60]}”: there is more of it elsewhere.", 0.4)

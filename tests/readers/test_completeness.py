@@ -31,6 +31,43 @@ def test_a_page_that_is_no_article_is_refused_with_its_cause(text: str, cause: s
         read(f"<html><body>{text}</body></html>".encode(), "a.html")
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Page not found\n\nSorry, the page you want was moved or deleted.", "an error page"),
+        ("Error 503\n\nThe server is busy. Please come back later.", "an error page"),
+        ("Just a moment...\n\nWe are checking your browser. It takes a second.", "for robots"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_what_was_pasted_from_a_page_without_an_article_is_told(
+    text: str, said: str, name: str
+) -> None:
+    article = read(text.encode(), name)
+    assert article.incomplete
+    assert said in article.notes[0].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferry sinks off Velmora\n\nSome 502 people were saved, the coast guard said on Monday.",
+        "Mayor walks free\n\nThe mayor was not found guilty of taking the harbour's money.",
+        "Forbidden islands open\n\nTourists may land on the outer islands again from June.",
+    ],
+)
+def test_short_news_is_told_to_be_short_and_no_error_page(text: str) -> None:
+    (note,) = read(text.encode(), "a.txt").notes
+    assert note.text.endswith("words: little for an article.")
+
+
+def test_a_pasted_cookie_notice_of_which_nothing_is_left_but_buttons_is_incomplete() -> None:
+    notice = "We use cookies. Accept all cookies to get what our partners want to show you."
+    article = read(f"Before you go on\n\n{notice}\n\nReject all\n\nAccept all".encode(), "a.txt")
+    assert article.incomplete
+    assert "4 words" in article.notes[0].text
+
+
 def test_a_paywall_lowers_the_completeness_and_says_why() -> None:
     body = f"<p>{PARAGRAPHS[0]}</p>"
     wall = (

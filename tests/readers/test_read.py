@@ -46,7 +46,7 @@ def test_what_is_no_article_is_refused_whatever_its_name(
 @pytest.mark.parametrize("name", ["a.txt", "a.TEXT", "-", "<stdin>", "README"])
 def test_text_is_read_under_any_of_its_names(name: str) -> None:
     article = read(b"A title\n\nThe text. It goes on.", name)
-    assert (article.title, article.notes) == ("A title", ())
+    assert (article.title, article.paragraphs[0].text) == ("A title", "The text. It goes on.")
 
 
 def test_plain_text_under_an_unknown_suffix_is_read_with_a_note() -> None:
