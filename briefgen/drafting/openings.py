@@ -79,6 +79,12 @@ WITHIN = re.compile(
 )
 # "The mayor also warned": what the sentence adds itself to is not printed with it.
 ALSO = re.compile(r"(?P<before>[^,;:—–(“\"]{2,90}?) also (?=[a-z])")
+# Without it what is one of several would read as the only one: "is also a response to".
+ONE_OF_SEVERAL = re.compile(
+    r"\b(?:is|are|was|were|be|been) also (?:an?|the|one|about|because|due|why|what|how|in|at|for)\b|"
+    r" also (?:rel(?:y|ies|ied)|depend|stem|reflect|result|includ|consist|mean|driv|drove|caus)|"
+    r"\b(?:only|sole|main|single)\b"
+)
 ADDS_WITHIN = re.compile(r"\b(?:and|but|not only|that|who|which|if|when|while|where)$| not only ")
 # Where and by whom a report was filed: "BRUSSELS/BERLIN (Reuters) - ", "New Delhi, India - ",
 # "Washington (CNN) ", "(New York) – ".
@@ -128,7 +134,8 @@ def later_connective(text: str) -> tuple[int, int, str] | None:
         return _also(text)
     begin, end = found.span()
     if found["next"] is None:
-        return begin, end, ""
+        adds = found[0].endswith(("too", "as well"))
+        return None if adds and ONE_OF_SEVERAL.search(text) else (begin, end, "")
     joint = _joint(text[:begin], found["next"], parting=found["parting"] is not None)
     return (begin, end, joint) if joint else None
 
@@ -150,7 +157,7 @@ def _joint(before: str, following: str, *, parting: bool) -> str:
 def _also(text: str) -> tuple[int, int, str] | None:
     """The span of an "also" by which the sentence adds itself to another, and its space."""
     found = ALSO.match(text) if " also " in text else None
-    if found is None or ADDS_WITHIN.search(found["before"]):
+    if found is None or ADDS_WITHIN.search(found["before"]) or ONE_OF_SEVERAL.search(text):
         return None
     if found["before"].split(maxsplit=1)[0] in BEFORE_SUBJECT:
         return None

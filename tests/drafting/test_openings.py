@@ -63,6 +63,10 @@ def test_what_limits_a_statement_stays(source: str) -> None:
         ("The mayor warned of rates and also of dust.", ""),
         ("Rates will not only rise but also spread.", ""),
         ("If the port also closes, trade will stop.", ""),
+        ("The strike is also a response to the sale.", ""),
+        ("The mills also rely on the coast road.", ""),
+        ("The only way out is to close the northern quay as well.", ""),
+        ("The dockers are also afraid of the sale.", "The dockers are afraid of the sale."),
         ("The port might just as well.", ""),
     ],
 )
