@@ -81,7 +81,7 @@ WITHIN = re.compile(
 ALSO = re.compile(r"(?P<before>[^,;:—–(“\"]{2,90}?) also (?=[a-z])")
 # Without it what is one of several would read as the only one: "is also a response to".
 ONE_OF_SEVERAL = re.compile(
-    r"\b(?:is|are|was|were|be|been) also (?:an?|the|one|about|because|due|why|what|how|in|at|for)\b|"
+    r"\b(?:is|are|was|were|be|been) also (?:an?|the|one|about|because|due|why|what|how|in|at)\b|"
     r" also (?:rel(?:y|ies|ied)|depend|stem|reflect|result|includ|consist|mean|driv|drove|caus)|"
     r"\b(?:only|sole|main|single)\b"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
 _BULLET = re.compile(rf"\s*[-–•*▪●‣{SYMBOL_BULLETS}]\s+(?=\S)")
 _NUMBER = re.compile(r"\s*\(?(?P<digits>\d{1,2})[.)]\s+(?=\S)")
 _RULE = re.compile(r"\s*(?:=+|-{3,}|_{3,}|\*{3,}|(?:\*\s){2,}\*|~{3,}|#{3,})\s*")
-_LONG_LINE = 120  # nobody wraps by hand at more than this
+_LONG_LINE = 120  # few wrap at more than this
+_ENDS = '.!?”"’'
 _HEADING_WORDS = 12
 
 
@@ -46,7 +48,10 @@ def plain_blocks(text: str) -> list[Block]:
     """The headings, paragraphs and items of a clean plain text."""
     groups = _groups(text)
     parts = [part for lines in groups for part in _parted(lines)]
-    blocks = [block for lines in parts for block in _blocks(lines, alone=len(groups) == 1)]
+    titled = len(groups) == 2 and len(groups[0]) == 1 and len(groups[1]) > 2
+    alone = len(groups) == 1 or titled
+    broken = _is_broken_off(groups)
+    blocks = [block for lines in parts for block in _blocks(lines, alone, broken)]
     return with_headings(blocks)
 
 
@@ -72,10 +77,13 @@ def _parted(lines: list[str]) -> list[list[str]]:
     return [lines[:1], lines[1:]] if headed else [lines]
 
 
-def _blocks(lines: list[str], alone: bool) -> list[Block]:
-    """Paragraphs and items of one group of lines; `alone` if the text has no other group."""
+def _blocks(lines: list[str], alone: bool, broken: bool) -> list[Block]:
+    """Paragraphs and items of one group of lines.
+
+    `alone` if the text has no other group but a title, `broken` if its lines end within sentences.
+    """
     width = max(len(line.rstrip()) for line in lines)
-    wrapped = _is_wrapped(lines, alone)
+    wrapped = _is_wrapped(lines, alone, broken)
     parts: list[tuple[bool, list[str]]] = []  # (is an item, its lines)
     previous = ""
     for line in lines:
@@ -90,15 +98,34 @@ def _blocks(lines: list[str], alone: bool) -> list[Block]:
     return [Block("item" if item else "para", one_line(" ".join(ls))) for item, ls in parts]
 
 
-def _is_wrapped(lines: list[str], alone: bool) -> bool:
+def _is_wrapped(lines: list[str], alone: bool, broken: bool) -> bool:
     """Whether the line ends in a group are only where the lines were full."""
     lengths = [len(line) for line in lines]
     if max(lengths) > _LONG_LINE:
-        return False
+        return broken
     if not alone:
         return True
     # No blank line anywhere: either wrapped, most lines full, or one short paragraph a line.
     return len(lines) > 2 and median(lengths) > 0.75 * max(lengths)
+
+
+def _is_broken_off(groups: list[list[str]]) -> bool:
+    """Whether many line ends within the groups are within a sentence, and most such lines full.
+
+    Lines that are none, titles and captions, end without a stop and are short.
+    """
+    ends = [
+        (line.rstrip(), len(following.split(maxsplit=1)[0]))
+        for lines in groups
+        for line, following in pairwise(lines)
+    ]
+    within = [(len(line), word) for line, word in ends if line[-1] not in _ENDS]
+    if not within or 3 * len(within) < len(ends):
+        return False
+    width = median(length for length, _ in within)
+    full = sum(length + 1 + word >= 0.9 * width for length, word in within)
+    longer = sum(len(line) > 1.1 * width for lines in groups for line in lines)
+    return full >= 0.6 * len(within) and longer <= 0.1 * len(ends)
 
 
 def _breaks(previous: str, line: str, width: int, alone: bool) -> bool:
@@ -106,8 +133,8 @@ def _breaks(previous: str, line: str, width: int, alone: bool) -> bool:
     if is_about(previous.strip()) or is_about(line.strip()):
         return True
     indented = line[:1].isspace() and not previous[:1].isspace()
-    ended = previous.rstrip()[-1:] in '.!?”"’'
-    short = len(previous.rstrip()) < 0.75 * width
+    ended = previous.rstrip()[-1:] in _ENDS
+    short = len(previous.rstrip()) + 1 + len(line.split(maxsplit=1)[0]) < 0.9 * width
     return ended and (indented or (alone and short))
 
 

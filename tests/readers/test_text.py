@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import textwrap
 from datetime import date
 
 import pytest
@@ -37,6 +38,28 @@ def test_a_wrapped_text_without_blank_lines_is_parted_at_short_last_lines() -> N
     full = "These words fill the line up to its end, as wrapped text does,\n"
     article = article_of(f"{full * 3}and so it ends.\n{full * 3}and again.")
     assert [t[-13:] for t in texts(article)] == ["d so it ends.", "es, and again."[-13:]]
+
+
+LONG = [
+    "The harbour board of Velmora will vote in May on a plan to lease the northern quay, which has "
+    f"stood empty for {years} years, and the union has asked its members to stay away from the "
+    "meeting. Nobody on the board would say how much the lease is to bring in, or who pays for "
+    "the dredging of the channel; the mayor called the plan sound. A second vote follows in June."
+    for years in ("nine", "more than twenty", "eleven", "some")
+]
+
+
+@pytest.mark.parametrize("width", [72, 110, 140, 180, 250])
+@pytest.mark.parametrize("between", ["\n\n", "\n"])
+def test_lines_are_joined_at_whatever_width_a_text_was_wrapped(width: int, between: str) -> None:
+    wrapped = between.join(textwrap.fill(text, width) for text in LONG)
+    assert texts(article_of(f"The quay\n\n{wrapped}")) == LONG
+
+
+def test_paragraphs_of_one_line_each_are_no_wrapped_text_though_captions_have_no_stop() -> None:
+    lines = ["Advertisement", LONG[0], "The northern quay in spring", LONG[1], "The town", LONG[2]]
+    found = texts(article_of("\n".join(["The quay", *lines])))
+    assert [text for text in found if text in LONG] == LONG[:3]
 
 
 def test_list_lines_are_items_without_their_marks() -> None:
