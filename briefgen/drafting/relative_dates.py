@@ -41,9 +41,9 @@ def resolved(text: str, published: date, language: Language) -> Iterator[tuple[i
     past = PAST.search(text) is not None and not AHEAD.search(text)
     for found in DAY.finditer(text):
         back = (published.weekday() - WEEKDAYS.index(found["day"])) % 7
-        # The day of publication itself may be today or a week ago; the day after it has come
-        # where the report is dated from farther west, or was written overnight.
-        if 0 < back <= MOST_DAYS_BACK and (past or _said_then(found)):
+        # A newspaper calls the day of publication by its name, too; the day after it has come where
+        # the report is dated from farther west, or was written overnight.
+        if back <= MOST_DAYS_BACK and (past or _said_then(found)):
             yield found.end(), language.day(published - timedelta(days=back))
 
 

@@ -18,8 +18,9 @@ SPAN = re.compile(
 )
 # "on Monday", and "said Monday": only where something was said or done does a day stand bare.
 DAY = re.compile(
-    r"\b(?:on|(?P<did>said|told \w+|met|\w{3,}ed)(?: on)?(?: late| early)?) "
-    rf"(?P<day>{WEEKDAY})\b(?![’'-]|,? [A-Z\d]| (?:of|in|before)\b)"
+    r"\b(?:[Oo]n|(?P<did>said|told \w+|met|\w{3,}ed)(?: on)?(?: late| early)?) "
+    rf"(?P<day>{WEEKDAY})\b(?:(?: late| early)? (?:morning|afternoon|evening|night)\b)?"
+    r"(?![’'-]|,? [A-Z\d]| (?:of|in|before)\b)"
 )
 YESTERDAY = re.compile(r"\byesterday\b(?![’'-])", re.IGNORECASE)
 
