@@ -44,14 +44,16 @@ FALLBACK_WORDS = 50
 MOST_TITLES = 60  # sentences among which a title is sought
 # How much its grade as a judgment counts for a bottom line; in an opinion that is the thesis.
 JUDGED, ARGUED = 0.25, 0.5
-# How much it counts that a report's bottom line is like most other sentences (LexRank), and like
-# the title: 197 of them then share 65 % with annotators' titles of what the best could, not 60.
+# How much it counts that a bottom line is like most other sentences (LexRank), and like the title.
 CENTRAL, TITLED = 1.0, 0.5
 ANSWERED = 0.5  # grade that a bottom line loses where the next sentence begins with "But"
 FOIL = 1.0  # grade that a summary or judgment loses where it is only granted, or denied at once
 SURE = 3.0  # more than any grade: what it adds is chosen
 NEVER_OPENS = 9.0
-LEANT = 2.0  # grade that a bottom line which surely leans would lose: it is read first, and bold
+# Grade that a bottom line which surely leans would lose: it is read first, and bold. A thesis often
+# leans a little on what leads to it. With these figures readers found 60 % of 402 bottom lines
+# right, and 40 % of those of 116 opinions; before an opinion's was kept, 57 and 30.
+LEANT, LEANT_THESIS = 2.0, 0.75
 LEDE = 0.4  # what the opening of a news report has in advance as its bottom line
 LATEST_LEDE = 4  # the last paragraph that can hold it
 STRONG = 1.2  # worth by rule from which a sentence may leave a ranked section
@@ -298,12 +300,7 @@ class Draft:
         return first.number
 
     def _keep_bottom_line(self) -> None:
-        """See that the sentence that would open the summary best goes to no other section.
-
-        Not of an opinion: there it is as often a judgment in passing as the thesis.
-        """
-        if self.genre == "opinion":
-            return
+        """See that the sentence that would open the summary best goes to no other section."""
         worth = self.worth["summary"]
         fit = (s.number for s in self.reading.sentences if worth[s.number] > 0)
         ranked = sorted(fit, key=lambda n: (-self._grade_as_bottom_line(n), n))
@@ -324,15 +321,14 @@ class Draft:
 
     def _grade_as_bottom_line(self, number: int) -> float:
         """What it says, and so what; no lede of a report is passed over lightly."""
-        judged = ARGUED if self.genre == "opinion" else JUDGED
+        judged, leant = (ARGUED, LEANT_THESIS) if self.genre == "opinion" else (JUDGED, LEANT)
         worth = self.graded["summary"][number] + judged * self.graded["key-judgments"][number]
-        if self.genre == "news":
-            worth += self.telling[number]
+        worth += self.telling[number] - leant * self.leaning[number]
         if number == self.lede:
             worth += LEDE  # whatever the next paragraph sets against it, this is the news
         elif is_answered(*self._from(number)):
             worth -= ANSWERED
-        return worth - LEANT * self.leaning[number]
+        return worth
 
     def _with_bottom_line(self, chosen: dict[str, list[int]]) -> list[int]:
         """The summary, with a sentence more where none of it can be the bottom line."""
