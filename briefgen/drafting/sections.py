@@ -304,11 +304,19 @@ class Draft:
         worth = self.worth["summary"]
         fit = (s.number for s in self.reading.sentences if worth[s.number] > 0)
         ranked = sorted(fit, key=lambda n: (-self._grade_as_bottom_line(n), n))
-        found = next((n for n in ranked if self._opens(n) and not self._is_overheard(n)), None)
+        found = next((n for n in ranked if self._may_open(n) and not self._is_overheard(n)), None)
         if found is not None:
             worth[found] += SURE
             for kind in KINDS[1:]:
                 self.worth[kind][found] = NEVER
+
+    def _may_open(self, number: int) -> bool:
+        """Whether it can be the bottom line, if need be parted from those it would follow."""
+        if not self._opens(number) and self._word(number) and not self._is_alone(number):
+            parted = self._apart(number)
+            if parted and len(parted.text.split()) <= BOTTOM_LINE_WORDS:
+                self.worded[number] = parted
+        return self._opens(number)
 
     def _opens(self, number: int) -> bool:
         """Whether the sentence can be the bottom line: short, and printed by itself."""

@@ -10,6 +10,7 @@ from briefgen.checking import check
 from briefgen.drafting import sections
 from briefgen.drafting.reading import study
 from briefgen.drafting.sections import Draft
+from briefgen.drafting.wording import Context
 from briefgen.model.article import Article, Paragraph
 from briefgen.shelf.language import language
 from tests.samples import PORT, any_text, article, full_article
@@ -173,6 +174,30 @@ def test_a_report_has_what_tells_most_of_the_whole_as_its_bottom_line(
     for texts in permutations((told, other, third)):
         made = draft(article(*texts, title=title, genre="news"))
         assert made.section("summary").points[0].cites[0].quote == told
+
+
+def opened(leaning: tuple[float, ...], *texts: str) -> str:
+    """The bottom line of an opinion whose second sentence sums it up and judges best of all."""
+    made = Draft(study(article(*texts, genre="opinion"), language("en")))
+    for kind, best in (("summary", 1.5), ("key-judgments", 2.0)):
+        grades = [-1.0, best, 0.5]
+        made.graded[kind], made.worth[kind] = grades, [*grades]
+    made.leaning = [*leaning]
+    made.context = Context.of(made.reading, leaning)
+    return made.sections(("summary", "key-judgments"))[0].points[0].text
+
+
+COST = "Dredging costs forty million euros a year, and the harbour silts up every winter."
+THESIS = "Selling the port would leave the island poorer within ten years, and without its gate."
+LATE = "The ferry company has ordered two ships that the old quay cannot take."
+
+
+def test_what_sums_up_an_opinion_best_is_its_bottom_line_though_it_judges_too() -> None:
+    assert opened((0.0, 0.4, 0.0), COST, THESIS, LATE) == THESIS
+
+
+def test_a_thesis_is_parted_from_what_leads_to_it_to_be_the_bottom_line() -> None:
+    assert opened((0.0, 0.6, 0.0), f"{COST} {THESIS}", LATE) == THESIS
 
 
 @pytest.mark.parametrize("denial", ["Not so.", "That doesn’t mean that larger ships will come."])
