@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from briefgen.cli.helping import help_alone
 from briefgen.cli.inputs import HOUSE, guarded, house_folder, named_template
 from briefgen.cli.report import message, whole_output
 from briefgen.cli.source_new import new
@@ -26,7 +27,8 @@ _NAME = typer.Argument(metavar="NAME|FILE", help="A template's name, its file or
 
 app = typer.Typer(
     help="Source templates: how articles of one publication are read.",
-    no_args_is_help=True,
+    callback=help_alone,
+    invoke_without_command=True,
     rich_markup_mode=None,
 )
 app.command("new")(new)
