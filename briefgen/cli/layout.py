@@ -140,5 +140,6 @@ def _mistakes(name: str, house: str) -> tuple[list[str], list[str]]:
             layout = _found(name, house)
             return remarks(layout, trial(layout))
     except BriefgenError as error:
-        lines = [line.strip() for line in error.cause.splitlines()]
-        return [f"{error.subject}: {line}" for line in lines], []
+        known = error.mistakes if isinstance(error, ShelfError) else ()
+        wrong = known or (f"{error.cause}; {error.remedy}",)
+        return [f"{error.subject}: {mistake}" for mistake in wrong], []

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from briefgen.errors import BriefgenError, InputError, OutputError
+from briefgen.errors import BriefgenError, InputError, OutputError, ShelfError
 from briefgen.files import shown
 
 if TYPE_CHECKING:
@@ -73,6 +73,14 @@ class Report:
 def message(error: BriefgenError) -> str:
     """What a user is told of an error: its lines, with nothing in them that a terminal obeys."""
     return "\n".join(map(shown, f"briefgen: {error}".split("\n")))
+
+
+def whole_message(error: ShelfError) -> str:
+    """The same with all that is wrong with the file, for who asked for it."""
+    if not error.mistakes:
+        return message(error)
+    first, *more = error.mistakes
+    return "\n  ".join(map(shown, [f"briefgen: {error.subject}: {first}", *more]))
 
 
 def _which(name: str, number: int) -> dict[str, Any]:

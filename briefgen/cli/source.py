@@ -11,7 +11,7 @@ import typer
 
 from briefgen.cli.helping import help_alone
 from briefgen.cli.inputs import HOUSE, guarded, house_folder, named_template
-from briefgen.cli.report import message, whole_output
+from briefgen.cli.report import message, whole_message, whole_output
 from briefgen.cli.source_new import new
 from briefgen.errors import BriefgenError, ShelfError
 from briefgen.files import read_file, shown
@@ -123,10 +123,23 @@ def check(
 
     home = house_folder(house)
     with housed(home), whole_output():
-        asked = tuple(named_template(name, home) for name in names or ())
-        right, wrong = (asked, ()) if asked else templates()
+        right, wrong = _named(names, home) if names else templates()
         codes = [check_template(template, as_json=as_json) for template in right]
-        return max(_tell(wrong), *codes, 0)
+        for error in wrong:
+            typer.echo(whole_message(error), err=True)
+        return max(*(error.exit_code for error in wrong), *codes, 0, 0)
+
+
+def _named(names: Sequence[str], house: str) -> tuple[tuple[Template, ...], tuple[ShelfError, ...]]:
+    """The templates of those names, and what is wrong with others."""
+    right: list[Template] = []
+    wrong: list[ShelfError] = []
+    for name in names:
+        try:
+            right.append(named_template(name, house))
+        except ShelfError as error:
+            wrong.append(error)
+    return tuple(right), tuple(wrong)
 
 
 def check_template(template: Template, *, as_json: bool = False) -> int:
