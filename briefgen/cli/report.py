@@ -38,11 +38,15 @@ class Report:
             return
         if self.quiet:
             return
-        which = f"{shown(name)}, article {number}" if number else shown(name)
         for note in notes:
-            typer.echo(f"note: {which}: {note}", err=True)
+            self.note(f"{name}, article {number}" if number else name, note)
         for path in paths:
             typer.echo(os.fsencode(path))
+
+    def note(self, name: str, text: str) -> None:
+        """There is something to know of an input."""
+        if not self.quiet:
+            typer.echo(f"note: {shown(name)}: {text}", err=True)
 
     def failed(
         self, name: str, error: BriefgenError, number: int = 0, paths: Sequence[Path] = ()
