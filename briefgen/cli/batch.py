@@ -292,7 +292,10 @@ def _run(settings: Settings, plan: Plan, told: Told, engines: Engines) -> int:
     from briefgen.batch.ledger import Ledger, ledgers_of_shares
     from briefgen.batch.outplace import check_report, held
     from briefgen.batch.run import Run
+    from briefgen.batch.starting import check_start
 
+    if not told.shard.mark:  # what is no article in one share says nothing of the others
+        check_start(plan, settings.wanted)
     if told.report:
         check_report(told.report)
     engine = engines.opened(settings.wanted, plan.total)

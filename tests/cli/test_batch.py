@@ -131,6 +131,36 @@ def test_wrong_usage_is_told_and_makes_nothing(desk: Path, words: list[str], sai
     assert not (desk / "out/a.pdf").exists()
 
 
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["nofolder"], "briefgen: nofolder: there is no such file\n  check the name"),
+        (["pic.jpg"], "briefgen: pic.jpg: looks like an image (JPEG), which briefgen does not"),
+        (["in/empty.txt"], "empty.txt: is empty\n  "),
+        (["nofolder", "pic.jpg", "none.txt"], "no such file, and 2 more cannot be briefed\n  "),
+    ],
+)
+def test_where_no_input_is_an_article_nothing_is_begun_and_nothing_left(
+    desk: Path, names: list[str], said: str
+) -> None:
+    (desk / "pic.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(range(256)))
+    assert said in refused(briefgen("batch", *names, "-o", "out", cwd=desk), 2)
+    assert not (desk / "out").exists()
+
+
+def test_one_input_that_is_missing_costs_no_other_and_is_in_the_report(desk: Path) -> None:
+    call = ("batch", "nofolder", "in/a.txt", "-o", "out", "--format", "pdf")
+    done = briefgen(*call, cwd=desk)
+    assert done.returncode == 1
+    assert b"nofolder: there is no such file" in done.stderr
+    rows = [json.loads(row) for row in (desk / "out/report.jsonl").read_bytes().splitlines()]
+    assert [row["state"] for row in rows] == ["failed", "done"]
+    (desk / "in/a.txt").unlink()
+    before = files(desk / "out")
+    assert "2 more" not in refused(briefgen(*call, cwd=desk), 2)
+    assert files(desk / "out") == before  # what an earlier run left is left
+
+
 @pytest.mark.skipif(os.name == "nt", reason="signals need POSIX")
 def test_a_stopped_batch_says_how_to_go_on(desk: Path) -> None:
     for n in range(30):
