@@ -165,7 +165,7 @@ def named_file(word: str, kind: str) -> tuple[Path, Told] | None:
         raise _no_single(path, kind)
     given = path / file if is_folder else path
     # resolve() would follow links
-    return Path(os.path.abspath(given)), told_as(shown(given), kind, word)  # noqa: PTH100
+    return Path(os.path.abspath(given)), _told(shown(given), kind, word)  # noqa: PTH100
 
 
 def _no_single(folder: Path, kind: str) -> ShelfError:
@@ -180,8 +180,16 @@ def _no_single(folder: Path, kind: str) -> ShelfError:
     return ShelfError(shown(folder), cause, f"name what is in it: {named}{more}")
 
 
-def told_as(file: str, kind: str, word: str) -> Told:
-    """What messages call a file of a kind that is named by that word."""
+def told_by_name(path: Path, kind: str) -> Told:
+    """What messages call a file of a kind that was found by its name, wherever that lies.
+
+    The command is given its folder where that leads there without --house, and shows nobody's home.
+    """
+    folder = path.parent
+    return _told(called(path), kind, folder.name if folder.is_absolute() else str(folder))
+
+
+def _told(file: str, kind: str, word: str) -> Told:
     return Told(file, f"{_CALLED[kind][1]} {shlex.quote(word)}")
 
 

@@ -39,7 +39,7 @@ def layout(name: str) -> Layout:
         ShelfError: there is no such layout, or its file is wrong; every mistake is named.
     """
     path = shelf.find("layout", "briefs", name)
-    return _loaded(path, shelf.house(), _told(path))
+    return _loaded(path, shelf.house(), shelf.told_by_name(path, "briefs"))
 
 
 def named(word: str) -> Layout:
@@ -52,16 +52,11 @@ def named(word: str) -> Layout:
     return _loaded(given[0], shelf.house(), given[1]) if given else layout(word)
 
 
-def _told(path: Path) -> shelf.Told:
-    """What messages call the file of a layout that was found by its name."""
-    return shelf.told_as(shelf.called(path), "briefs", path.parent.name)
-
-
 @cache
 def _loaded(path: Path, _house: Path | None, told: shelf.Told) -> Layout:
     tables, files, checked = _tables(path, (), told.file)
     if len(files) > 1:  # the mistakes of what it extends are told as that file's
-        _loaded(files[1], shelf.house(), _told(files[1]))
+        _loaded(files[1], shelf.house(), shelf.told_by_name(files[1], "briefs"))
     tables = _coloured(tables)
     found = built(tables, LayoutFile) if checked else shelf.validated(tables, told, LayoutFile)
     assets, lacking = _assets(found, [file.parent for file in files])

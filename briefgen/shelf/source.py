@@ -19,7 +19,6 @@ from briefgen.shelf import (
     FILES,
     Told,
     adapter,
-    called,
     decode,
     find,
     house,
@@ -29,7 +28,7 @@ from briefgen.shelf import (
     places,
     schema,
     selector,
-    told_as,
+    told_by_name,
 )
 from briefgen.shelf.shape import CLOSED, Check, Limits, Text
 
@@ -245,8 +244,7 @@ def templates() -> tuple[tuple[Template, ...], tuple[ShelfError, ...]]:
 @cache
 def _shelved(name: str, path: Path, home: Path | None) -> Template:
     inside = home is not None and path.is_relative_to(home)
-    told = told_as(called(path), "sources", name)
-    found = load(path, Source, told)
+    found = load(path, Source, told_by_name(path, "sources"))
     return Template(name, found, str(path.parent), "house" if inside else "shipped")
 
 

@@ -176,7 +176,8 @@ def test_a_wrong_template_is_told_and_costs_no_other(desk: Path) -> None:
     (desk / "house" / "sources" / "bad" / "source.toml").write_text('outlett = "x"')
     told = "bad/source.toml: outlett: unknown key, did you mean 'outlet'?"
     done = briefgen("source", "list", "--house", "house", cwd=desk)
-    remedy = "correct it there; `briefgen source check bad` tells whether all is right"
+    inside = Path("house", "sources", "bad")
+    remedy = f"correct it there; `briefgen source check {inside}` tells whether all is right"
     assert done.returncode == 2
     assert done.stderr.decode().splitlines() == [f"briefgen: {told}", f"  {remedy}"]
     assert done.stdout.decode().startswith("quay")
