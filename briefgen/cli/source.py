@@ -127,7 +127,7 @@ def check(
         codes = [check_template(template, as_json=as_json) for template in right]
         for error in wrong:
             typer.echo(whole_message(error), err=True)
-        return max(*(error.exit_code for error in wrong), *codes, 0, 0)
+        return max([0, *codes, *(error.exit_code for error in wrong)])
 
 
 def _named(names: Sequence[str], house: str) -> tuple[tuple[Template, ...], tuple[ShelfError, ...]]:
