@@ -79,4 +79,13 @@ class UsageError(BriefgenError):
 
 
 class ShelfError(UsageError):
-    """A layout, its base document, a source template or language file that is missing or wrong."""
+    """A layout, its base document, a source template or language file that is missing or wrong.
+
+    `mistakes` names all that is wrong with it, where that is known: more than three lines may tell.
+    """
+
+    def __init__(
+        self, subject: str, cause: str, remedy: str, mistakes: tuple[str, ...] = ()
+    ) -> None:
+        super().__init__(subject, cause, remedy)
+        self.mistakes = mistakes

@@ -27,6 +27,7 @@ from briefgen.batch.places import (
     read_file,
     read_part,
     real_name,
+    real_path,
     why_no_link,
 )
 from briefgen.errors import InputError, UsageError
@@ -57,6 +58,19 @@ class Taken:
     length: int = -1
 
 
+class _Once:
+    """The files that are taken, however they are named; of each no more than a number is kept."""
+
+    def __init__(self) -> None:
+        self._files: set[int] = set()
+
+    def add(self, place: Place) -> bool:
+        """Take a file; False where it is taken already."""
+        number, before = hash(real_path(place)), len(self._files)
+        self._files.add(number)
+        return len(self._files) > before
+
+
 @dataclass(frozen=True, slots=True)
 class Gather:
     """What is taken of folders, and whom to tell (path, why) of what is not.
@@ -76,34 +90,37 @@ class Gather:
         Raises:
             UsageError: a file of names cannot be read.
         """
+        taken = _Once() if lists or len(names) > 1 else None  # one folder has no file twice
         for name in names:
-            yield from self._named(name)
+            yield from self._named(name, taken)
         for each in lists:
-            yield from self._listed(each)
+            yield from self._listed(each, taken)
 
-    def _listed(self, name: str) -> Iterator[Taken]:
+    def _listed(self, name: str, taken: _Once | None) -> Iterator[Taken]:
         """The inputs that a file names, one a line; empty lines and those with # are none."""
         try:
             for _, line in lines_of(place_of(name)):
                 word = os.fsdecode(line.strip(b"\r\n"))
                 if word.strip() and not word.startswith("#"):
-                    yield from self._named(word)
+                    yield from self._named(word, taken)
         except InputError as error:
             told = f"--list {shown(plain(name))}"
             raise UsageError(told, error.cause, "name a file of paths") from None
 
-    def _named(self, name: str) -> Iterator[Taken]:
+    def _named(self, name: str, taken: _Once | None) -> Iterator[Taken]:
         try:
             place = place_of(name)
         except InputError:  # told when its turn comes
             yield Taken(plain(name), PurePath(plain(name)).name)
             return
         if is_folder(place, name):
-            yield from self._walked(place)
+            yield from self._walked(place, taken)
             return
-        yield from _of_file(named_as(name, place), PurePath(name).name, ())
+        path = named_as(name, place)
+        if self._is_new(path, place, taken):
+            yield from _of_file(path, PurePath(name).name, ())
 
-    def _walked(self, root: Place) -> Iterator[Taken]:
+    def _walked(self, root: Place, taken: _Once | None) -> Iterator[Taken]:
         """What a folder and those in it hold, by name; no link is followed."""
         name = real_name(root)
         waiting: list[tuple[Place, tuple[str, ...]]] = [(root, ())]
@@ -120,7 +137,7 @@ class Gather:
                     below.append((found, inner))
                 elif not entry.is_file(follow_symlinks=False):
                     self.left_out(entry.path, "is not a regular file")
-                elif self._is_wanted(found, inner):
+                elif self._is_wanted(found, inner) and self._is_new(entry.path, found, taken):
                     yield from _of_file(entry.path, "/".join((name, *inner)), parts)
             waiting += reversed(below)
 
@@ -138,6 +155,13 @@ class Gather:
         if any(_fits(pattern, parts) for pattern in self.exclude):
             return True
         return entry.is_dir() and is_within(place, self.out) and is_within(self.out, place)
+
+    def _is_new(self, path: str, place: Place, taken: _Once | None) -> bool:
+        """Whether a file is not taken yet; that it is, is told."""
+        new = taken is None or taken.add(place)
+        if not new:
+            self.left_out(path, "is taken already")
+        return new
 
     def _is_wanted(self, path: Place, parts: tuple[str, ...]) -> bool:
         """Whether a file of a folder is to be briefed."""

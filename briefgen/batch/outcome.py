@@ -1,4 +1,4 @@
-"""How a run stands: counts, and the first causes of what failed."""
+"""How a run stands: counts, and the first failures."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from briefgen.batch.jobs import Job
 from briefgen.batch.pool import MOST_KILLS
 from briefgen.errors import BriefgenError
 
-MOST_CAUSES = 10
+MOST_ERRORS = 10
 
 
 @dataclass(slots=True)
 class Tally:
-    """The articles of a run by how they ended; `causes` are the first failures, told in one line.
+    """The articles of a run by how they ended; `errors` are the first failures.
 
     `before` are those that an earlier run had made, `kept` those among them that someone changed
-    since; `aside` are failures that are not tried again, since they took workers down.
+    since; `aside` are failures that are not tried again, since they took workers down. A next
+    step is told with the first failure of its cause.
     """
 
     made: int = 0
@@ -27,7 +28,8 @@ class Tally:
     failed: int = 0
     to_fill: int = 0
     aside: int = 0
-    causes: list[str] = field(default_factory=list)
+    errors: list[BriefgenError] = field(default_factory=list)
+    _told: set[tuple[str, str]] = field(default_factory=set)  # causes with their next steps
 
     @property
     def good(self) -> int:
@@ -59,8 +61,11 @@ class Tally:
         self.failed += state == "failed"
         self.to_fill += state == "to-fill"
         self.aside += line.get("kills", 0) >= MOST_KILLS
-        if len(self.causes) < MOST_CAUSES:
-            self.causes.append(f"{label}: {line['error']['cause']}")
+        if len(self.errors) < MOST_ERRORS:
+            cause, remedy = line["error"]["cause"], line["error"]["remedy"]
+            known = (cause, remedy) in self._told
+            self.errors.append(BriefgenError(label, cause, "" if known else remedy))
+            self._told.add((cause, remedy))
 
 
 def told_error(error: BriefgenError, job: Job) -> dict[str, str]:

@@ -155,6 +155,14 @@ def real_name(place: Place) -> str:
     return Path(os.path.realpath(place)).name if isinstance(place, Path) else place.name
 
 
+def real_path(place: Place) -> str:
+    """The path of a file, whatever it was called by and whatever links lead there."""
+    try:
+        return os.path.normcase(os.path.realpath(place)) if isinstance(place, Path) else str(place)
+    except (OSError, ValueError):  # no possible name
+        return str(place)
+
+
 def why_no_link(place: Place, folder: Place) -> str:
     """Why a link found below a folder is not taken."""
     return _at(place).why_no_link(place, folder)  # type: ignore[no-any-return]

@@ -122,7 +122,7 @@ class Run:
 
     def _inputs(self, jobs: Iterator[Job]) -> Iterator[_Begun]:
         """Each input read, and what earlier runs left of it; what takes its time begins ahead."""
-        reading = ahead(jobs, lambda job: soon(job.path, lambda: _content(job)), AT_ONCE)
+        reading = ahead(jobs, lambda job: soon(job.path, lambda: content(job)), AT_ONCE)
         most = AT_ONCE if is_far(self.settings.out) else 1
         for _, begun in ahead(reading, lambda pair: self._read(*pair), most):
             yield begun
@@ -348,7 +348,12 @@ def put(settings: Settings, ledger: Ledger, files: Mapping[str, bytes], digest: 
     write_files(places, digest, overwrite=settings.overwrite or ours)
 
 
-def _content(job: Job) -> bytes:
+def content(job: Job) -> bytes:
+    """The bytes of an input.
+
+    Raises:
+        InputError: it cannot be read.
+    """
     path = place_of(job.path)
     return read_file(path) if job.length < 0 else read_part(path, job.offset, job.length)
 

@@ -97,11 +97,11 @@ def located(text: str, name: str) -> Located:
         raise InputError(name, f"is over {MOST_CHARACTERS:,} characters long", "is it a brief?")
     remedy = "`briefgen schema brief` tells its shape"
     try:
-        shape = shelf.validated(_tables(text, name), name, BriefShape)
+        shape = shelf.validated(_tables(text, name), shelf.Told(name), BriefShape)
     except ShelfError as error:
-        lines = error.cause.split("\n")
-        counted = f"{len(lines)} mistakes; " if len(lines) > 1 else ""
-        raise InputError(name, lines[0], f"{counted}{remedy}") from None
+        number, first = len(error.mistakes), (*error.mistakes, error.cause)[0]
+        counted = f"{number} mistakes; " if number > 1 else ""
+        raise InputError(name, first, f"{counted}{remedy}") from None
     if mistake := next(_mistakes(shape), ""):
         raise InputError(name, mistake, remedy)
     article = _read_article(shape.article) if shape.article else None

@@ -11,6 +11,7 @@ from briefgen.cli.batch import batch
 from briefgen.cli.check import check
 from briefgen.cli.diff import diff
 from briefgen.cli.draft import draft
+from briefgen.cli.helping import help_alone
 from briefgen.cli.import_ import import_
 from briefgen.cli.layout import app as layout
 from briefgen.cli.make import make
@@ -27,7 +28,7 @@ REPORT = "please report it, with the command and the file, to who maintains it"
 
 app = typer.Typer(
     help="Turn articles into printable policy briefs: traced, checked, as DOCX and PDF.",
-    no_args_is_help=True,
+    invoke_without_command=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -55,6 +56,7 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def _main(
+    context: typer.Context,
     _version: Annotated[
         bool,
         typer.Option(
@@ -63,6 +65,7 @@ def _main(
     ] = False,
 ) -> None:
     """Turn articles into printable policy briefs: traced, checked, as DOCX and PDF."""
+    help_alone(context)
 
 
 def main() -> int:
@@ -70,7 +73,7 @@ def main() -> int:
     _end_on_signals()
     try:
         with whole_output():
-            code = app(standalone_mode=False) or 0
+            code = app(prog_name="briefgen", standalone_mode=False) or 0
     except BriefgenError as error:
         code = _say(str(error), error.exit_code)
     except typer.TyperException as error:

@@ -30,7 +30,7 @@ from briefgen.cli.inputs import (
 from briefgen.cli.make import options_for
 from briefgen.cli.progress import Progress
 from briefgen.cli.render import FORCE, PREPARED_BY, REVIEWED_BY
-from briefgen.cli.report import whole_output
+from briefgen.cli.report import message, whole_output
 from briefgen.cli.stopping import heard
 from briefgen.cli.target import Target
 from briefgen.errors import (
@@ -244,9 +244,9 @@ class Told:
 
     def end(self, tally: Tally, out: Place, booklet: Booklet | None) -> None:
         """Tell how a run ended."""
-        for cause in tally.causes:
-            typer.echo(f"briefgen: {shown(cause)}", err=True)
-        if more := tally.failed + tally.to_fill - len(tally.causes):
+        for error in tally.errors:
+            typer.echo(message(error), err=True)
+        if more := tally.failed + tally.to_fill - len(tally.errors):
             typer.echo(
                 f"briefgen: and {more:,} more; {self.shard.named('report.csv')} has them all",
                 err=True,
@@ -292,7 +292,10 @@ def _run(settings: Settings, plan: Plan, told: Told, engines: Engines) -> int:
     from briefgen.batch.ledger import Ledger, ledgers_of_shares
     from briefgen.batch.outplace import check_report, held
     from briefgen.batch.run import Run
+    from briefgen.batch.starting import check_start
 
+    if not told.shard.mark:  # what is no article in one share says nothing of the others
+        check_start(plan, settings.wanted)
     if told.report:
         check_report(told.report)
     engine = engines.opened(settings.wanted, plan.total)

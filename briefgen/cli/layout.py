@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from briefgen.cli.helping import help_alone
 from briefgen.cli.inputs import HOUSE, house_folder
 from briefgen.cli.layout_new import new, preview
 from briefgen.cli.report import message, whole_output
@@ -22,7 +23,8 @@ _NAME = typer.Argument(metavar="NAME|FILE", help="A layout's name, its file or i
 
 app = typer.Typer(
     help="Layouts: what a brief holds, in which order, and how it looks.",
-    no_args_is_help=True,
+    callback=help_alone,
+    invoke_without_command=True,
     rich_markup_mode=None,
 )
 app.command("new")(new)
@@ -138,5 +140,6 @@ def _mistakes(name: str, house: str) -> tuple[list[str], list[str]]:
             layout = _found(name, house)
             return remarks(layout, trial(layout))
     except BriefgenError as error:
-        lines = [line.strip() for line in error.cause.splitlines()]
-        return [f"{error.subject}: {line}" for line in lines], []
+        known = error.mistakes if isinstance(error, ShelfError) else ()
+        wrong = known or (f"{error.cause}; {error.remedy}",)
+        return [f"{error.subject}: {mistake}" for mistake in wrong], []

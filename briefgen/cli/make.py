@@ -115,8 +115,20 @@ def make(
     options = options_for(layout, target, facts, wanted, comments=comments)
     report = Report(quiet=quiet, as_json=as_json)
     with whole_output(), Pool(cores(), first=warm_up) as pool:
-        Run(options, target, report, overwrite, pool).all(names)
+        Run(options, target, report, overwrite, pool).all(_once(names, report))
     return report.code
+
+
+def _once(names: list[str | None], report: Report) -> list[str | None]:
+    """The inputs without a file's second time, however it is named; that is told."""
+    first: dict[str | None, str | None] = {}
+    for name in names:
+        key = os.path.realpath(name) if name and name != STDIN else name
+        if key in first:
+            report.note(input_label(name), "The file is named twice; it is briefed once.")
+        else:
+            first[key] = name
+    return list(first.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from briefgen.errors import BriefgenError, InputError, OutputError
+from briefgen.errors import BriefgenError, InputError, OutputError, ShelfError
 from briefgen.files import shown
 
 if TYPE_CHECKING:
@@ -38,11 +38,15 @@ class Report:
             return
         if self.quiet:
             return
-        which = f"{shown(name)}, article {number}" if number else shown(name)
         for note in notes:
-            typer.echo(f"note: {which}: {note}", err=True)
+            self.note(f"{name}, article {number}" if number else name, note)
         for path in paths:
             typer.echo(os.fsencode(path))
+
+    def note(self, name: str, text: str) -> None:
+        """There is something to know of an input."""
+        if not self.quiet:
+            typer.echo(f"note: {shown(name)}: {text}", err=True)
 
     def failed(
         self, name: str, error: BriefgenError, number: int = 0, paths: Sequence[Path] = ()
@@ -73,6 +77,14 @@ class Report:
 def message(error: BriefgenError) -> str:
     """What a user is told of an error: its lines, with nothing in them that a terminal obeys."""
     return "\n".join(map(shown, f"briefgen: {error}".split("\n")))
+
+
+def whole_message(error: ShelfError) -> str:
+    """The same with all that is wrong with the file, for who asked for it."""
+    if not error.mistakes:
+        return message(error)
+    first, *more = error.mistakes
+    return "\n  ".join(map(shown, [f"briefgen: {error.subject}: {first}", *more]))
 
 
 def _which(name: str, number: int) -> dict[str, Any]:

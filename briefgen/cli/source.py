@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from briefgen.cli.helping import help_alone
 from briefgen.cli.inputs import HOUSE, guarded, house_folder, named_template
-from briefgen.cli.report import message, whole_output
+from briefgen.cli.report import message, whole_message, whole_output
 from briefgen.cli.source_new import new
 from briefgen.errors import BriefgenError, ShelfError
 from briefgen.files import read_file, shown
@@ -26,7 +27,8 @@ _NAME = typer.Argument(metavar="NAME|FILE", help="A template's name, its file or
 
 app = typer.Typer(
     help="Source templates: how articles of one publication are read.",
-    no_args_is_help=True,
+    callback=help_alone,
+    invoke_without_command=True,
     rich_markup_mode=None,
 )
 app.command("new")(new)
@@ -121,10 +123,23 @@ def check(
 
     home = house_folder(house)
     with housed(home), whole_output():
-        asked = tuple(named_template(name, home) for name in names or ())
-        right, wrong = (asked, ()) if asked else templates()
+        right, wrong = _named(names, home) if names else templates()
         codes = [check_template(template, as_json=as_json) for template in right]
-        return max(_tell(wrong), *codes, 0)
+        for error in wrong:
+            typer.echo(whole_message(error), err=True)
+        return max([0, *codes, *(error.exit_code for error in wrong)])
+
+
+def _named(names: Sequence[str], house: str) -> tuple[tuple[Template, ...], tuple[ShelfError, ...]]:
+    """The templates of those names, and what is wrong with others."""
+    right: list[Template] = []
+    wrong: list[ShelfError] = []
+    for name in names:
+        try:
+            right.append(named_template(name, house))
+        except ShelfError as error:
+            wrong.append(error)
+    return tuple(right), tuple(wrong)
 
 
 def check_template(template: Template, *, as_json: bool = False) -> int:

@@ -54,9 +54,8 @@ class Target:
         ending = path.suffix.lower().removeprefix(".")
         is_folder = out.endswith(("/", os.sep)) or os.path.isdir(out)  # noqa: PTH112 - never raises
         one_file = ending in FORMATS and not is_folder
-        if FILE_ENDING.fullmatch(ending) and not (one_file or is_folder):
-            near = f"did you mean .{nearest(ending, FORMATS) or FORMATS[0]}?"
-            raise UsageError(f"-o {out}", "is no format", f"{near} A folder ends with /")
+        if not (one_file or is_folder or out == STDOUT):
+            _refuse_file(path, ending, articles)
         if (one_file or out == STDOUT) and articles > 1:
             raise UsageError(f"-o {out}", "takes one brief, not several", "give a folder")
         if out == STDOUT:
@@ -125,3 +124,21 @@ class Target:
             title = Path(name).stem  # of a title in other letters a file's name keeps none
         key = f"{os.path.realpath(name)}\n{article}"
         return files.stem_for(self.folder, title, key, article, ENDINGS.values())
+
+
+def _refuse_file(path: Path, ending: str, articles: int) -> None:
+    """See that what is to be a folder is no file, and does not read as one.
+
+    Raises:
+        UsageError: it is, or does.
+    """
+    from briefgen.pipeline import FORMATS
+
+    if files.exists(path):
+        files.probe_folder(path)
+    elif FILE_ENDING.fullmatch(ending) and articles > 1:
+        cause = "reads as a file, and several briefs go to a folder"
+        raise UsageError(f"-o {path}", cause, "name a folder; a / at its end tells it is one")
+    elif FILE_ENDING.fullmatch(ending):
+        near = f"did you mean .{nearest(ending, FORMATS) or FORMATS[0]}?"
+        raise UsageError(f"-o {path}", "is no format", f"{near} A folder ends with /")

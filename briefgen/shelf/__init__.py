@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import difflib
 import os
+import shlex
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from briefgen.errors import InputError, ShelfError
 from briefgen.files import read_file, shown
@@ -21,7 +22,6 @@ from briefgen.shelf.checked import built, is_checked
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
-    from pydantic_core import ErrorDetails
 
 T = TypeVar("T")
 MOST_BYTES = 256 * 1024  # of one TOML file: far above any real one
@@ -29,8 +29,20 @@ _MOST_DOTS = 400  # in a line: a key of n parts takes the parser n squared of ti
 _MOST_SHOWN = 20  # mistakes of one file
 _NESTED = "is nested beyond measure"
 FILES = {"briefs": "layout.toml", "sources": "source.toml"}  # kinds that are folders
-_SHAPES = {"tuple_type": 'a list, such as ["..."]', "dataclass_type": "a table of keys"}
+_MOST_INSIDE = 5  # layouts of a folder that are named
+# Kind that is a folder -> what one is called, and the command that tells all that is wrong with it.
+_CALLED = {
+    "briefs": ("layout", "briefgen layout check"),
+    "sources": ("source template", "briefgen source check"),
+}
 _house: ContextVar[Path | None] = ContextVar("house", default=None)
+
+
+class Told(NamedTuple):
+    """What messages call a file that users edit; `check` is the command that tells all of it."""
+
+    file: str
+    check: str = ""
 
 
 @cache
@@ -81,8 +93,13 @@ def _shipped(kind: str) -> dict[str, Path]:
 
 
 def _files(home: Path, kind: str) -> dict[str, Path]:
+    return _held(home / kind, kind)
+
+
+def _held(folder: Path, kind: str) -> dict[str, Path]:
+    """The file of each name of a kind that a folder holds."""
     found: dict[str, Path] = {}
-    for path in _inside(home / kind):
+    for path in _inside(folder):
         file = path / FILES[kind] if kind in FILES else path
         if file.suffix == ".toml" and os.path.isfile(file):  # noqa: PTH113 - never raises
             found.setdefault(path.stem, file)
@@ -133,14 +150,58 @@ def unknown(what: str, word: str, known: Iterable[str]) -> ShelfError:
     )
 
 
-def load(path: Path, shape: type[T]) -> T:
+def named_file(word: str, kind: str) -> tuple[Path, Told] | None:
+    """The file that a user names by its path or its folder's; None where it is to be found by name.
+
+    Raises:
+        ShelfError: it is a folder without such a file; what it holds is offered.
+    """
+    path, file = Path(word), FILES[kind]
+    pathlike = os.sep in word or "/" in word or word.endswith(".toml") or word in {".", ".."}
+    is_folder = bool(word) and os.path.isdir(path)  # noqa: PTH112 - never raises
+    if not pathlike and (not is_folder or word in places(kind)):
+        return None
+    if is_folder and not os.path.lexists(path / file):
+        raise _no_single(path, kind)
+    given = path / file if is_folder else path
+    # resolve() would follow links
+    return Path(os.path.abspath(given)), _told(shown(given), kind, word)  # noqa: PTH100
+
+
+def _no_single(folder: Path, kind: str) -> ShelfError:
+    """What to say of a folder that was given for one layout, and may hold several."""
+    inside = [p.parent for f in (folder, folder / kind) for p in _held(f, kind).values()]
+    what, cause = _CALLED[kind][0], f"is a folder without a {FILES[kind]}"
+    if not inside:
+        return ShelfError(shown(folder), cause, f"name a {what}, its file or its folder")
+    named = ", ".join(map(shown, inside[:_MOST_INSIDE]))
+    more = f" or {len(inside) - _MOST_INSIDE} more" if len(inside) > _MOST_INSIDE else ""
+    cause = f"is a folder of {what}s, not a {what}"
+    return ShelfError(shown(folder), cause, f"name what is in it: {named}{more}")
+
+
+def told_by_name(path: Path, kind: str) -> Told:
+    """What messages call a file of a kind that was found by its name, wherever that lies.
+
+    The command is given its folder where that leads there without --house, and shows nobody's home.
+    """
+    folder = path.parent
+    return _told(called(path), kind, folder.name if folder.is_absolute() else str(folder))
+
+
+def _told(file: str, kind: str, word: str) -> Told:
+    return Told(file, f"{_CALLED[kind][1]} {shlex.quote(word)}")
+
+
+def load(path: Path, shape: type[T], told: Told | None = None) -> T:
     """The TOML file at `path` as a `shape`: a dataclass that pydantic can check; see shape.py.
 
     Raises:
         ShelfError: the file is missing or not TOML, or a key or value is wrong; every mistake is
             named, with its path and, for an unknown key, the nearest valid one.
     """
-    return decode(contents(path), called(path), shape)
+    told = told or Told(called(path))
+    return decode(contents(path, told.file), told, shape)
 
 
 def called(path: Path) -> str:
@@ -148,8 +209,8 @@ def called(path: Path) -> str:
     return shown(Path(*path.parts[-2:]))
 
 
-def contents(path: Path) -> bytes:
-    """The bytes of such a file.
+def contents(path: Path, name: str = "") -> bytes:
+    """The bytes of such a file, which messages call `name`.
 
     Raises:
         ShelfError: it is missing or cannot be read.
@@ -157,13 +218,13 @@ def contents(path: Path) -> bytes:
     try:
         return read_file(path)
     except InputError as error:
-        raise ShelfError(called(path), error.cause, error.remedy) from None
+        raise ShelfError(name or called(path), error.cause, error.remedy) from None
 
 
-def decode(data: bytes, name: str, shape: type[T]) -> T:
-    """The same for the bytes of a TOML file, which messages call `name`."""
-    tables = parsed(data, name)
-    return built(tables, shape) if is_checked(data, shape) else validated(tables, name, shape)
+def decode(data: bytes, told: Told, shape: type[T]) -> T:
+    """The same for the bytes of a TOML file."""
+    tables = parsed(data, told.file)
+    return built(tables, shape) if is_checked(data, shape) else validated(tables, told, shape)
 
 
 def parsed(data: bytes, name: str) -> dict[str, Any]:
@@ -187,7 +248,7 @@ def parsed(data: bytes, name: str) -> dict[str, Any]:
         raise ShelfError(name, cause, "correct it there, in a plain text editor") from None
 
 
-def validated(tables: Mapping[str, Any], name: str, shape: type[T]) -> T:
+def validated(tables: Mapping[str, Any], told: Told, shape: type[T]) -> T:
     """Tables as a `shape`.
 
     Raises:
@@ -198,17 +259,28 @@ def validated(tables: Mapping[str, Any], name: str, shape: type[T]) -> T:
     try:
         found: T = adapter(cast("Any", shape)).validate_python(dict(tables))
     except ValidationError as error:
-        mistakes = [_mistake(e, shape) for e in error.errors(include_url=False)]
-        raise mistaken(name, mistakes) from None
+        from briefgen.shelf import wording
+
+        mistakes = [wording.told(e, shape) for e in error.errors(include_url=False)]
+        raise mistaken(told, mistakes) from None
     except RecursionError:
-        raise ShelfError(name, _NESTED, "write it flatter") from None
+        raise ShelfError(told.file, _NESTED, "write it flatter") from None
     return found
 
 
-def mistaken(name: str, mistakes: Sequence[str]) -> ShelfError:
-    """The error that names all that is wrong with a file, the first few where there are many."""
-    more = [f"and {len(mistakes) - _MOST_SHOWN} more"] if len(mistakes) > _MOST_SHOWN else []
-    return ShelfError(name, "\n  ".join([*mistakes[:_MOST_SHOWN], *more]), "")
+def mistaken(told: Told, mistakes: Sequence[str]) -> ShelfError:
+    """The error that names what is wrong with a file: the first mistake, where a command tells all.
+
+    Where there is none, it names all, or the first few.
+    """
+    number = len(mistakes)
+    more = [f"and {number - _MOST_SHOWN} more"] if number > _MOST_SHOWN else []
+    every = (*mistakes[:_MOST_SHOWN], *more)
+    if not told.check:
+        return ShelfError(told.file, "\n  ".join(every), "correct it there", every)
+    counted = f"{number} mistakes in all, which" if number > 1 else "correct it there;"
+    remedy = f"{counted} `{told.check}` {'names' if number > 1 else 'tells whether all is right'}"
+    return ShelfError(told.file, every[0], remedy, every)
 
 
 @cache
@@ -222,26 +294,3 @@ def adapter(shape: Any) -> TypeAdapter[Any]:
 def schema(shape: type) -> dict[str, Any]:
     """The JSON Schema of a shape, for editors."""
     return adapter(shape).json_schema()
-
-
-def _mistake(error: ErrorDetails, shape: type) -> str:
-    where = ".".join(str(step) for step in error["loc"])
-    if error["type"] in _SHAPES:
-        return f"{where}: must be {_SHAPES[error['type']]}"
-    if error["type"] != "unexpected_keyword_argument":
-        return f"{where}: {error['msg'].removeprefix('Value error, ')}"
-    near = nearest(str(error["loc"][-1]), _keys(shape))
-    return f"{where}: unknown key" + (f", did you mean '{near}'?" if near else "")
-
-
-def _keys(shape: object) -> Iterator[str]:
-    """Every key name that `shape` knows at any depth."""
-    import dataclasses
-    import typing
-
-    if dataclasses.is_dataclass(shape) and isinstance(shape, type):
-        for name, hint in typing.get_type_hints(shape).items():
-            yield name
-            yield from _keys(hint)
-    for part in typing.get_args(shape):
-        yield from _keys(part)

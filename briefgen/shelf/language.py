@@ -11,7 +11,7 @@ from string import Formatter
 from typing import Annotated, Literal
 
 from briefgen.errors import ShelfError
-from briefgen.shelf import find, house, load, nearest, root
+from briefgen.shelf import Told, called, find, house, load, mistaken, nearest, root
 from briefgen.shelf.shape import CLOSED, Limits
 
 Category = Literal["one", "two", "few", "many", "other"]
@@ -289,7 +289,7 @@ def _language(code: str, _house: Path | None) -> Language:
     path = find("language", "languages", code)
     found = _loaded(path)
     if mistakes := list(_mistakes(found, path)):
-        raise ShelfError(f"languages/{path.name}", "\n  ".join(mistakes), "")
+        raise mistaken(Told(called(path)), mistakes)
     return found
 
 

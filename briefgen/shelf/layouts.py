@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -39,7 +38,8 @@ def layout(name: str) -> Layout:
     Raises:
         ShelfError: there is no such layout, or its file is wrong; every mistake is named.
     """
-    return _loaded(shelf.find("layout", "briefs", name), shelf.house())
+    path = shelf.find("layout", "briefs", name)
+    return _loaded(path, shelf.house(), shelf.told_by_name(path, "briefs"))
 
 
 def named(word: str) -> Layout:
@@ -48,35 +48,28 @@ def named(word: str) -> Layout:
     Raises:
         ShelfError: there is none, or it is wrong.
     """
-    pathlike = os.sep in word or "/" in word or word.endswith(".toml") or word in {".", ".."}
-    path = Path(os.path.abspath(word))  # noqa: PTH100 - resolve() would follow links
-    path = path / FILE if os.path.isdir(path) else path  # noqa: PTH112 - never raises
-    if pathlike or (path.name == FILE and word not in shelf.places("briefs") and path.is_file()):
-        return _loaded(path, shelf.house())
-    return layout(word)
+    given = shelf.named_file(word, "briefs")
+    return _loaded(given[0], shelf.house(), given[1]) if given else layout(word)
 
 
 @cache
-def _loaded(path: Path, _house: Path | None) -> Layout:
-    tables, files, checked = _tables(path, ())
-    if len(files) > 1:
-        _loaded(files[1], shelf.house())  # the mistakes of what it extends are told as that file's
+def _loaded(path: Path, _house: Path | None, told: shelf.Told) -> Layout:
+    tables, files, checked = _tables(path, (), told.file)
+    if len(files) > 1:  # the mistakes of what it extends are told as that file's
+        _loaded(files[1], shelf.house(), shelf.told_by_name(files[1], "briefs"))
     tables = _coloured(tables)
-    if checked:
-        found = built(tables, LayoutFile)
-    else:
-        found = shelf.validated(tables, shelf.called(path), LayoutFile)
+    found = built(tables, LayoutFile) if checked else shelf.validated(tables, told, LayoutFile)
     assets, lacking = _assets(found, [file.parent for file in files])
     if wrong := [*mistakes(found), *lacking]:
-        raise shelf.mistaken(shelf.called(path), wrong)
+        raise shelf.mistaken(told, wrong)
     formed = {kind: spec_of(kind, found.section) for kind in found.sections}
     whole = replace(found, section={**found.section, **formed})
     return Layout(path.parent.name, whole, replace(assets, files=(*map(str, files), *assets.files)))
 
 
-def _tables(path: Path, above: tuple[Path, ...]) -> _Tables:
-    """The tables of a layout on top of those it extends."""
-    name, data = shelf.called(path), shelf.contents(path)
+def _tables(path: Path, above: tuple[Path, ...], name: str) -> _Tables:
+    """The tables of a layout, which messages call `name`, on top of those it extends."""
+    data = shelf.contents(path, name)
     own, checked = shelf.parsed(data, name), is_checked(data, LayoutFile)
     parent = own.get("extends")
     if not parent or not isinstance(parent, str):
@@ -84,12 +77,13 @@ def _tables(path: Path, above: tuple[Path, ...]) -> _Tables:
     if path in above or len(above) >= MOST_EXTENDED:
         cause = f"extends: '{parent}' comes back to it, or is too long a row"
         raise ShelfError(name, cause, f"extend another, in a row of at most {MOST_EXTENDED}")
-    base = _tables(_parent(path, parent), (*above, path))
+    below = _parent(path, parent, name)
+    base = _tables(below, (*above, path), shelf.called(below))
     kept = {key: value for key, value in base.tables.items() if key not in OWN}
     return _Tables(_merged(kept, own), [path, *base.files], checked and base.checked)
 
 
-def _parent(path: Path, name: str) -> Path:
+def _parent(path: Path, name: str, told: str) -> Path:
     """The layout that is extended; a house layout may extend the shipped one it stands before."""
     shipped = shelf.root() / "briefs" / name / FILE
     if name == path.parent.name and path != shipped and shipped.is_file():
@@ -98,7 +92,7 @@ def _parent(path: Path, name: str) -> Path:
     if name not in there:
         near = shelf.nearest(name, there) or ", ".join(sorted(there))
         cause = f"extends: there is no layout '{name}'"
-        raise ShelfError(shelf.called(path), cause, f"did you mean {near}?")
+        raise ShelfError(told, cause, f"did you mean {near}?")
     return there[name]
 
 

@@ -10,8 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal
 
-from briefgen.errors import ShelfError
-from briefgen.shelf import find, load
+from briefgen.shelf import Told, called, find, load, mistaken
 from briefgen.shelf.language import Language
 from briefgen.shelf.shape import CLOSED, Limits, Text
 
@@ -125,7 +124,7 @@ def scale(name: str) -> Scale:
 def _scale(path: Path) -> Scale:
     found = load(path, Scale)
     if mistakes := list(_mistakes(found)):
-        raise ShelfError(f"scales/{path.name}", "\n  ".join(mistakes), "")
+        raise mistaken(Told(called(path)), mistakes)
     return found
 
 

@@ -17,15 +17,18 @@ from typing import Annotated, Any, Literal
 from briefgen.errors import ShelfError
 from briefgen.shelf import (
     FILES,
+    Told,
     adapter,
     decode,
     find,
     house,
     load,
+    named_file,
     pattern,
     places,
     schema,
     selector,
+    told_by_name,
 )
 from briefgen.shelf.shape import CLOSED, Check, Limits, Text
 
@@ -198,18 +201,7 @@ def parse(text: str, name: str) -> Template:
     Raises:
         ShelfError: a key or value is wrong; every mistake is named.
     """
-    return Template(name, decode(text.encode("utf-8"), f"{name}/{FILE}", Source))
-
-
-def load_path(path: Path) -> Template:
-    """The template in a file, or in the source.toml of a folder.
-
-    Raises:
-        ShelfError: there is none, or it is wrong.
-    """
-    file = path / FILE if os.path.isdir(path) else path  # noqa: PTH112 - never raises
-    folder = Path(os.path.abspath(file)).parent  # noqa: PTH100 - resolve() would follow links
-    return Template(folder.name, load(file, Source), str(folder))
+    return Template(name, decode(text.encode("utf-8"), Told(f"{name}/{FILE}"), Source))
 
 
 def template(name: str) -> Template:
@@ -222,10 +214,16 @@ def template(name: str) -> Template:
 
 
 def named(word: str) -> Template:
-    """The template that a user names: by its name, its file or its folder."""
-    if os.sep in word or "/" in word or word.endswith(".toml") or word in {".", ".."}:
-        return load_path(Path(word))
-    return template(word)
+    """The template that a user names: by its name, its file or its folder.
+
+    Raises:
+        ShelfError: there is none, or it is wrong.
+    """
+    given = named_file(word, "sources")
+    if not given:
+        return template(word)
+    path, told = given
+    return Template(path.parent.name, load(path, Source, told), str(path.parent))
 
 
 def templates() -> tuple[tuple[Template, ...], tuple[ShelfError, ...]]:
@@ -246,7 +244,8 @@ def templates() -> tuple[tuple[Template, ...], tuple[ShelfError, ...]]:
 @cache
 def _shelved(name: str, path: Path, home: Path | None) -> Template:
     inside = home is not None and path.is_relative_to(home)
-    return Template(name, load(path, Source), str(path.parent), "house" if inside else "shipped")
+    found = load(path, Source, told_by_name(path, "sources"))
+    return Template(name, found, str(path.parent), "house" if inside else "shipped")
 
 
 def example_path(found: Template, example: Example) -> Path:

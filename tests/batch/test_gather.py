@@ -103,6 +103,26 @@ def test_a_list_names_inputs(desk: Path) -> None:
     assert found == ["b.txt", "news/c.md"]
     with pytest.raises(UsageError, match="no such file"):
         list(Gather(Path("out")).inputs([], ["none"]))
+    (desk / "list").write_bytes(b"in/b.txt\na\x00b\n")
+    found = [t.id for t in Gather(Path("out")).inputs([], ["list"])]
+    assert found == ["b.txt", "a\x00b"]  # told when its turn comes
+
+
+def test_a_file_that_is_named_twice_is_taken_once_and_told(desk: Path) -> None:
+    told: list[tuple[str, str]] = []
+    way = Gather(Path("out"), exclude=("*.png",), left_out=lambda *left: told.append(left))
+    names = ["in/b.txt", "./in/b.txt", "in", str(desk / "in/news"), "none.txt", "none.txt"]
+    found = [Path(each.path).as_posix() for each in way.inputs(names)]
+    assert found == ["in/b.txt", "in/a.html", "in/news/c.md", "none.txt"]
+    again = ["./in/b.txt", "in/b.txt", str(desk / "in/news/c.md"), "none.txt"]
+    assert told == [(str(Path(path)) if i else path, "is taken already")
+                    for i, path in enumerate(again)]  # fmt: skip
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need POSIX")
+def test_a_link_to_a_file_that_is_taken_is_that_file(desk: Path) -> None:
+    (desk / "link.txt").symlink_to(desk / "in/b.txt")
+    assert paths("in/b.txt", "link.txt") == ["in/b.txt"]
 
 
 def test_a_file_that_is_not_there_is_an_input_that_will_fail(desk: Path) -> None:

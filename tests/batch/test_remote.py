@@ -97,7 +97,7 @@ def test_a_folder_far_away_gives_the_same_briefs_as_one_here(store: Any, tmp_pat
         (here / f"{name}.txt").write_text(text, encoding="utf-8")
     told = run("memory://in/")
     assert (told.made, told.failed) == (5, 1)
-    assert told.causes == ["memory://in/c.txt: is no article"]
+    assert [str(error) for error in told.errors] == ["memory://in/c.txt: is no article\n  give one"]
     run(str(here), out=str(tmp_path / "out"))
     near = {
         f"/{path.relative_to(tmp_path / 'out').as_posix()}": path.read_bytes()
@@ -117,7 +117,7 @@ def test_lists_lines_and_files_here_and_far_away_go_together(store: Any, tmp_pat
     store.pipe_file("/list", listed.encode())
     told = run("memory://in/l.jsonl", lists=["memory://list"])
     assert (told.made, told.failed) == (4, 2)
-    assert told.causes == [
+    assert [f"{error.subject}: {error.cause}" for error in told.errors] == [
         "memory://in/none.txt: there is no such file or folder",
         "http://x/c.html: is an address of the web, and briefgen fetches no pages",
     ]
@@ -141,13 +141,13 @@ def test_what_is_someones_own_is_never_replaced_and_what_they_changed_is_kept(st
     store.pipe_file("/out/a.json", b"mine")
     told = run("memory://in")
     assert (told.made, told.failed) == (1, 1)
-    assert "is there already and is not a brief" in told.causes[0]
+    assert "is there already and is not a brief" in told.errors[0].cause
     edited = store.cat_file("/out/b.json").replace(b"B", b"My B")
     store.pipe_file("/out/b.json", edited)
     told = run("memory://in")
     assert (told.before, told.kept) == (1, 1)
     write(store, b="B2")
-    assert "was changed by someone" in run("memory://in").causes[1]
+    assert "was changed by someone" in run("memory://in").errors[1].cause
     assert store.cat_file("/out/a.json") == b"mine"
     assert store.cat_file("/out/b.json") == edited
     assert run("memory://in", overwrite=True).failed == 0

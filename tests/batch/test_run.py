@@ -69,7 +69,8 @@ def test_every_article_gets_its_brief_and_one_that_fails_costs_no_other(desk: De
     tally = desk.run()
     assert list(desk.briefs()) == ["a.json", "c.json"]
     assert (tally.made, tally.failed, tally.code) == (2, 1, 1)
-    assert tally.causes == [f"{desk.inputs / 'b.txt'}: is no article"]
+    (error,) = tally.errors
+    assert str(error) == f"{desk.inputs / 'b.txt'}: is no article\n  give one"
     assert [row.line["state"] for row in desk.rows] == ["done", "failed", "done"]
 
 
@@ -95,6 +96,16 @@ def test_another_layout_makes_all_anew(desk: Desk) -> None:
     desk.write(a="A")
     desk.run()
     assert desk.run(fingerprint="2").made == 1
+
+
+def test_a_next_step_is_told_once_for_each_cause(desk: Desk) -> None:
+    desk.write(a="fail", b="fail", c="kill")
+    told = [(error.cause, error.remedy) for error in desk.run().errors]
+    assert told == [
+        ("is no article", "give one"),
+        ("is no article", ""),
+        ("crashed what reads it (SIGSEGV)", "save it as text"),
+    ]
 
 
 def test_without_resuming_all_is_made_anew_to_the_same_bytes(desk: Desk) -> None:
@@ -135,7 +146,7 @@ def test_a_changed_article_does_not_replace_a_brief_that_a_person_changed(desk: 
     desk.write(a="A2")
     tally = desk.run()
     assert tally.failed == 1
-    assert "was changed by someone" in tally.causes[0]
+    assert "was changed by someone" in tally.errors[0].cause
     assert desk.briefs()["a.json"] == edited
 
 
@@ -153,7 +164,7 @@ def test_an_input_that_kills_workers_twice_is_set_aside(desk: Desk) -> None:
     assert (desk.asked(), tally.aside) == (["k.txt"], 1)
     tally = desk.run()
     assert (desk.asked(), tally.failed, tally.aside, tally.code) == ([], 1, 1, 1)
-    assert "set aside" in tally.causes[0]
+    assert "set aside" in tally.errors[0].cause
     desk.run(resume=False)
     assert desk.asked() == ["a.txt", "k.txt"]
 
@@ -249,7 +260,7 @@ def test_inputs_that_cannot_be_read_fail_by_name(desk: Desk, tmp_path: Path) -> 
     with Ledger(desk.out) as ledger, Plan(inputs) as plan:
         run = Run(settings, ledger, Here())
         assert run.all(iter(plan))
-    assert "none.txt: there is no such file" in run.tally.causes[0]
+    assert "none.txt: there is no such file" in str(run.tally.errors[0])
 
 
 def test_all_formats_of_a_brief_stand_under_one_name(desk: Desk) -> None:

@@ -42,7 +42,8 @@ def test_a_folder_becomes_briefs_reports_and_a_page(desk: Path) -> None:
     done = briefgen("batch", "in", "-o", "out", "--jobs", "2", cwd=desk)
     assert done.returncode == 1
     assert b"Traceback" not in done.stderr
-    assert b"empty.txt: is empty" in done.stderr
+    told = done.stderr.decode()
+    assert f"briefgen: {Path('in/empty.txt')}: is empty\n  " in told  # and a next step
     assert b"4 briefs." in done.stdout
     found = files(desk / "out")
     assert {"a.docx", "a.pdf", "news/a.docx", "index.html", "report.csv"} <= set(found)
@@ -114,7 +115,8 @@ def test_the_whole_batch_takes_in_what_its_shares_made(desk: Path) -> None:
         (["batch", "in", "-o", "out", "--scheduler", "tcp://a:1"], "add --engine dask"),
         (["batch", "-o", "out"], "no input given"),
         (["batch", "in"], "add -o OUT"),
-        (["batch", "in", "-o", "in/a.txt"], "is no format"),
+        (["batch", "in", "-o", "in/a.txt"], "in/a.txt: is a file, not a folder"),
+        (["batch", "in", "-o", "briefs.txt"], "reads as a file, and several briefs go to a folder"),
         (["batch", "in", "-o", "in/a.txt/x"], "is a file, not a folder"),
         (["batch", "in", "-o", "out", "--name", "{titel}"], "did you mean {title}?"),
         (["batch", "in", "-o", "out", "--layout", "standrad"], "did you mean 'standard'?"),
@@ -127,6 +129,36 @@ def test_the_whole_batch_takes_in_what_its_shares_made(desk: Path) -> None:
 def test_wrong_usage_is_told_and_makes_nothing(desk: Path, words: list[str], said: str) -> None:
     assert said in refused(briefgen(*words, cwd=desk), 2)
     assert not (desk / "out/a.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["nofolder"], "briefgen: nofolder: there is no such file\n  check the name"),
+        (["pic.jpg"], "briefgen: pic.jpg: looks like an image (JPEG), which briefgen does not"),
+        (["in/empty.txt"], "empty.txt: is empty\n  "),
+        (["nofolder", "pic.jpg", "none.txt"], "no such file, and 2 more cannot be briefed\n  "),
+    ],
+)
+def test_where_no_input_is_an_article_nothing_is_begun_and_nothing_left(
+    desk: Path, names: list[str], said: str
+) -> None:
+    (desk / "pic.jpg").write_bytes(b"\xff\xd8\xff\xe0" + bytes(range(256)))
+    assert said in refused(briefgen("batch", *names, "-o", "out", cwd=desk), 2)
+    assert not (desk / "out").exists()
+
+
+def test_one_input_that_is_missing_costs_no_other_and_is_in_the_report(desk: Path) -> None:
+    call = ("batch", "nofolder", "in/a.txt", "-o", "out", "--format", "pdf")
+    done = briefgen(*call, cwd=desk)
+    assert done.returncode == 1
+    assert b"nofolder: there is no such file" in done.stderr
+    rows = [json.loads(row) for row in (desk / "out/report.jsonl").read_bytes().splitlines()]
+    assert [row["state"] for row in rows] == ["failed", "done"]
+    (desk / "in/a.txt").unlink()
+    before = files(desk / "out")
+    assert "2 more" not in refused(briefgen(*call, cwd=desk), 2)
+    assert files(desk / "out") == before  # what an earlier run left is left
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals need POSIX")

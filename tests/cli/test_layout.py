@@ -111,6 +111,40 @@ def test_check_names_every_mistake_and_the_nearest_name(tmp_path: Path) -> None:
     assert any("section.risks.most" in mistake for mistake in row["mistakes"])
 
 
+def test_a_wrong_layout_stops_make_with_its_first_mistake_and_the_way_to_the_others(
+    tmp_path: Path,
+) -> None:
+    file = begun(tmp_path)
+    changed(file, "[brand]", '[page]\nsize = "A3"\n[brnad]')
+    (tmp_path / "port.txt").write_text(ARTICLE, encoding="utf-8")
+    done = briefgen("make", "port.txt", "--layout", "layouts/institute", cwd=tmp_path)
+    told, remedy = refused(done, 2).splitlines()
+    mistakes = [
+        "page.size: must be 'A4' or 'Letter', not 'A3'",
+        "brnad: unknown key, did you mean 'brand'?",
+    ]
+    assert told == f"briefgen: layouts/institute/layout.toml: {mistakes[0]}"
+    command = "briefgen layout check layouts/institute"
+    assert remedy == f"  2 mistakes in all, which `{command}` names"
+    checked = briefgen(*command.split()[1:], cwd=tmp_path).stdout.decode().splitlines()
+    named = [f"  layouts/institute/layout.toml: {mistake}" for mistake in mistakes]
+    assert checked == ["layouts/institute: wrong", *named]
+
+
+def test_check_offers_what_would_be_right(tmp_path: Path) -> None:
+    begun(tmp_path)
+    done = briefgen("layout", "check", "layouts", "standrad", cwd=tmp_path)
+    assert done.returncode == 2
+    folder, word = "is a folder of layouts, not a layout", "there is none of this name"
+    inside = Path("layouts", "institute")
+    assert done.stdout.decode().splitlines() == [
+        "layouts: wrong",
+        f"  layouts: {folder}; name what is in it: {inside}",
+        "standrad: wrong",
+        f"  layout 'standrad': {word}; did you mean 'standard'?",
+    ]
+
+
 def test_check_tells_of_sections_that_cannot_fit(tmp_path: Path) -> None:
     file = begun(tmp_path)
     changed(file, "# [budget]\n# max_pages = 2", "[budget]\nmax_pages = 1")

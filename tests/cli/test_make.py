@@ -167,6 +167,7 @@ def test_quiet_prints_nothing_when_all_is_well(desk: Path) -> None:
         (["make", "port.txt", "-o", "-"], "takes one format"),
         (["make", "port.txt", "-o", "-", "--format", "json", "--json"], "would mix"),
         (["make", "port.txt", "-o", "brief.doc"], "did you mean .docx?"),
+        (["make", "port.txt", "-o", "port.txt"], "port.txt: is a file, not a folder"),
         (["make", "-", "-"], "name - once"),
         (["make", "port.txt", "-o", "port.txt/below"], "is a file, not a folder"),
         (["brew"], "brew"),

@@ -59,3 +59,14 @@ def test_an_entry_that_is_only_a_teaser_says_so(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert b"note: feed.xml, article 2: The feed holds only a teaser" in done.stderr
     assert len(listing(tmp_path)) == 3
+
+
+def test_a_file_that_is_named_twice_is_briefed_once_and_told(desk: Path) -> None:
+    (desk / "port.txt").write_text("\n\n".join([TITLE, *PORT]), encoding="utf-8")
+    names = ("port.txt", "./port.txt", str(desk / "port.txt"))
+    done = briefgen("make", *names, "--format", "docx", cwd=desk)
+    assert done.returncode == 0
+    assert done.stdout.decode().split() == [f"{NAME}.docx"]
+    assert done.stderr.decode().splitlines() == [
+        f"note: {name}: The file is named twice; it is briefed once." for name in names[1:]
+    ]

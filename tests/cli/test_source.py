@@ -160,12 +160,26 @@ def test_a_broken_house_template_is_named_with_file_and_key(desk: Path) -> None:
         assert "quay/source.toml: title.selct: unknown key, did you mean 'select'?" in told
 
 
+def test_check_names_every_mistake_of_a_template_and_looks_at_the_others(desk: Path) -> None:
+    (desk / "bad.toml").write_text('outlett = "x"\ngenre = "gossip"\n', encoding="utf-8")
+    done = briefgen("source", "check", "./bad.toml", "wordpress", cwd=desk)
+    assert done.returncode == 2
+    first, second = done.stderr.decode().splitlines()
+    assert first.startswith("briefgen: bad.toml: genre: must be 'news', 'analysis',")
+    assert first.endswith("'interview' or '', not 'gossip'")
+    assert second == "  outlett: unknown key, did you mean 'outlet'?"
+    assert b"wordpress, " in done.stdout
+
+
 def test_a_wrong_template_is_told_and_costs_no_other(desk: Path) -> None:
     (desk / "house" / "sources" / "bad").mkdir()
     (desk / "house" / "sources" / "bad" / "source.toml").write_text('outlett = "x"')
     told = "bad/source.toml: outlett: unknown key, did you mean 'outlet'?"
     done = briefgen("source", "list", "--house", "house", cwd=desk)
-    assert (done.returncode, done.stderr.decode().strip()) == (2, f"briefgen: {told}")
+    inside = Path("house", "sources", "bad")
+    remedy = f"correct it there; `briefgen source check {inside}` tells whether all is right"
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines() == [f"briefgen: {told}", f"  {remedy}"]
     assert done.stdout.decode().startswith("quay")
     assert briefgen("source", "check", "--house", "house", cwd=desk).returncode == 2
     done = briefgen("read", "port.html", "--house", "house", cwd=desk)

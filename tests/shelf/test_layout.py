@@ -101,9 +101,12 @@ def test_what_is_wrong_is_named_with_its_key(tmp_path: Path, old: str, new: str,
 
 def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
     text = GOOD.replace("size_pt = 10", 'size_pt = 3\ncolour = "red"').replace('"risks"', '"riks"')
-    said = mistake(tmp_path, text)
-    assert said.count("styles.body.") == 2
-    assert "no section 'riks'" in said
+    put(tmp_path, "house", text)
+    with pytest.raises(ShelfError) as caught:
+        of_house(tmp_path)
+    assert "\n".join(caught.value.mistakes).count("styles.body.") == 2
+    assert "no section 'riks'" in caught.value.cause
+    assert "3 mistakes in all, which `briefgen layout check house` names" in str(caught.value)
 
 
 def test_a_colour_that_cannot_be_read_on_its_ground_is_named(tmp_path: Path) -> None:
@@ -200,6 +203,41 @@ def test_a_layout_is_named_by_its_name_its_file_or_its_folder(tmp_path: Path) ->
     assert named("standard").name == "standard"
     with pytest.raises(ShelfError, match="there is no such file"):
         named(str(tmp_path / "none.toml"))
+
+
+def test_a_file_is_called_as_the_user_named_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "house", GOOD + '[page]\nsize = "A3"\n')
+    monkeypatch.chdir(tmp_path)
+    for word in ("briefs/house", "briefs/house/layout.toml"):
+        with pytest.raises(ShelfError) as caught:
+            named(word)
+        assert str(caught.value) == (
+            "briefs/house/layout.toml: page.size: must be 'A4' or 'Letter', not 'A3'\n"
+            f"  correct it there; `briefgen layout check {word}` tells whether all is right"
+        )
+
+
+@pytest.mark.parametrize("word", ["briefs", "./briefs", "briefs/", "."])
+def test_a_folder_of_layouts_offers_those_that_stand_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, word: str
+) -> None:
+    for name in ("ours", "theirs"):
+        put(tmp_path, name, GOOD)
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ShelfError) as caught:
+        named(word)
+    assert caught.value.cause == "is a folder of layouts, not a layout"
+    offered = ", ".join(str(Path("briefs", name)) for name in ("ours", "theirs"))
+    assert caught.value.remedy == f"name what is in it: {offered}"
+
+
+def test_a_folder_without_a_layout_is_told_from_one_that_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(ShelfError, match=r"is a folder without a layout\.toml"):
+        named(str(tmp_path))
+    with pytest.raises(ShelfError, match="there is no such file"):
+        named(str(tmp_path / "none"))
 
 
 def test_a_folder_beside_is_found_by_its_bare_name(

@@ -60,6 +60,8 @@ def test_every_mistake_is_named_at_once_with_its_place(tmp_path: Path) -> None:
     with pytest.raises(ShelfError) as caught:
         loaded(tmp_path, wrong)
     text = str(caught.value)
+    assert caught.value.remedy == "correct it there"
+    assert len(caught.value.mistakes) == 3
     assert "styles.body.sise_pt: unknown key, did you mean 'size_pt'?" in text
     assert "styles.body.bold: " in text
     assert "page.size: " in text

@@ -22,7 +22,6 @@ from briefgen.shelf.source import (
     GenreName,
     example_path,
     json_schema,
-    load_path,
     named,
     parse,
     template,
@@ -139,7 +138,7 @@ def test_a_hostile_template_is_refused_in_a_few_lines(text: str, tmp_path: Path)
     path = tmp_path / "source.toml"
     path.write_bytes(text.encode("utf-8", "surrogatepass"))
     with pytest.raises(ShelfError) as caught:
-        load_path(path)
+        named(str(path))
     assert len(str(caught.value)) < 3_000
     assert str(caught.value).count("\n") <= 21
 
@@ -149,7 +148,7 @@ def test_devices_and_pipes_are_refused_and_not_waited_for(tmp_path: Path) -> Non
     os.mkfifo(tmp_path / "pipe.toml")
     for path in (Path("/dev/zero"), tmp_path / "pipe.toml"):
         with pytest.raises(ShelfError, match="is not a regular file"):
-            load_path(path)
+            named(str(path))
 
 
 @given(st.text(max_size=200))
@@ -160,7 +159,7 @@ def test_any_text_is_a_template_or_an_error_of_ours(text: str) -> None:
 
 def test_an_example_that_is_a_link_or_missing_is_refused(tmp_path: Path) -> None:
     (tmp_path / "source.toml").write_text(GOOD, encoding="utf-8")
-    found = load_path(tmp_path)
+    found = named(str(tmp_path))
     with pytest.raises(ShelfError, match="no file beside"):
         example_path(found, found.source.example[0])
     secret = tmp_path / "secret"
@@ -177,9 +176,11 @@ def test_a_wrong_template_costs_no_other(tmp_path: Path) -> None:
     with shelf.housed(str(tmp_path)):
         right, wrong = templates()
     assert "wordpress" in [t.name for t in right]
-    assert [str(error) for error in wrong] == [
-        "quay/source.toml: outlett: unknown key, did you mean 'outlet'?"
-    ]
+    (error,) = wrong
+    assert str(error) == (
+        "quay/source.toml: outlett: unknown key, did you mean 'outlet'?\n"
+        "  correct it there; `briefgen source check quay` tells whether all is right"
+    )
 
 
 def test_the_house_folder_comes_before_what_is_shipped(tmp_path: Path) -> None:
