@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from briefgen.readers.attribution import About, Block
+from briefgen.readers.closings import without_closings
+from briefgen.readers.teasers import OTHERS, teasers
 from briefgen.text import letters
 
 # Why, and what such a line is from its first to its last word. First match is named.
@@ -14,8 +16,9 @@ _LINES = tuple(
         (
             "advertisement",
             (
-                r"(?:advertisements?|story continues below(?: advertisement)?|sponsored(?: "
-                r"content)?|"
+                r"(?:advertisements?|(?:story |article )?continued? (?:reading )?below"
+                r"(?: advertisement)?|story continues below(?: advertisement)?|sponsored(?: "
+                r"content)?|sponsored: .{0,100}|"
                 r"ad|publicidade|publicité|anzeige|werbung|реклама)\W*"
                 r"|article continues (?:after|below) .{0,60}"
                 r"|advertisement continue reading the main story"
@@ -34,7 +37,8 @@ _LINES = tuple(
                 r"reddit|telegram|pinterest|copy link|comments?|loading|more|this))*[\s:.…!]*"
                 r"|(?:(?:citation|cite(?: this)?|subscribe|share|save|print|e-?mail|(?:site )?"
                 r"feedback|get alerts|listen|bookmark)[\s/|·•]*){2,}(?:home\s*[>»›].{0,200})?"
-                r"|(?:share )?all sharing options for:.{0,200}"
+                r"|(?:share )?all sharing options for:.{0,200}|listen to article\b.{0,80}"
+                r"|(?:read or )?share this (?:story|article|post):.{0,200}"
             ),
         ),
         (
@@ -43,7 +47,11 @@ _LINES = tuple(
                 r"(?:(?:please )?(?:click here to |want to )?(?:subscribe|sign up)\b|get (?:the|"
                 r"our|your) "
                 r"(?:\w+[’'\w]*,? ){0,6}(?:newsletter|inbox|headlines|stories|news)\b|"
-                r"(?:\w+ ){0,4}newsletter[.:!]?\s*$).{0,300}"
+                r"(?:\w+ ){0,4}newsletter(?: sign-?up)?[.:!]?\s*$).{0,300}"
+                # A call opens a sentence; what comes before it is short.
+                r"|(?=.{0,400}\b(?:newsletters?|inbox|podcast)\b)(?:.{0,160}[.?!:;|)–—]\s?)?"
+                r"(?-i:Sign(?: |-)[Uu]p|SIGN UP|Subscribe|Get|Want|Let our|Join)\b.{0,300}"
+                r"|.{0,160}[?.!] sign up (?:here|now|today)\b.{0,60}"
             ),
         ),
         (
@@ -52,7 +60,7 @@ _LINES = tuple(
                 r"(?:you can )?(?:follow|like|join|find) (?:us|him|her|them|me|[\w’' ]{2,40}) "
                 r"(?:on|at|via) "
                 r".{0,30}(?:twitter|facebook|instagram|youtube|telegram|whatsapp|linkedin|@|"
-                r"x\b).{0,160}"
+                r"x\b).{0,160}|follow @\w.{0,80}|interested in [^?]{2,40}\? add .{0,200}"
                 r"|listen to (?:this article|\w+ live).{0,160}"
                 r"|(?:download|get) (?:the|our) .{0,40}\bapps?\b.{0,100}"
             ),
@@ -61,6 +69,8 @@ _LINES = tuple(
             "link to another article",
             (
                 r"(?:read (?:more|next|also|now|full)|related(?: \w+){0,2}|see also|also read|"
+                r"go deeper|further reading|learn more|now watch|full coverage|check out|trending|"
+                r"you (?:may|might) (?:also )?be interested in|"
                 r"more on(?: "
                 r"this)?|more from|continue reading|explore further|"
                 r"recommended(?: \w+){0,2}|most (?:popular|read)|you may (?:also )?like|you might "
@@ -68,27 +78,37 @@ _LINES = tuple(
                 r"don’t miss|don't miss|watch(?: now| more)?|video|lire aussi|leia (?:também|mais)|"
                 r"lesen sie auch|читайте также|lea también|ver más)"
                 r"\s*(?:[:»>|–—-].{0,200}|these posts\W*|\W*)"
+                r"|more on this\W{1,5}.{0,200}|related coverage .{0,200}"
             ),
         ),
         (
             "link to another article",
             (
-                r"(?:click here|tap here|clique aqui|haga clic).{0,160}|.{0,120}\bclick(?:ing)? "
+                r"(?:click (?:here|for more|to (?:get|read|see|watch|view))|tap here|clique aqui|"
+                r"haga clic).{0,160}|.{0,120}\bclick(?:ing)? "
                 r"here\b"
                 r"(?: for more(?: information)?)?\W*|(?:button )?link=.{0,200}"
                 r"|(?:more|read)\s?:.{0,200}[^.:\s]|just watched\b.{0,200}\bmust watch\b.{0,200}"
+                r"|(?:read|watch|listen to|see|view|check out|visit|for more|for the full) "
+                r"[^.?!]{0,120}\b(?:here|below)"
+                r"\s?[.:!]?|watch the latest video at .{0,120}"
             ),
         ),
+        ("poll among readers", r".{5,200}\?\W{0,3}vote (?:here|now)\b.{0,30}|vote (?:here|now)\W*"),
         (
             "call for letters or comments",
             (
                 r"(?:tell us what you think|have your say|what do you think\?|leave a (?:comment|"
                 r"reply)|"
                 r"post a comment|join the (?:conversation|discussion)|send us |"
-                r"share your (?:thoughts|views|story)\b|"
+                r"share your (?:thoughts|views|story)\b|please include (?:a|your) (?:contact|name|"
+                r"phone|telephone)\b|"
                 r"(?:we(?:’|')d|we would) (?:like|love) to hear (?:from you|what you think)|"
                 r"the times is committed to publishing|got a (?:tip|story)\b|contact (?:us|the "
                 r"(?:author|reporter))\b).{0,300}"
+                r"|(?:please )?(?:write|send|e-?mail|contact|reach|follow|to reach|have|got|are|do|"
+                r"join|let us)\b.{0,300}\w@\s?[\w-]{2,40}\.\w.{0,200}"
+                r"|[^“”\"]{0,200}\bcan be (?:reached|contacted) (?:at|on|via|by) .{0,120}@.{1,80}"
             ),
         ),
         (
@@ -152,28 +172,11 @@ _LINES = tuple(
     )
 )
 _MOST_WORDS = 70
-# Set apart wherever they stand near the end of an article, whole paragraphs of it.
-_AT_END = (
-    (
-        "author's bio",
-        re.compile(
-            r"(?:[A-Z][\w.’'-]+ ){1,4}(?:is|was|are) (?:an?|the|currently|"
-            r"co-)\b.{0,160}\b(?:writer|"
-            r"journalist|reporter|editor|author|fellow|professor|correspondent|columnist|analyst|"
-            r"director|contributor|freelance\w*|lecturer|researcher)\b.{0,600}|[Aa]bout the "
-            r"[Aa]uthors?\b.{0,600}"
-        ),
-    ),
-    (
-        "correction notice",
-        re.compile(
-            r"(?:corrections?|clarification|editor[’']s note|an earlier version of this|"
-            r"this (?:article|story|post) (?:has been|was) (?:updated|corrected|"
-            r"amended))\b.{0,600}",
-            re.I,
-        ),
-    ),
+# What a form says that takes a reader's address, at whatever length.
+_FORM = re.compile(
+    r"\brecaptcha\b|\bnot a robot\b|\bunsubscribe at any time\b|\bby signing up,? you agree\b", re.I
 )
+_LONGEST_FORM = 160
 _LONGEST_NAME = 6  # words of an organisation's name
 _TAIL = 4  # blocks that are the end of an article
 _REPEAT_WORDS = 6
@@ -184,16 +187,16 @@ def set_apart(blocks: list[Block], about: About) -> list[Block]:
     """The blocks that are the article's text; what is not is recorded in `about`."""
     kept = []
     title = letters(about.title)
+    others = teasers(blocks)
     for place, block in enumerate(blocks):
         if title and letters(block.text) == title:
             continue
-        why = aside(block) or (_ending(block) if place >= len(blocks) - _TAIL else "")
-        if not why:
+        why = OTHERS if place in others else aside(block)
+        if why:
+            about.remove(block.text, why)
+        else:
             kept.append(block)
-            continue
-        about.remove(block.text, why)
-        if why == "correction notice":
-            about.warn(f"The article carries a notice of correction: “{block.text[:200]}”")
+    kept = without_closings(kept, about)
     return _without_bare_headings(_without_repeats(kept, about), about)
 
 
@@ -233,15 +236,13 @@ def _said_twice(text: str) -> tuple[str, str] | None:
 def aside(block: Block) -> str:
     """Why a block is no part of the text, by its words alone; "" where it is."""
     text = block.text.strip(" *_>»•-–—[]")
-    if block.kind == "table" or len(text.split()) > _MOST_WORDS:
+    if block.kind == "table" or len(text.split()) > _LONGEST_FORM:
+        return ""
+    if _FORM.search(text):
+        return "newsletter box"
+    if len(text.split()) > _MOST_WORDS:
         return ""
     return next((why for why, pattern in _LINES if pattern.fullmatch(text)), "")
-
-
-def _ending(block: Block) -> str:
-    if block.kind not in {"para", "item"}:
-        return ""
-    return next((why for why, pattern in _AT_END if pattern.fullmatch(block.text)), "")
 
 
 def _without_repeats(blocks: list[Block], about: About) -> list[Block]:

@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from briefgen.readers.asides import aside, without_boilerplate
 from briefgen.readers.attribution import About, Block, names_outlet
+from briefgen.readers.closings import without_closings, without_credits
 from briefgen.readers.completeness import tells_of_more
+from briefgen.readers.teasers import OTHERS, capital_teasers, heads_nothing, teasers
 
+_ANNOUNCED = frozenset({"poll among readers", "newsletter box"})  # by a label: "Urgent:"
 _MOST_CAPTION = 700  # characters
 _TAIL = 140  # characters of a block that may say who took its picture
 _END = 3  # blocks that are the end of a text, where it may be kept back
@@ -21,8 +24,10 @@ _AGENCY = (
 )
 # What opens a caption, and is not for those who do not see the picture.
 _OPENING = re.compile(
-    r"(?:Facebook Twitter Pinterest|(?:Image (?:copyright|source) .{1,60}? )?(?:Image|Photo|Media|"
-    r"Video) caption:?|Enlarge this image(?: toggle caption)?|Related Video|Expand(?= A? ?[A-Z])|"
+    r"(?:Media playback is unsupported on your device(?: Media caption)?|Play Video \d{1,2}:\d\d|"
+    r"(?:toggle|[Hh]ide) caption|CLOSE(?= [A-Z])|Facebook Twitter Pinterest|"
+    r"(?:Image (?:copyright|source) .{1,60}? )?(?:Image|Photo|Media|Video) caption:?|"
+    r"Enlarge this image(?: toggle caption)?|Related Video|Expand(?= A? ?[A-Z])|"
     r"(?:(?P<file>FILE)(?: PHOTO)?\s?[-–—:])) "
 )
 _NUMBERED = re.compile(
@@ -38,6 +43,12 @@ _CREDIT = re.compile(
 )
 _CREDITED = ("/", "Photo", "File", "Image")  # one of them stands in whatever is found above
 _PICTURE = re.compile(r"(?:photos?|images?|videos?|slideshow(?: \(.{1,20}\))?|gallery)\W*", re.I)
+_MORE_PAGES = re.compile(
+    r"visit .{1,60}\bhomepage for .{0,60}|this article is more than \d{1,2} years? old"
+    r"|\d{1,2} (?:hour|day|week|month|year)s? ago"
+    r"|\[(?:pull ?quote|[a-z]{4,16} [a-z]{2,8}=[^\[\]]{1,80})\]",
+    re.I,
+)
 _STOPPED = re.compile(r"\w\.$")
 _OWNER = re.compile(
     r"(?:copyright|©|\(c\))[\W\d]*(?:copyright[\W\d]*)?(?:by )?"
@@ -52,17 +63,22 @@ def cleared(blocks: list[Block], about: About) -> list[Block]:
 
     Captions are told from paragraphs. At the end, what tells of more stays: that is warned of.
     """
-    kept = []
+    kept: list[Block] = []
+    others = teasers(blocks) | capital_teasers(blocks)
     for place, block in enumerate(blocks):
         may_head = place == 0 and not about.title and len(block.text.split()) >= _LEAST_TITLE
         captioned = _captioned(block)
         why = "" if may_head or captioned is not block else _why(block)
+        why = OTHERS if place in others and not may_head else why
         last = place >= len(blocks) - _END
         if not why or (last and tells_of_more(block.text)):
             kept.append(captioned)
             continue
+        if why in _ANNOUNCED and kept and len(kept) > 1 and heads_nothing(kept[-1]):
+            about.remove(kept.pop().text, why)
         about.remove(block.text, why)
         _take_owner(block.text, about)
+    kept = without_closings(without_credits(kept, about), about)
     return without_boilerplate(kept, about)
 
 
@@ -70,6 +86,8 @@ def _why(block: Block) -> str:
     """Why a block is no part of the text; "" where it is."""
     if _PICTURE.fullmatch(block.text):
         return "label of a picture"
+    if _MORE_PAGES.fullmatch(block.text):
+        return "link to another article"
     credit = _credit(block.text[-_TAIL:])
     if credit and credit[0] == block.text:
         return "photo credit"

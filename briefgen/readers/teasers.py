@@ -1,0 +1,82 @@
+"""Headlines of other articles that a page sets between the paragraphs of its own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefgen.text import length_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefgen.readers.attribution import Block
+
+OTHERS = "headline of another article"
+_LEAST, _MARKED, _FEWER = 8, 7, 5  # words of a headline in capitals; with marks; beside others
+_MARKS = re.compile(r"\w[,:;] |['‘’\"“”](?=[A-Z ]|$)")
+_MOST_SHARE = 0.3  # of the blocks: where more are in capitals, the text is
+_LEAST_LETTERS = 12
+_LONGEST = 35  # words of a headline with its link
+_MORE = re.compile(r"(?P<headline>.+[^.\s]) (?:Read [Mm]ore|READ MORE)\W*")
+_STOP = re.compile(r"[.!?][”\"’]? (?=[“\"‘]?[A-Z])")
+# "( PHOTOS: The port in ruins)": a label, and no full stop.
+_BRACKETED = re.compile(
+    r"[(\[]\s?(?!(?:notes?|sources?|data|editor|update|correction|most|this|translat)\w*\b)"
+    r"(?P<label>[\w’'-]+(?: [\w’'-]+){0,3})\s?:\s?[^()\[\]]{3,200}[^.!”\"()\[\]][)\]]",
+    re.I,
+)
+_LABEL = re.compile(r"[A-Z][\w’' ]{2,30}:")
+
+
+def teasers(blocks: Sequence[Block]) -> frozenset[int]:
+    """The places of the blocks that link to other articles by their headlines."""
+    return frozenset(place for place, block in enumerate(blocks) if _is_link(block))
+
+
+def heads_nothing(block: Block) -> bool:
+    """Whether a block is only a label that announces what follows: "Urgent:", "Go deeper:"."""
+    return len(block.text) <= 32 and _LABEL.fullmatch(block.text) is not None
+
+
+def _is_link(block: Block) -> bool:
+    text = block.text
+    if block.kind not in {"para", "heading", "item"} or not 0 < len(text) <= 400:
+        return False
+    if text[-1] in ")]" and _BRACKETED.fullmatch(text):
+        return True
+    found = _MORE.fullmatch(text) if "ead" in text or "READ" in text else None
+    return (
+        found is not None
+        and length_in_words(text) <= _LONGEST
+        and not _STOP.search(found["headline"])
+    )
+
+
+def capital_teasers(blocks: Sequence[Block]) -> frozenset[int]:
+    """The places of lines all in capitals and as long as a headline, where few lines are.
+
+    For text without mark-up, which would tell headings.
+    """
+    places = [
+        place
+        for place, block in enumerate(blocks)
+        if block.kind in {"para", "heading"} and _is_capital(block.text)
+    ]
+    if not places or len(places) > _MOST_SHARE * len(blocks):
+        return frozenset()
+    sure = {place for place in places if _is_headline(blocks[place].text)}
+    if 2 * len(sure) < len(places):
+        return frozenset(sure)
+    others = (p for p in places if length_in_words(blocks[p].text) >= _FEWER)
+    return frozenset(sure.union(others))
+
+
+def _is_headline(text: str) -> bool:
+    count = length_in_words(text)
+    long = count >= _LEAST or (count >= _MARKED and _MARKS.search(text) is not None)
+    return long and text[-1] not in ".:?!"
+
+
+def _is_capital(text: str) -> bool:
+    return text.isupper() and sum(map(str.isalpha, text)) >= _LEAST_LETTERS

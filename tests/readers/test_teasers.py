@@ -1,0 +1,50 @@
+import pytest
+
+from briefgen.readers.attribution import Block
+from briefgen.readers.teasers import capital_teasers, heads_nothing, teasers
+
+PROSE = Block("para", "The harbour board will close the north basin in March.")
+LONG = Block("para", "BOARD SAYS IT KNEW NOTHING OF THE CRANE")
+SHORT = Block("heading", "CRANE OWNER, 70, IS FREE")
+
+
+def test_a_line_in_capitals_is_a_headline_where_it_is_as_long_as_one() -> None:
+    assert capital_teasers([PROSE, LONG, PROSE, PROSE]) == {1}
+    assert capital_teasers([PROSE, SHORT, PROSE, PROSE]) == frozenset()
+
+
+def test_beside_a_headline_in_capitals_a_shorter_one_is_another() -> None:
+    assert capital_teasers([PROSE, LONG, *[PROSE] * 4, SHORT, PROSE]) == {1, 6}
+
+
+def test_beside_headings_in_capitals_only_the_long_one_is_a_headline() -> None:
+    headings = [SHORT, PROSE, PROSE, PROSE] * 3
+    assert capital_teasers([PROSE, LONG, PROSE, PROSE, *headings]) == {1}
+
+
+def test_a_text_all_in_capitals_has_no_headlines_of_others() -> None:
+    assert capital_teasers([LONG, LONG, PROSE]) == frozenset()
+
+
+def test_a_question_in_capitals_is_a_heading() -> None:
+    asked = Block("para", "DOES IT HAVE TO TAKE THE BOARD THIS LONG?")
+    assert capital_teasers([PROSE, asked, PROSE, PROSE]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Crane owner walks free after nine years – live Read more", True),
+        ("( Also on THE QUAY: The crane, and who paid)", True),
+        ("The crane fell. Its owner was told to Read more", False),
+        ("(Note: the board counts a year from May)", False),
+        ("(The board: it knew nothing.)", False),
+    ],
+)
+def test_a_headline_with_its_link_is_told(text: str, told: bool) -> None:
+    assert teasers([PROSE, Block("para", text)]) == (frozenset({1}) if told else frozenset())
+
+
+def test_a_label_announces_and_a_sentence_says() -> None:
+    assert heads_nothing(Block("para", "Further reading:"))
+    assert not heads_nothing(Block("para", "The board gives these reasons for closing it:"))
