@@ -32,12 +32,13 @@ _LINES = tuple(
                 r"pinterest|copy link|save|like|x|share (?:this|on|via|with)?(?: this)?(?: "
                 r"article| "
                 r"story| post| page)?(?: (?:on|via|with) \w+)?|teilen|compartilhar|partager|more|"
-                r"comments?|loading|reply|like this)"
+                r"comments?|loading|reply|like this|flipboard|copy)"
                 r"(?:[\s:,|·•.…]+(?:share|tweet|pin|email|print|facebook|twitter|whatsapp|linkedin|"
                 r"reddit|telegram|pinterest|copy link|comments?|loading|more|this))*[\s:.…!]*"
                 r"|(?:(?:citation|cite(?: this)?|subscribe|share|save|print|e-?mail|(?:site )?"
                 r"feedback|get alerts|listen|bookmark)[\s/|·•]*){2,}(?:home\s*[>»›].{0,200})?"
                 r"|(?:share )?all sharing options for:.{0,200}|listen to article\b.{0,80}"
+                r"|.{0,200}\blisten · \d{1,2}:\d\d.{0,20}"
                 r"|(?:read or )?share this (?:story|article|post):.{0,200}"
             ),
         ),
@@ -197,7 +198,7 @@ def set_apart(blocks: list[Block], about: About) -> list[Block]:
         else:
             kept.append(block)
     kept = without_closings(kept, about)
-    return _without_bare_headings(_without_repeats(kept, about), about)
+    return _without_bare_headings(said_once(kept, about), about)
 
 
 def without_boilerplate(blocks: list[Block], about: About) -> list[Block]:
@@ -245,7 +246,7 @@ def aside(block: Block) -> str:
     return next((why for why, pattern in _LINES if pattern.fullmatch(text)), "")
 
 
-def _without_repeats(blocks: list[Block], about: About) -> list[Block]:
+def said_once(blocks: list[Block], about: About) -> list[Block]:
     """Drop what is said twice: the second of two equal paragraphs, and pull quotes."""
     texts = [letters(block.text) for block in blocks]
     whole = "\n".join(texts)

@@ -52,7 +52,7 @@ _HELPED = re.compile(
 )
 _CHANGED = re.compile(
     r"\W{0,3}(?:(?:corrections?|clarification|editor[’']s note)\b|an earlier version of this|"
-    r"this (?:article|story|post) (?:has been|was) (?:updated|corrected|amended)).{0,600}",
+    r"this (?:article|story|post|report) (?:has been|was) (?:updated|corrected|amended)).{0,600}",
     re.I,
 )
 _MENDED = re.compile(

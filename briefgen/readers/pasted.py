@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefgen.readers.asides import aside, without_boilerplate
+from briefgen.readers.asides import aside, said_once, without_boilerplate
 from briefgen.readers.attribution import About, Block, names_outlet
 from briefgen.readers.closings import without_closings, without_credits
 from briefgen.readers.completeness import tells_of_more
@@ -38,13 +38,14 @@ _CREDIT = re.compile(
     rf"|[(\[]{_NAME}(?:, )?/ ?[^()\[\]]{{0,40}}{_AGENCY}[^()\[\]]{{0,30}}[)\]]"
     rf"|\bREUTERS/{_NAME}.{{0,30}}"
     rf"|\b(?:Photo|Photograph|Photographer|Image)s?(?: by)?: ?[A-Za-z].{{1,60}}"
+    rf"|\b[Pp]hoto by (?:[A-Z]\w{{1,12}}\. )?[A-Z].{{1,40}}"
     rf"|{_NAME}/ ?(?:AP Photo|AP Images|AFP|EPA|Getty Images)(?: .{{1,50}})?"
     rf"|(?:via|[/©]) ?(?:AP|Getty) Images)\.?$"
 )
-_CREDITED = ("/", "Photo", "File", "Image")  # one of them stands in whatever is found above
+_CREDITED = ("/", "Photo", "photo by", "File", "Image")  # one stands in all found above
 _PICTURE = re.compile(r"(?:photos?|images?|videos?|slideshow(?: \(.{1,20}\))?|gallery)\W*", re.I)
 _MORE_PAGES = re.compile(
-    r"visit .{1,60}\bhomepage for .{0,60}|this article is more than \d{1,2} years? old"
+    r"visit .{1,60}\bhomepage for .{0,60}|this article is more than \d{1,2} (?:month|year)s? old"
     r"|\d{1,2} (?:hour|day|week|month|year)s? ago"
     r"|\[(?:pull ?quote|[a-z]{4,16} [a-z]{2,8}=[^\[\]]{1,80})\]",
     re.I,
@@ -79,7 +80,8 @@ def cleared(blocks: list[Block], about: About) -> list[Block]:
         about.remove(block.text, why)
         _take_owner(block.text, about)
     kept = without_closings(without_credits(kept, about), about)
-    return without_boilerplate(kept, about)
+    kept = without_boilerplate(kept, about)
+    return [*kept[:1], *said_once(kept[1:], about)]  # the first may be the title
 
 
 def _why(block: Block) -> str:

@@ -138,6 +138,18 @@ def test_a_bullet_of_a_symbol_font_makes_an_item(bullet: str, name: str) -> None
     assert [p.text for p in found] == ["The first wall is old.", "The second wall • is new."]
 
 
+def test_what_is_said_twice_is_read_once_and_a_pull_quote_not_at_all() -> None:
+    caption = "Dockers leave the north basin on Monday. (AP Photo/Ana Petrova)"
+    pulled = "The north basin in March, because the quay wall may collapse"
+    article = pasted(caption, FIRST, pulled, caption)
+    assert [p.text for p in article.paragraphs] == [FIRST, caption, LAST]
+    assert len(article.removed) == 3
+
+
+def test_a_first_line_that_a_later_one_begins_with_is_still_the_title() -> None:
+    assert pasted(f"{TITLE}, the board said, and nobody knows when it will open.").title == TITLE
+
+
 def test_a_first_line_stays_whatever_it_looks_like() -> None:
     text = f"Video: How the harbour was lost\n\n{FIRST}\n\n{LAST}"
     assert read(text.encode(), "article.txt").title == "Video: How the harbour was lost"
