@@ -95,7 +95,13 @@ _LINES = tuple(
                 r"\s?[.:!]?|watch the latest video at .{0,120}"
             ),
         ),
-        ("poll among readers", r".{5,200}\?\W{0,3}vote (?:here|now)\b.{0,30}|vote (?:here|now)\W*"),
+        (
+            "poll among readers",
+            (
+                r".{5,200}\?\W{0,3}vote (?:here|now|in (?:\w+ ){0,3}poll)\b.{0,30}"
+                r"|vote (?:here|now)\W*"
+            ),
+        ),
         (
             "call for letters or comments",
             (
@@ -107,8 +113,8 @@ _LINES = tuple(
                 r"(?:we(?:’|')d|we would) (?:like|love) to hear (?:from you|what you think)|"
                 r"the times is committed to publishing|got a (?:tip|story)\b|contact (?:us|the "
                 r"(?:author|reporter))\b).{0,300}"
-                r"|(?:please )?(?:write|send|e-?mail|contact|reach|follow|to reach|have|got|are|do|"
-                r"join|let us)\b.{0,300}\w@\s?[\w-]{2,40}\.\w.{0,200}"
+                r"|(?:please )?(?:write|send|e-?mail|contact|reach|follow|to reach|got a|have a|"
+                r"join|let us|(?:have|are|do|did) you)\b.{0,300}\w@\s?[\w-]{2,40}\.\w.{0,200}"
                 r"|[^“”\"]{0,200}\bcan be (?:reached|contacted) (?:at|on|via|by) .{0,120}@.{1,80}"
             ),
         ),
@@ -181,6 +187,7 @@ _LONGEST_FORM = 160
 _LONGEST_NAME = 6  # words of an organisation's name
 _TAIL = 4  # blocks that are the end of an article
 _REPEAT_WORDS = 6
+_STOPS = (".", "!", "…", "”", '"', ")")
 _PULLED = frozenset({"quote", "heading", "para"})
 
 
@@ -198,7 +205,7 @@ def set_apart(blocks: list[Block], about: About) -> list[Block]:
         else:
             kept.append(block)
     kept = without_closings(kept, about)
-    return _without_bare_headings(said_once(kept, about), about)
+    return _without_bare_headings(said_once(kept, about, marked=True), about)
 
 
 def without_boilerplate(blocks: list[Block], about: About) -> list[Block]:
@@ -246,21 +253,26 @@ def aside(block: Block) -> str:
     return next((why for why, pattern in _LINES if pattern.fullmatch(text)), "")
 
 
-def said_once(blocks: list[Block], about: About) -> list[Block]:
-    """Drop what is said twice: the second of two equal paragraphs, and pull quotes."""
+def said_once(blocks: list[Block], about: About, *, marked: bool) -> list[Block]:
+    """Drop what is said twice: the second of two equal paragraphs, and pull quotes.
+
+    In a text that is not `marked` up a line without a stop may be a heading, once told in a list.
+    """
     texts = [letters(block.text) for block in blocks]
     whole = "\n".join(texts)
-    seen: set[str] = set()
+    seen: set[tuple[bool, str]] = set()
     kept = []
     for block, said in zip(blocks, texts, strict=True):
+        shown = block.kind == "caption"
         long = len(block.text.split()) >= _REPEAT_WORDS and block.kind != "table"
-        if long and said in seen:
+        again = (shown, said) in seen and (marked or shown or block.text.endswith(_STOPS))
+        if long and again:
             about.remove(block.text, "repeated paragraph")
         elif long and block.kind in _PULLED and len(said) < 400 and _within(said, whole):
             about.remove(block.text, "pull quote, repeated from the text")
         else:
             kept.append(block)
-        seen.add(said)
+        seen.add((shown, said))
     return kept
 
 

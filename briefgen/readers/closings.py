@@ -76,7 +76,7 @@ def without_closings(blocks: list[Block], about: About) -> list[Block]:
 
 
 def without_credits(blocks: list[Block], about: About) -> list[Block]:
-    """The blocks without those who helped, and without a label at the end of a copied text."""
+    """The blocks without those who helped."""
     first = max(1, len(blocks) - _TAIL)
     kept = blocks[:first]
     for block in blocks[first:]:
@@ -84,6 +84,12 @@ def without_credits(blocks: list[Block], about: About) -> list[Block]:
             about.remove(block.text, "those who helped")
         else:
             kept.append(block)
+    return kept
+
+
+def without_bare_labels(blocks: list[Block], about: About) -> list[Block]:
+    """The blocks without labels at the end that announce what was not copied."""
+    kept = list(blocks)
     while len(kept) > 1 and heads_nothing(kept[-1]):
         about.remove(kept.pop().text, NOTHING)
     return kept

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefgen.readers.asides import aside, said_once, without_boilerplate
 from briefgen.readers.attribution import About, Block, names_outlet
-from briefgen.readers.closings import without_closings, without_credits
+from briefgen.readers.closings import without_bare_labels, without_closings, without_credits
 from briefgen.readers.completeness import tells_of_more
 from briefgen.readers.teasers import OTHERS, capital_teasers, heads_nothing, teasers
 
@@ -59,13 +59,14 @@ _OWNER = re.compile(
 _SYNDICATE = re.compile(r"\b(?:syndicate|agency|productions?|group|holdings?|inc|llc)\b", re.I)
 
 
-def cleared(blocks: list[Block], about: About) -> list[Block]:
-    """The blocks of a pasted text without its page's furniture, which is recorded in `about`.
+def cleared(blocks: list[Block], about: About, *, typed: bool = True) -> list[Block]:
+    """The blocks of a copied text without its page's furniture, which is recorded in `about`.
 
     Captions are told from paragraphs. At the end, what tells of more stays: that is warned of.
+    A `typed` text has no form of its own: one in capitals, or said twice, is no matter of style.
     """
     kept: list[Block] = []
-    others = teasers(blocks) | capital_teasers(blocks)
+    others = teasers(blocks) | (capital_teasers(blocks) if typed else frozenset())
     for place, block in enumerate(blocks):
         may_head = place == 0 and not about.title and len(block.text.split()) >= _LEAST_TITLE
         captioned = _captioned(block)
@@ -75,13 +76,15 @@ def cleared(blocks: list[Block], about: About) -> list[Block]:
         if not why or (last and tells_of_more(block.text)):
             kept.append(captioned)
             continue
-        if why in _ANNOUNCED and kept and len(kept) > 1 and heads_nothing(kept[-1]):
+        if why in _ANNOUNCED and len(kept) > 1 and heads_nothing(kept[-1]):
             about.remove(kept.pop().text, why)
         about.remove(block.text, why)
         _take_owner(block.text, about)
     kept = without_closings(without_credits(kept, about), about)
-    kept = without_boilerplate(kept, about)
-    return [*kept[:1], *said_once(kept[1:], about)]  # the first may be the title
+    if typed:
+        kept = without_bare_labels(kept, about)
+        kept = [*kept[:1], *said_once(kept[1:], about, marked=False)]  # the first may be the title
+    return without_boilerplate(kept, about)
 
 
 def _why(block: Block) -> str:

@@ -65,10 +65,12 @@ def capital_teasers(blocks: Sequence[Block]) -> frozenset[int]:
     ]
     if not places or len(places) > _MOST_SHARE * len(blocks):
         return frozenset()
-    sure = {place for place in places if _is_headline(blocks[place].text)}
+    capital = set(places)
+    alone = [place for place in places if not capital & {place - 1, place + 1}]
+    sure = {place for place in alone if _is_headline(blocks[place].text)}
     if 2 * len(sure) < len(places):
         return frozenset(sure)
-    others = (p for p in places if length_in_words(blocks[p].text) >= _FEWER)
+    others = (p for p in alone if length_in_words(blocks[p].text) >= _FEWER)
     return frozenset(sure.union(others))
 
 

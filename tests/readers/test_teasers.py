@@ -26,6 +26,10 @@ def test_a_text_all_in_capitals_has_no_headlines_of_others() -> None:
     assert capital_teasers([LONG, LONG, PROSE]) == frozenset()
 
 
+def test_lines_in_capitals_one_upon_another_are_a_passage() -> None:
+    assert capital_teasers([PROSE, LONG, LONG, *[PROSE] * 6]) == frozenset()
+
+
 def test_a_question_in_capitals_is_a_heading() -> None:
     asked = Block("para", "DOES IT HAVE TO TAKE THE BOARD THIS LONG?")
     assert capital_teasers([PROSE, asked, PROSE, PROSE]) == frozenset()
