@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefgen.readers.asides import aside, said_once, without_boilerplate
 from briefgen.readers.attribution import About, Block, names_outlet
+from briefgen.readers.bylines import without_signature
 from briefgen.readers.closings import without_bare_labels, without_closings, without_credits
 from briefgen.readers.completeness import tells_of_more
 from briefgen.readers.teasers import OTHERS, capital_teasers, heads_nothing, teasers
@@ -66,6 +67,7 @@ def cleared(blocks: list[Block], about: About, *, typed: bool = True) -> list[Bl
     A `typed` text has no form of its own: one in capitals, or said twice, is no matter of style.
     """
     kept: list[Block] = []
+    blocks = without_signature(blocks, about) if typed else blocks
     others = teasers(blocks) | (capital_teasers(blocks) if typed else frozenset())
     for place, block in enumerate(blocks):
         may_head = place == 0 and not about.title and len(block.text.split()) >= _LEAST_TITLE

@@ -146,6 +146,22 @@ def test_what_is_said_twice_is_read_once_and_a_pull_quote_not_at_all() -> None:
     assert len(article.removed) == 3
 
 
+@pytest.mark.parametrize(("desk", "outlet"), [("QUAY TODAY", "QUAY TODAY"), ("Staff writer", "")])
+def test_a_name_above_where_its_owner_writes_is_the_author(desk: str, outlet: str) -> None:
+    article = read("\n\n".join([TITLE, "Ana B. Petrova", desk, FIRST, LAST]).encode(), "a.txt")
+    assert (article.byline, article.outlet) == (("Ana B. Petrova",), outlet)
+    assert [p.text for p in article.paragraphs] == [FIRST, LAST]
+
+
+@pytest.mark.parametrize(
+    "head", [("Port Varna", "It was lost."), ("The quay", "Its walls"), ("Ana Petrova", LAST)]
+)
+def test_other_short_lines_above_the_text_are_no_signature(head: tuple[str, str]) -> None:
+    article = read("\n\n".join([TITLE, *head, FIRST, LAST]).encode(), "a.txt")
+    assert not article.byline
+    assert article.paragraphs[0].text == head[0]
+
+
 def test_a_first_line_that_a_later_one_begins_with_is_still_the_title() -> None:
     assert pasted(f"{TITLE}, the board said, and nobody knows when it will open.").title == TITLE
 
