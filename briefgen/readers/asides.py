@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from briefgen.readers.attribution import About, Block
 from briefgen.readers.closings import without_closings
@@ -38,7 +39,6 @@ _LINES = tuple(
                 r"|(?:(?:citation|cite(?: this)?|subscribe|share|save|print|e-?mail|(?:site )?"
                 r"feedback|get alerts|listen|bookmark)[\s/|·•]*){2,}(?:home\s*[>»›].{0,200})?"
                 r"|(?:share )?all sharing options for:.{0,200}|listen to article\b.{0,80}"
-                r"|.{0,200}\blisten · \d{1,2}:\d\d.{0,20}"
                 r"|(?:read or )?share this (?:story|article|post):.{0,200}"
             ),
         ),
@@ -49,10 +49,6 @@ _LINES = tuple(
                 r"our|your) "
                 r"(?:\w+[’'\w]*,? ){0,6}(?:newsletter|inbox|headlines|stories|news)\b|"
                 r"(?:\w+ ){0,4}newsletter(?: sign-?up)?[.:!]?\s*$).{0,300}"
-                # A call opens a sentence; what comes before it is short.
-                r"|(?=.{0,400}\b(?:newsletters?|inbox|podcast)\b)(?:.{0,160}[.?!:;|)–—]\s?)?"
-                r"(?-i:Sign(?: |-)[Uu]p|SIGN UP|Subscribe|Get|Want|Let our|Join)\b.{0,300}"
-                r"|.{0,160}[?.!] sign up (?:here|now|today)\b.{0,60}"
             ),
         ),
         (
@@ -86,9 +82,7 @@ _LINES = tuple(
             "link to another article",
             (
                 r"(?:click (?:here|for more|to (?:get|read|see|watch|view))|tap here|clique aqui|"
-                r"haga clic).{0,160}|.{0,120}\bclick(?:ing)? "
-                r"here\b"
-                r"(?: for more(?: information)?)?\W*|(?:button )?link=.{0,200}"
+                r"haga clic).{0,160}|(?:button )?link=.{0,200}"
                 r"|(?:more|read)\s?:.{0,200}[^.:\s]|just watched\b.{0,200}\bmust watch\b.{0,200}"
                 r"|(?:read|watch|listen to|see|view|check out|visit|for more|for the full) "
                 r"[^.?!]{0,120}\b(?:here|below)"
@@ -113,9 +107,6 @@ _LINES = tuple(
                 r"(?:we(?:’|')d|we would) (?:like|love) to hear (?:from you|what you think)|"
                 r"the times is committed to publishing|got a (?:tip|story)\b|contact (?:us|the "
                 r"(?:author|reporter))\b).{0,300}"
-                r"|(?:please )?(?:write|send|e-?mail|contact|reach|follow|to reach|got a|have a|"
-                r"join|let us|(?:have|are|do|did) you)\b.{0,300}\w@\s?[\w-]{2,40}\.\w.{0,200}"
-                r"|[^“”\"]{0,200}\bcan be (?:reached|contacted) (?:at|on|via|by) .{0,120}@.{1,80}"
             ),
         ),
         (
@@ -131,7 +122,6 @@ _LINES = tuple(
             "copyright line",
             (
                 r"(?:©|(?:copyright|\(c\))(?:\W|copyright|by){0,12}(?:19|20)\d\d\b).{0,200}"
-                r"|.{0,80}all rights reserved.{0,120}"
                 r"|this material may not be published, broadcast.{0,120}"
             ),
         ),
@@ -171,7 +161,6 @@ _LINES = tuple(
                 r"\b(?:not|those of|own|solely)\b.{0,300}|all (?:views|opinions) are .{0,60}own\W*)"
             ),
         ),
-        ("cookie notice", r".{0,80}\b(?:uses?|we use|accept) cookies\b.{0,300}"),
         (
             "link to another article",
             r"you can view our .{0,60} here\W*|(?:previous|next) (?:post|article|story)\W.{0,120}",
@@ -179,14 +168,53 @@ _LINES = tuple(
     )
 )
 _MOST_WORDS = 70
+# The same, sought only in lines with one of the signs: what they begin with tells nothing.
+_SIGNED = tuple(
+    (signs, why, re.compile(words, re.I))
+    for signs, why, words in (
+        (("listen ·",), "share bar", r".{0,200}\blisten · \d{1,2}:\d\d.{0,20}"),
+        (
+            # A call opens a sentence; what comes before it is short.
+            ("newsletter", "inbox", "podcast"),
+            "newsletter box",
+            (
+                r"(?:.{0,160}[.?!:;|)–—]\s?)?"
+                r"(?-i:Sign(?: |-)[Uu]p|SIGN UP|Subscribe|Get|Want|Let our|Join)\b.{0,300}"
+            ),
+        ),
+        (
+            ("sign up",),
+            "newsletter box",
+            r".{0,160}[?.!] sign up (?:here|now|today)\b.{0,60}",
+        ),
+        (
+            ("@",),
+            "call for letters or comments",
+            (
+                r"(?:please )?(?:write|send|e-?mail|contact|reach|follow|to reach|got a|have a|"
+                r"join|let us|(?:have|are|do|did) you)\b.{0,300}\w@\s?[\w-]{2,40}\.\w.{0,200}"
+                r"|[^“”\"]{0,200}\bcan be (?:reached|contacted) (?:at|on|via|by) .{0,120}@.{1,80}"
+            ),
+        ),
+        (
+            ("click",),
+            "link to another article",
+            r".{0,120}\bclick(?:ing)? here\b(?: for more(?: information)?)?\W*",
+        ),
+        (("all rights",), "copyright line", r".{0,80}all rights reserved.{0,120}"),
+        (("cookies",), "cookie notice", r".{0,80}\b(?:uses?|we use|accept) cookies\b.{0,300}"),
+    )
+)
 # What a form says that takes a reader's address, at whatever length.
-_FORM = re.compile(
-    r"\brecaptcha\b|\bnot a robot\b|\bunsubscribe at any time\b|\bby signing up,? you agree\b", re.I
+_FORM = (
+    *("recaptcha", "not a robot", "unsubscribe at any time"),
+    *("by signing up, you agree", "by signing up you agree"),
 )
 _LONGEST_FORM = 160
 _LONGEST_NAME = 6  # words of an organisation's name
 _TAIL = 4  # blocks that are the end of an article
 _REPEAT_WORDS = 6
+_NEAR = 60  # blocks about a pull quote among which is what it is taken from
 _STOPS = (".", "!", "…", "”", '"', ")")
 _PULLED = frozenset({"quote", "heading", "para"})
 
@@ -244,12 +272,17 @@ def _said_twice(text: str) -> tuple[str, str] | None:
 def aside(block: Block) -> str:
     """Why a block is no part of the text, by its words alone; "" where it is."""
     text = block.text.strip(" *_>»•-–—[]")
-    if block.kind == "table" or len(text.split()) > _LONGEST_FORM:
+    words = len(text.split())
+    if block.kind == "table" or words > _LONGEST_FORM:
         return ""
-    if _FORM.search(text):
+    folded = text.lower()
+    if any(map(folded.__contains__, _FORM)):
         return "newsletter box"
-    if len(text.split()) > _MOST_WORDS:
+    if words > _MOST_WORDS:
         return ""
+    for signs, why, pattern in _SIGNED:
+        if any(map(folded.__contains__, signs)) and pattern.fullmatch(text):
+            return why
     return next((why for why, pattern in _LINES if pattern.fullmatch(text)), "")
 
 
@@ -260,15 +293,17 @@ def said_once(blocks: list[Block], about: About, *, marked: bool) -> list[Block]
     """
     texts = [letters(block.text) for block in blocks]
     whole = "\n".join(texts)
+    begins = [0, *accumulate(len(text) + 1 for text in texts)]
     seen: set[tuple[bool, str]] = set()
     kept = []
-    for block, said in zip(blocks, texts, strict=True):
+    for place, (block, said) in enumerate(zip(blocks, texts, strict=True)):
+        near = begins[max(0, place - _NEAR)], begins[min(len(blocks), place + _NEAR)]
         shown = block.kind == "caption"
         long = len(block.text.split()) >= _REPEAT_WORDS and block.kind != "table"
         again = (shown, said) in seen and (marked or shown or block.text.endswith(_STOPS))
         if long and again:
             about.remove(block.text, "repeated paragraph")
-        elif long and block.kind in _PULLED and len(said) < 400 and _within(said, whole):
+        elif long and block.kind in _PULLED and len(said) < 400 and _within(said, whole, *near):
             about.remove(block.text, "pull quote, repeated from the text")
         else:
             kept.append(block)
@@ -276,14 +311,14 @@ def said_once(blocks: list[Block], about: About, *, marked: bool) -> list[Block]
     return kept
 
 
-def _within(said: str, whole: str) -> bool:
-    """Whether a line stands within a longer one, not only as a line of its own."""
-    at = whole.find(said)
+def _within(said: str, whole: str, begin: int, end: int) -> bool:
+    """Whether a line stands within a longer one of a stretch, not only as a line of its own."""
+    at = whole.find(said, begin, end)
     while at >= 0:
-        end = at + len(said)
-        if (at and whole[at - 1] != "\n") or (end < len(whole) and whole[end] != "\n"):
+        last = at + len(said)
+        if (at and whole[at - 1] != "\n") or (last < len(whole) and whole[last] != "\n"):
             return True
-        at = whole.find(said, end)
+        at = whole.find(said, last, end)
     return False
 
 

@@ -80,7 +80,7 @@ def without_credits(blocks: list[Block], about: About) -> list[Block]:
     first = max(1, len(blocks) - _TAIL)
     kept = blocks[:first]
     for block in blocks[first:]:
-        if _is_short(block) and _HELPED.fullmatch(block.text):
+        if _is_short(block) and _helped(block.text):
             about.remove(block.text, "those who helped")
         else:
             kept.append(block)
@@ -93,6 +93,11 @@ def without_bare_labels(blocks: list[Block], about: About) -> list[Block]:
     while len(kept) > 1 and heads_nothing(kept[-1]):
         about.remove(kept.pop().text, NOTHING)
     return kept
+
+
+def _helped(text: str) -> bool:
+    signed = any(sign in text for sign in ("ontribut", "CONTRIBUT", " by ", " from ", "ires"))
+    return signed and _HELPED.fullmatch(text) is not None
 
 
 def _is_short(block: Block) -> bool:

@@ -51,6 +51,13 @@ _MORE_PAGES = re.compile(
     r"|\[(?:pull ?quote|[a-z]{4,16} [a-z]{2,8}=[^\[\]]{1,80})\]",
     re.I,
 )
+_LEFT = (
+    ("label of a picture", _PICTURE),
+    ("link to another article", _MORE_PAGES),
+    ("prices of the day", re.compile(r"ticker security .{0,80}\bchange\b.{0,2000}", re.I)),
+    # A page shows a credit below its picture, and again where the picture is opened.
+    ("photo credit", re.compile(r"(?P<who>[A-Z][\w.’'/ -]{0,90}(?<!\.)) (?P=who)")),
+)
 _STOPPED = re.compile(r"\w\.$")
 _OWNER = re.compile(
     r"(?:copyright|©|\(c\))[\W\d]*(?:copyright[\W\d]*)?(?:by )?"
@@ -72,7 +79,7 @@ def cleared(blocks: list[Block], about: About, *, typed: bool = True) -> list[Bl
     for place, block in enumerate(blocks):
         may_head = place == 0 and not about.title and len(block.text.split()) >= _LEAST_TITLE
         captioned = _captioned(block)
-        why = "" if may_head or captioned is not block else _why(block)
+        why = "" if may_head else _why(block, captioned)
         why = OTHERS if place in others and not may_head else why
         last = place >= len(blocks) - _END
         if not why or (last and tells_of_more(block.text)):
@@ -89,12 +96,11 @@ def cleared(blocks: list[Block], about: About, *, typed: bool = True) -> list[Bl
     return without_boilerplate(kept, about)
 
 
-def _why(block: Block) -> str:
-    """Why a block is no part of the text; "" where it is."""
-    if _PICTURE.fullmatch(block.text):
-        return "label of a picture"
-    if _MORE_PAGES.fullmatch(block.text):
-        return "link to another article"
+def _why(block: Block, captioned: Block) -> str:
+    """Why a block is no part of the text, or nothing but a caption's credit; "" where it is."""
+    left = next((why for why, pattern in _LEFT if pattern.fullmatch(captioned.text)), "")
+    if left or captioned is not block:
+        return left
     credit = _credit(block.text[-_TAIL:])
     if credit and credit[0] == block.text:
         return "photo credit"

@@ -56,6 +56,11 @@ def test_a_short_line_without_a_stop_between_paragraphs_is_a_heading() -> None:
     assert kinds(article) == ["para", "heading", "para", "para"]
 
 
+@pytest.mark.parametrize("line", ["‘NO WAY OUT’", "SHOULD THE BOARD PAY?"])
+def test_a_quotation_or_question_in_capitals_is_a_heading(line: str) -> None:
+    assert kinds(article_of(f"T\n\n{BODY}\n\n{line}\n\n{MORE}")) == ["para", "heading", "para"]
+
+
 def test_rules_of_signs_are_no_text() -> None:
     assert texts(article_of(f"A title\n=======\n\n{BODY}\n\n* * *\n\nThe end.")) == [
         BODY,
