@@ -131,6 +131,7 @@ _LINES = tuple(
                 r"(?:tags?|topics?|filed under|posted in|categor(?:y|ies)|keywords|теги|"
                 r"schlagwörter|"
                 r"タグ)\s*(?::.{0,400}|\W*)"
+                r"|tags (?:[^,.?!]{2,60}, ?){3,40}[^,.?!]{2,60}"
             ),
         ),
         (
@@ -201,6 +202,7 @@ _SIGNED = tuple(
             "link to another article",
             r".{0,120}\bclick(?:ing)? here\b(?: for more(?: information)?)?\W*",
         ),
+        (("retrieved",), "share bar", r"citation: .{10,300}\bretrieved .{8,20} from .{4,200}"),
         (("all rights",), "copyright line", r".{0,80}all rights reserved.{0,120}"),
         (("cookies",), "cookie notice", r".{0,80}\b(?:uses?|we use|accept) cookies\b.{0,300}"),
     )

@@ -61,6 +61,9 @@ def pasted(*lines: str) -> Article:
         ("CitationSubscribeShare/SaveSite FeedbackHome > Notes > N7", "share bar"),
         ("Download PDF (423KB) | PDF Version History", "page navigation"),
         ("Hide Overview", "page navigation"),
+        ("Tags quay, port of Varna, crane, grain, harbour board", "tags"),
+        ("Citation: The quay wall (2026, May 3) retrieved 4 May 2026 from https://qg.example/1",
+         "share bar"),
         ("March 3, 2025 (N12516 - Version: 4)", "page navigation"),
         ("The views and opinions expressed in this article do not necessarily reflect ours.",
          "disclaimer"),
@@ -104,6 +107,7 @@ def test_a_caption_is_told_from_a_paragraph(line: str, caption: str) -> None:
         "Read that as you like: the crane is still there.",
         "“Sign up for the newsletter of the port,” he said, and left the hall for good.",
         "(The board: a club of nine.)",
+        "Tags on the crane, the wall and the gate are old, torn, wet and of no use.",
         "Send the ships away, or keep them and pay: the board will not choose before spring.",
     ],
 )
