@@ -17,7 +17,7 @@ _LINES = tuple(
         (
             "advertisement",
             (
-                r"(?:advertisements?|(?:story |article )?continued? (?:reading )?below"
+                r"(?:(?:advertisements? ?){1,4}|(?:story |article )?continued? (?:reading )?below"
                 r"(?: advertisement)?|story continues below(?: advertisement)?|sponsored(?: "
                 r"content)?|sponsored: .{0,100}|"
                 r"ad|publicidade|publicité|anzeige|werbung|реклама)\W*"

@@ -56,7 +56,13 @@ _LEFT = (
     ("link to another article", _MORE_PAGES),
     ("prices of the day", re.compile(r"ticker security .{0,80}\bchange\b.{0,2000}", re.I)),
     # A page shows a credit below its picture, and again where the picture is opened.
-    ("photo credit", re.compile(r"(?P<who>[A-Z][\w.’'/ -]{0,90}(?<!\.)) (?P=who)")),
+    (
+        "photo credit",
+        re.compile(
+            r"(?=.{0,90}(?:/|\b(?:AP|AFP|EPA|NPR|Getty|Reuters|Courtesy)\b))"
+            r"(?P<who>[A-Z][\w.’'/ -]{0,90}(?<!\.)) (?P=who)"
+        ),
+    ),
 )
 _STOPPED = re.compile(r"\w\.$")
 _OWNER = re.compile(
