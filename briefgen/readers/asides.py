@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from briefgen.readers.attribution import About, Block
 from briefgen.readers.closings import without_closings
-from briefgen.readers.teasers import OTHERS, teasers
+from briefgen.readers.teasers import OTHERS, teasers, without_link
 from briefgen.text import letters
 
 # Why, and what such a line is from its first to its last word. First match is named.
@@ -65,8 +65,8 @@ _LINES = tuple(
         (
             "link to another article",
             (
-                r"(?:read (?:more|next|also|now|full)|related(?: \w+){0,2}|see also|also read|"
-                r"go deeper|further reading|learn more|now watch|full coverage|check out|trending|"
+                r"(?:read (?:more|next|also|now|full)|related(?: \w+){0,2}|see also|"
+                r"also (?:read|see)|go deeper|further reading|learn more|now watch|full coverage|check out|trending|"
                 r"you (?:may|might) (?:also )?be interested in|"
                 r"more on(?: "
                 r"this)?|more from|continue reading|explore further|"
@@ -225,6 +225,7 @@ def set_apart(blocks: list[Block], about: About) -> list[Block]:
     """The blocks that are the article's text; what is not is recorded in `about`."""
     kept = []
     title = letters(about.title)
+    blocks = [without_link(block, about) for block in blocks]
     others = teasers(blocks)
     for place, block in enumerate(blocks):
         if title and letters(block.text) == title:

@@ -35,7 +35,7 @@ _BIO = re.compile(
     rf"[—–*_\s-]{{0,4}}(?P<names>{_NAMES})(?: \(@?\w+\))?(?:, [^.“”\"]{{3,120}},)?"
     r" (?:is|are|was|were|has been|serves?|served|most recently served|writes?|hosts?|teaches|"
     r"covers|practices|directs|runs|leads)\b"
-    rf"(?! (?:among|already|not|now a|survived)\b)(?=[^.?!;]{{0,90}}\b{_ROLES}\b)"
+    rf"(?! (?:among|already|not|now a|survived)\b)(?=[^.?!;]{{0,90}}\b(?i:{_ROLES})\b)"
     r"(?P<rest>.{10,900})"
 )
 _SPOKEN = re.compile(r"\b(?:said|says|told|added)\b")
@@ -47,6 +47,7 @@ _HELPED = re.compile(
     r"(?: reporting)?\W{0,3}"
     r"|\W{0,3}(?:additional (?:reporting|research|writing)|with (?:assistance|reporting|files)) "
     r"(?:by|from) .{0,300}"
+    r"|information from: .{5,120}"
     r"|\W{0,3}contribut(?:ing|ors?)\s?: .{0,300}|with \w{2,12} wires\W{0,2}",
     re.I,
 )
@@ -96,7 +97,7 @@ def without_bare_labels(blocks: list[Block], about: About) -> list[Block]:
 
 
 def _helped(text: str) -> bool:
-    signed = any(sign in text for sign in ("ontribut", "CONTRIBUT", " by ", " from ", "ires"))
+    signed = any(sign in text for sign in ("ontribut", "CONTRIBUT", " by ", " from", "ires"))
     return signed and _HELPED.fullmatch(text) is not None
 
 

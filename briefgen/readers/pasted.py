@@ -10,7 +10,7 @@ from briefgen.readers.attribution import About, Block, names_outlet
 from briefgen.readers.bylines import without_signature
 from briefgen.readers.closings import without_bare_labels, without_closings, without_credits
 from briefgen.readers.completeness import tells_of_more
-from briefgen.readers.teasers import OTHERS, capital_teasers, heads_nothing, teasers
+from briefgen.readers.teasers import OTHERS, capital_teasers, heads_nothing, teasers, without_link
 
 _ANNOUNCED = frozenset({"poll among readers", "newsletter box"})  # by a label: "Urgent:"
 _MOST_CAPTION = 700  # characters
@@ -48,10 +48,18 @@ _PICTURE = re.compile(r"(?:photos?|images?|videos?|slideshow(?: \(.{1,20}\))?|ga
 _MORE_PAGES = re.compile(
     r"visit .{1,60}\bhomepage for .{0,60}|this article is more than \d{1,2} (?:month|year)s? old"
     r"|\d{1,2} (?:hour|day|week|month|year)s? ago"
+    r"|.{5,150} [–—-] here|[(\[]?graphic\b.{3,150}(?:\btmsnrt\.rs/\w{4,12}|\bhere)\W?"
     r"|\[(?:pull ?quote|[a-z]{4,16} [a-z]{2,8}=[^\[\]]{1,80})\]",
     re.I,
 )
+_UPDATED = re.compile(
+    r"\W{0,3}(?:this (?:post|story|report|article) was )?(?:last |most recent )?updated?\b"
+    r"[^.?!,]{0,12}\d{1,2}(?::\d\d)? ?[ap]\.?m\.?"
+    r"(?:,? (?:[ECMP][DS]?T|GMT|BST|on \w{3,9}))*\W{0,3}",
+    re.I,
+)
 _LEFT = (
+    ("time of an update", _UPDATED),
     ("label of a picture", _PICTURE),
     ("link to another article", _MORE_PAGES),
     ("prices of the day", re.compile(r"ticker security .{0,80}\bchange\b.{0,2000}", re.I)),
@@ -81,6 +89,7 @@ def cleared(blocks: list[Block], about: About, *, typed: bool = True) -> list[Bl
     """
     kept: list[Block] = []
     blocks = without_signature(blocks, about) if typed else blocks
+    blocks = [without_link(block, about) for block in blocks]
     others = teasers(blocks) | (capital_teasers(blocks) if typed else frozenset())
     for place, block in enumerate(blocks):
         may_head = place == 0 and not about.title and len(block.text.split()) >= _LEAST_TITLE

@@ -17,6 +17,7 @@ def ended(*lines: str, name: str = "article.txt") -> Article:
     [
         ("Ana Petrova is a senior fellow at the Quay Institute.", ("Ana Petrova",)),
         ("— Ana B. Petrova is the author of “Walls.” Follow her on Twitter.", ("Ana B. Petrova",)),
+        ("Ana Petrova is Managing Director of The Quay.", ("Ana Petrova",)),
         ("Ana Petrova and Jo Lind are reporters for the Gazette.", ("Ana Petrova", "Jo Lind")),
         ("Ana Petrova, a lawyer in Varna, is the author of “Walls.”", ("Ana Petrova",)),
     ],
@@ -55,6 +56,7 @@ def test_a_last_sentence_about_somebody_stays(line: str) -> None:
         "— With assistance by Jo Lind",
         "Additional reporting by Jo Lind in Varna",
         "With Post wires",
+        "Information from: The Quay, https://quay.example",
     ],
 )
 def test_those_who_helped_are_no_text_of_a_copied_article(line: str) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
-from briefgen.readers.attribution import Block
-from briefgen.readers.teasers import capital_teasers, heads_nothing, teasers
+from briefgen.readers.attribution import About, Block
+from briefgen.readers.teasers import capital_teasers, heads_nothing, teasers, without_link
 
 PROSE = Block("para", "The harbour board will close the north basin in March.")
 LONG = Block("para", "BOARD SAYS IT KNEW NOTHING OF THE CRANE")
@@ -47,6 +47,28 @@ def test_a_question_in_capitals_is_a_heading() -> None:
 )
 def test_a_headline_with_its_link_is_told(text: str, told: bool) -> None:
     assert teasers([PROSE, Block("para", text)]) == (frozenset({1}) if told else frozenset())
+
+
+def test_lines_below_a_label_that_announces_links_are_links_to_the_end() -> None:
+    label, link = Block("heading", "Related:"), Block("para", "Crane owner walks free")
+    assert teasers([PROSE, PROSE, label, link, link]) == {2, 3, 4}
+    assert teasers([PROSE, label, link, link, link, PROSE]) == {1, 2, 3, 4}
+    assert teasers([PROSE, label, link, PROSE]) == frozenset()  # it may be a heading
+
+
+@pytest.mark.parametrize(
+    "link", ["(RELATED: The crane, and who paid)", "[Read more: Who paid?]", "(Watch: The crane)"]
+)
+def test_a_headline_in_brackets_leaves_the_paragraph_that_it_ends(link: str) -> None:
+    about = About()
+    block = without_link(Block("para", f"{PROSE.text} {link}"), about)
+    assert block.text == PROSE.text
+    assert about.removed[0].text == link
+
+
+def test_other_brackets_at_the_end_stay() -> None:
+    block = Block("para", "It fell. (More: five ships sank.) It may (see: the wall) fall (again).")
+    assert without_link(block, About()) == block
 
 
 def test_a_label_announces_and_a_sentence_says() -> None:
