@@ -66,7 +66,8 @@ _LINES = tuple(
             "link to another article",
             (
                 r"(?:read (?:more|next|also|now|full)|related(?: \w+){0,2}|see also|"
-                r"also (?:read|see)|go deeper|further reading|learn more|now watch|full coverage|check out|trending|"
+                r"also (?:read|see)|go deeper|further reading|learn more|now watch|trending|"
+                r"full coverage|check out|"
                 r"you (?:may|might) (?:also )?be interested in|"
                 r"more on(?: "
                 r"this)?|more from|continue reading|explore further|"
@@ -75,7 +76,7 @@ _LINES = tuple(
                 r"don’t miss|don't miss|watch(?: now| more)?|video|lire aussi|leia (?:também|mais)|"
                 r"lesen sie auch|читайте также|lea también|ver más)"
                 r"\s*(?:[:»>|–—-].{0,200}|these posts\W*|\W*)"
-                r"|more on this\W{1,5}.{0,200}|related coverage .{0,200}"
+                r"|more on this\W{1,5}.{0,200}|related (?:coverage|links?) .{0,200}"
             ),
         ),
         (

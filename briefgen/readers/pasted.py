@@ -10,7 +10,7 @@ from briefgen.readers.attribution import About, Block, names_outlet
 from briefgen.readers.bylines import without_signature
 from briefgen.readers.closings import without_bare_labels, without_closings, without_credits
 from briefgen.readers.completeness import tells_of_more
-from briefgen.readers.teasers import OTHERS, capital_teasers, heads_nothing, teasers, without_link
+from briefgen.readers.teasers import OTHERS, heads_nothing, teasers, unmarked_teasers, without_link
 
 _ANNOUNCED = frozenset({"poll among readers", "newsletter box"})  # by a label: "Urgent:"
 _MOST_CAPTION = 700  # characters
@@ -90,12 +90,13 @@ def cleared(blocks: list[Block], about: About, *, typed: bool = True) -> list[Bl
     kept: list[Block] = []
     blocks = without_signature(blocks, about) if typed else blocks
     blocks = [without_link(block, about) for block in blocks]
-    others = teasers(blocks) | (capital_teasers(blocks) if typed else frozenset())
+    others = teasers(blocks) | (unmarked_teasers(blocks) if typed else frozenset())
     for place, block in enumerate(blocks):
         may_head = place == 0 and not about.title and len(block.text.split()) >= _LEAST_TITLE
         captioned = _captioned(block)
         why = "" if may_head else _why(block, captioned)
-        why = OTHERS if place in others and not may_head else why
+        if not why and place in others and captioned is block and not may_head:
+            why = OTHERS
         last = place >= len(blocks) - _END
         if not why or (last and tells_of_more(block.text)):
             kept.append(captioned)

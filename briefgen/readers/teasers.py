@@ -33,6 +33,8 @@ _AFTER = re.compile(
     r" ?[(\[](?:RELATED|Related|(?:READ|Read|SEE|See)(?: (?:MORE|[Mm]ore|ALSO|also))?|ALSO READ|"
     r"Also read|MORE|More|WATCH|Watch|VIDEO|Video)\s?: ?[^()\[\]]{5,220}[)\]]$"
 )
+# A label in another type, which the copy has not, nor the space after it: "Outlook:Who will pay".
+_GLUED = re.compile(r"[^:.!?]{2,60}[a-z'’”\"]:(?!\S*/)[A-Z‘'“\"][^:]{10,200}[^.:!]")
 _LISTS = re.compile(
     r"(?:you (?:may|might) (?:also )?(?:like|be interested in)|related(?: \w+)?|see also|"
     r"read (?:more|next)|more (?:from|on) .{2,40}|further reading|also read|recommended|"
@@ -92,11 +94,19 @@ def _is_link(block: Block) -> bool:
     )
 
 
-def capital_teasers(blocks: Sequence[Block]) -> frozenset[int]:
-    """The places of lines all in capitals and as long as a headline, where few lines are.
+def unmarked_teasers(blocks: Sequence[Block]) -> frozenset[int]:
+    """The places of headlines of others that are told only where no mark-up tells headings."""
+    glued = (
+        place
+        for place, block in enumerate(blocks)
+        if block.kind in {"para", "heading"} and len(block.text) < 280 and ":" in block.text
+        if _GLUED.fullmatch(block.text)
+    )
+    return _in_capitals(blocks).union(glued)
 
-    For text without mark-up, which would tell headings.
-    """
+
+def _in_capitals(blocks: Sequence[Block]) -> frozenset[int]:
+    """The places of lines all in capitals and as long as a headline, where few lines are."""
     places = [
         place
         for place, block in enumerate(blocks)
