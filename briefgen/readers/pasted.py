@@ -136,8 +136,10 @@ def _captioned(block: Block) -> Block:
         return replace(
             block, kind="caption", text=text if opening["file"] else text[opening.end() :]
         )
-    found = _credit(text[-_TAIL:])
-    return replace(block, kind="caption") if found and len(found[0]) < len(text) else block
+    shown = text.removesuffix(" More")  # which opens a caption that is cut
+    found = _credit(shown[-_TAIL:])
+    captioned = found is not None and len(found[0]) < len(shown)
+    return replace(block, kind="caption", text=shown) if captioned else block
 
 
 def _credit(tail: str) -> re.Match[str] | None:

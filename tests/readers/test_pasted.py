@@ -89,6 +89,8 @@ def test_a_line_that_a_page_left_is_taken_out_and_told_of(line: str, why: str) -
         ("Dockers leave the north basin on Monday. (Ana Petrova/Reuters)",) * 2,
         ("The quay stood a third lower last month. Photo: Ivan Petrov/Harbour Images",) * 2,
         ("Table 2. Ships that wait, by port",) * 2,
+        ("Dockers leave the basin. (Ana Petrova/Quay Wire via Getty Images) More",
+         "Dockers leave the basin. (Ana Petrova/Quay Wire via Getty Images)"),
         ("Media playback is unsupported on your device Media caption Dockers leave the basin",
          "Dockers leave the basin"),
         ("Image copyright EPA Image caption Dockers leave the north basin",
