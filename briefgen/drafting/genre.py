@@ -21,7 +21,8 @@ MOST_SEARCHED = 40_000  # for a view told as such
 QUOTED = re.compile(r"“[^“”]{1,600}+”|\"[^\"]{1,600}+\"")
 SINGLY = re.compile(r"(?<!\w)['‘](?:[^'’]|(?<=\w)['’](?=\w)){1,400}+['’](?!\w)")
 UNPAIRED = re.compile(r"[“”\"]|(?<!\w)['‘](?=\w)")
-SIGNED = frozenset({"those who helped", "call for letters or comments"})  # as readers say why
+# Why readers set apart what may say so.
+SIGNED = frozenset({"those who helped", "call for letters or comments", "label of a picture"})
 TWEETED = ("@", "://", "pic.twitter.com/")
 LABEL = re.compile(
     r"\(\([^()]{1,40}\)\)|(?:Q|A|[A-Z][\w.’'-]{0,20}(?: [A-Z][\w.’'-]{0,20}){0,3}):\s"

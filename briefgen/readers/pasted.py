@@ -58,9 +58,10 @@ _UPDATED = re.compile(
     r"(?:,? (?:[ECMP][DS]?T|GMT|BST|on \w{3,9}))*\W{0,3}",
     re.I,
 )
+_LABEL = "label of a picture"
 _LEFT = (
     ("time of an update", _UPDATED),
-    ("label of a picture", _PICTURE),
+    (_LABEL, _PICTURE),
     ("link to another article", _MORE_PAGES),
     ("prices of the day", re.compile(r"ticker security .{0,80}\bchange\b.{0,2000}", re.I)),
     # A page shows a credit below its picture, and again where the picture is opened.
@@ -100,6 +101,7 @@ def cleared(blocks: list[Block], about: About, *, typed: bool = True) -> list[Bl
         last = place >= len(blocks) - _END
         if not why or (last and tells_of_more(block.text)):
             kept.append(captioned)
+            about.remove(block.text[: block.text.find(captioned.text)], _LABEL)
             continue
         if why in _ANNOUNCED and len(kept) > 1 and heads_nothing(kept[-1]):
             about.remove(kept.pop().text, why)

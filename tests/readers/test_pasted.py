@@ -153,6 +153,12 @@ def test_a_bullet_of_a_symbol_font_makes_an_item(bullet: str, name: str) -> None
     assert [p.text for p in found] == ["The first wall is old.", "The second wall • is new."]
 
 
+def test_what_opens_a_caption_is_told_of() -> None:
+    article = pasted("Media playback is unsupported on your device Media caption Ships wait")
+    assert article.removed[0].why == "label of a picture"
+    assert article.removed[0].text.endswith("Media caption")
+
+
 def test_what_is_said_twice_is_read_once_and_a_pull_quote_not_at_all() -> None:
     caption = "Dockers leave the north basin on Monday. (AP Photo/Ana Petrova)"
     pulled = "The north basin in March, because the quay wall may collapse"
