@@ -21,6 +21,8 @@ MOST_SEARCHED = 40_000  # for a view told as such
 QUOTED = re.compile(r"“[^“”]{1,600}+”|\"[^\"]{1,600}+\"")
 SINGLY = re.compile(r"(?<!\w)['‘](?:[^'’]|(?<=\w)['’](?=\w)){1,400}+['’](?!\w)")
 UNPAIRED = re.compile(r"[“”\"]|(?<!\w)['‘](?=\w)")
+# Why readers set apart what may say so.
+SIGNED = frozenset({"those who helped", "call for letters or comments", "label of a picture"})
 TWEETED = ("@", "://", "pic.twitter.com/")
 LABEL = re.compile(
     r"\(\([^()]{1,40}\)\)|(?:Q|A|[A-Z][\w.’'-]{0,20}(?: [A-Z][\w.’'-]{0,20}){0,3}):\s"
@@ -236,6 +238,7 @@ def _host(url: str) -> str:
 def _reported(article: Article, cues: GenreCues) -> bool:
     """Whether an agency or reporters sign: a dateline, or a line of thanks at the end."""
     ends = [p.text for p in (*article.paragraphs[:4], *article.paragraphs[-4:])]
+    ends += [each.text for each in article.removed if each.why in SIGNED]
     hinted = beginnings(cues.agencies, ends)  # a quick look
     return (bool(hinted) and any(map(word_pattern(cues.agencies).search, ends))) or any(
         re.match(r"[A-Z][A-Za-z., ]{2,40} ?(?:\([A-Z][A-Za-z]{1,20}\) ?)?[—–-] ?[A-Z]", p.text)

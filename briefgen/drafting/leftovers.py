@@ -1,4 +1,4 @@
-"""What leads from the words of a source to what no brief has: where it was filed, notes, links."""
+"""What leads from the words of a source to what no brief has: where filed, notes, links, codes."""
 
 from __future__ import annotations
 
@@ -22,6 +22,28 @@ LINKS = re.compile(
     r"(?=[A-Z\d“\"'‘])[^\n]{0,600}?MORE\b"
 )
 
+# Codes that a finance page puts after a company's or an index's name, and how it trades just now;
+# each pattern is sought where its sign stands.
+TICKERS = (
+    (
+        "(",
+        re.compile(
+            r"\((?:[A-Z]{2,6}\.[A-Z]{1,2}|[A-TV-Z]\.[NO]|(?:NYSE|N(?:ASDAQ|asdaq)|LSE|AMEX|TSX|ASX|"
+            r"OTC[A-Z]{0,4})(?: [A-Z]\w{0,10})?: ?[A-Z.]{1,8})\)"
+        ),
+    ),
+    ("<", re.compile(r"<\.?[A-Z]{2,8}(?:\.[A-Z]{1,2}|=[A-Z]{0,3})?>")),
+    (" .", re.compile(r"(?<= )\.(?!(?:NET|COM|ORG)\b)[A-Z]{3,6}\b(?=[ ,.])")),
+    (":", re.compile(r"(?<= )(?:US|UK|XX|DE|JP|HK|CA|EU|CN|FR):[A-Z\d]{2,8}\b")),
+    (
+        "%",
+        re.compile(
+            r"\(?\b(?!CPI|PPI|GDP|PCE|PMI|ISM)[A-Z]{1,6}(?:(?<=[A-Z]{3})\.[A-Z])?, "
+            r"[+−-]\d{1,3}\.\d{2,4}%\)?"
+        ),
+    ),
+)
+
 
 def leftovers(text: str) -> Iterator[tuple[int, int]]:
     """Where each begins and ends that a sentence says nothing less without."""
@@ -32,6 +54,11 @@ def leftovers(text: str) -> Iterator[tuple[int, int]]:
         yield from (found.span() for found in FIGURE.finditer(text))
     if "MORE" in text:
         yield from ((found.end("name"), found.end()) for found in LINKS.finditer(text))
+    for sign, pattern in TICKERS:
+        if sign in text:
+            for found in pattern.finditer(text):
+                spaced = text[: found.start()].endswith(" ")
+                yield found.start() - spaced, found.end()
 
 
 def unlinked(text: str) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from briefgen.readers.attribution import About, Block
+from briefgen.readers.closings import without_closings
+from briefgen.readers.teasers import OTHERS, teasers, without_link
 from briefgen.text import letters
 
 # Why, and what such a line is from its first to its last word. First match is named.
@@ -14,8 +17,9 @@ _LINES = tuple(
         (
             "advertisement",
             (
-                r"(?:advertisements?|story continues below(?: advertisement)?|sponsored(?: "
-                r"content)?|"
+                r"(?:(?:advertisements? ?){1,4}|(?:story |article )?continued? (?:reading )?below"
+                r"(?: advertisement)?|story continues below(?: advertisement)?|sponsored(?: "
+                r"content)?|sponsored: .{0,100}|"
                 r"ad|publicidade|publicité|anzeige|werbung|реклама)\W*"
                 r"|article continues (?:after|below) .{0,60}"
                 r"|advertisement continue reading the main story"
@@ -29,12 +33,13 @@ _LINES = tuple(
                 r"pinterest|copy link|save|like|x|share (?:this|on|via|with)?(?: this)?(?: "
                 r"article| "
                 r"story| post| page)?(?: (?:on|via|with) \w+)?|teilen|compartilhar|partager|more|"
-                r"comments?|loading|reply|like this)"
+                r"comments?|loading|reply|like this|flipboard|copy)"
                 r"(?:[\s:,|·•.…]+(?:share|tweet|pin|email|print|facebook|twitter|whatsapp|linkedin|"
                 r"reddit|telegram|pinterest|copy link|comments?|loading|more|this))*[\s:.…!]*"
                 r"|(?:(?:citation|cite(?: this)?|subscribe|share|save|print|e-?mail|(?:site )?"
                 r"feedback|get alerts|listen|bookmark)[\s/|·•]*){2,}(?:home\s*[>»›].{0,200})?"
-                r"|(?:share )?all sharing options for:.{0,200}"
+                r"|(?:share )?all sharing options for:.{0,200}|listen to article\b.{0,80}"
+                r"|(?:read or )?share this (?:story|article|post):.{0,200}"
             ),
         ),
         (
@@ -43,7 +48,7 @@ _LINES = tuple(
                 r"(?:(?:please )?(?:click here to |want to )?(?:subscribe|sign up)\b|get (?:the|"
                 r"our|your) "
                 r"(?:\w+[’'\w]*,? ){0,6}(?:newsletter|inbox|headlines|stories|news)\b|"
-                r"(?:\w+ ){0,4}newsletter[.:!]?\s*$).{0,300}"
+                r"(?:\w+ ){0,4}newsletter(?: sign-?up)?[.:!]?\s*$).{0,300}"
             ),
         ),
         (
@@ -52,7 +57,7 @@ _LINES = tuple(
                 r"(?:you can )?(?:follow|like|join|find) (?:us|him|her|them|me|[\w’' ]{2,40}) "
                 r"(?:on|at|via) "
                 r".{0,30}(?:twitter|facebook|instagram|youtube|telegram|whatsapp|linkedin|@|"
-                r"x\b).{0,160}"
+                r"x\b).{0,160}|follow @\w.{0,80}|interested in [^?]{2,40}\? add .{0,200}"
                 r"|listen to (?:this article|\w+ live).{0,160}"
                 r"|(?:download|get) (?:the|our) .{0,40}\bapps?\b.{0,100}"
             ),
@@ -60,7 +65,10 @@ _LINES = tuple(
         (
             "link to another article",
             (
-                r"(?:read (?:more|next|also|now|full)|related(?: \w+){0,2}|see also|also read|"
+                r"(?:read (?:more|next|also|now|full)|related(?: \w+){0,2}|see also|"
+                r"also (?:read|see)|go deeper|further reading|learn more|now watch|trending|"
+                r"full coverage|check out|"
+                r"you (?:may|might) (?:also )?be interested in|"
                 r"more on(?: "
                 r"this)?|more from|continue reading|explore further|"
                 r"recommended(?: \w+){0,2}|most (?:popular|read)|you may (?:also )?like|you might "
@@ -68,15 +76,25 @@ _LINES = tuple(
                 r"don’t miss|don't miss|watch(?: now| more)?|video|lire aussi|leia (?:também|mais)|"
                 r"lesen sie auch|читайте также|lea también|ver más)"
                 r"\s*(?:[:»>|–—-].{0,200}|these posts\W*|\W*)"
+                r"|more on this\W{1,5}.{0,200}|related (?:coverage|links?) .{0,200}"
             ),
         ),
         (
             "link to another article",
             (
-                r"(?:click here|tap here|clique aqui|haga clic).{0,160}|.{0,120}\bclick(?:ing)? "
-                r"here\b"
-                r"(?: for more(?: information)?)?\W*|(?:button )?link=.{0,200}"
+                r"(?:click (?:here|for more|to (?:get|read|see|watch|view))|tap here|clique aqui|"
+                r"haga clic).{0,160}|(?:button )?link=.{0,200}"
                 r"|(?:more|read)\s?:.{0,200}[^.:\s]|just watched\b.{0,200}\bmust watch\b.{0,200}"
+                r"|(?:read|watch|listen to|see|view|check out|visit|for more|for the full) "
+                r"[^.?!]{0,120}\b(?:here|below)"
+                r"\s?[.:!]?|watch the latest video at .{0,120}"
+            ),
+        ),
+        (
+            "poll among readers",
+            (
+                r".{5,200}\?\W{0,3}vote (?:here|now|in (?:\w+ ){0,3}poll)\b.{0,30}"
+                r"|vote (?:here|now)\W*"
             ),
         ),
         (
@@ -85,7 +103,8 @@ _LINES = tuple(
                 r"(?:tell us what you think|have your say|what do you think\?|leave a (?:comment|"
                 r"reply)|"
                 r"post a comment|join the (?:conversation|discussion)|send us |"
-                r"share your (?:thoughts|views|story)\b|"
+                r"share your (?:thoughts|views|story)\b|please include (?:a|your) (?:contact|name|"
+                r"phone|telephone)\b|"
                 r"(?:we(?:’|')d|we would) (?:like|love) to hear (?:from you|what you think)|"
                 r"the times is committed to publishing|got a (?:tip|story)\b|contact (?:us|the "
                 r"(?:author|reporter))\b).{0,300}"
@@ -104,7 +123,6 @@ _LINES = tuple(
             "copyright line",
             (
                 r"(?:©|(?:copyright|\(c\))(?:\W|copyright|by){0,12}(?:19|20)\d\d\b).{0,200}"
-                r"|.{0,80}all rights reserved.{0,120}"
                 r"|this material may not be published, broadcast.{0,120}"
             ),
         ),
@@ -114,6 +132,7 @@ _LINES = tuple(
                 r"(?:tags?|topics?|filed under|posted in|categor(?:y|ies)|keywords|теги|"
                 r"schlagwörter|"
                 r"タグ)\s*(?::.{0,400}|\W*)"
+                r"|tags (?:[^,.?!]{2,60}, ?){3,40}[^,.?!]{2,60}"
             ),
         ),
         (
@@ -144,7 +163,6 @@ _LINES = tuple(
                 r"\b(?:not|those of|own|solely)\b.{0,300}|all (?:views|opinions) are .{0,60}own\W*)"
             ),
         ),
-        ("cookie notice", r".{0,80}\b(?:uses?|we use|accept) cookies\b.{0,300}"),
         (
             "link to another article",
             r"you can view our .{0,60} here\W*|(?:previous|next) (?:post|article|story)\W.{0,120}",
@@ -152,31 +170,55 @@ _LINES = tuple(
     )
 )
 _MOST_WORDS = 70
-# Set apart wherever they stand near the end of an article, whole paragraphs of it.
-_AT_END = (
-    (
-        "author's bio",
-        re.compile(
-            r"(?:[A-Z][\w.’'-]+ ){1,4}(?:is|was|are) (?:an?|the|currently|"
-            r"co-)\b.{0,160}\b(?:writer|"
-            r"journalist|reporter|editor|author|fellow|professor|correspondent|columnist|analyst|"
-            r"director|contributor|freelance\w*|lecturer|researcher)\b.{0,600}|[Aa]bout the "
-            r"[Aa]uthors?\b.{0,600}"
+# The same, sought only in lines with one of the signs: what they begin with tells nothing.
+_SIGNED = tuple(
+    (signs, why, re.compile(words, re.I))
+    for signs, why, words in (
+        (("listen ·",), "share bar", r".{0,200}\blisten · \d{1,2}:\d\d.{0,20}"),
+        (
+            # A call opens a sentence; what comes before it is short.
+            ("newsletter", "inbox", "podcast"),
+            "newsletter box",
+            (
+                r"(?:.{0,160}[.?!:;|)–—]\s?)?"
+                r"(?-i:Sign(?: |-)[Uu]p|SIGN UP|Subscribe|Get|Want|Let our|Join)\b.{0,300}"
+            ),
         ),
-    ),
-    (
-        "correction notice",
-        re.compile(
-            r"(?:corrections?|clarification|editor[’']s note|an earlier version of this|"
-            r"this (?:article|story|post) (?:has been|was) (?:updated|corrected|"
-            r"amended))\b.{0,600}",
-            re.I,
+        (
+            ("sign up",),
+            "newsletter box",
+            r".{0,160}[?.!] sign up (?:here|now|today)\b.{0,60}",
         ),
-    ),
+        (
+            ("@",),
+            "call for letters or comments",
+            (
+                r"(?:please )?(?:write|send|e-?mail|contact|reach|follow|to reach|got a|have a|"
+                r"join|let us|(?:have|are|do|did) you)\b.{0,300}\w@\s?[\w-]{2,40}\.\w.{0,200}"
+                r"|[^“”\"]{0,200}\bcan be (?:reached|contacted) (?:at|on|via|by) .{0,120}@.{1,80}"
+            ),
+        ),
+        (
+            ("click",),
+            "link to another article",
+            r".{0,120}\bclick(?:ing)? here\b(?: for more(?: information)?)?\W*",
+        ),
+        (("retrieved",), "share bar", r"citation: .{10,300}\bretrieved .{8,20} from .{4,200}"),
+        (("all rights",), "copyright line", r".{0,80}all rights reserved.{0,120}"),
+        (("cookies",), "cookie notice", r".{0,80}\b(?:uses?|we use|accept) cookies\b.{0,300}"),
+    )
 )
+# What a form says that takes a reader's address, at whatever length.
+_FORM = (
+    *("recaptcha", "not a robot", "unsubscribe at any time"),
+    *("by signing up, you agree", "by signing up you agree"),
+)
+_LONGEST_FORM = 160
 _LONGEST_NAME = 6  # words of an organisation's name
 _TAIL = 4  # blocks that are the end of an article
 _REPEAT_WORDS = 6
+_NEAR = 60  # blocks about a pull quote among which is what it is taken from
+_STOPS = (".", "!", "…", "”", '"', ")")
 _PULLED = frozenset({"quote", "heading", "para"})
 
 
@@ -184,17 +226,18 @@ def set_apart(blocks: list[Block], about: About) -> list[Block]:
     """The blocks that are the article's text; what is not is recorded in `about`."""
     kept = []
     title = letters(about.title)
+    blocks = [without_link(block, about) for block in blocks]
+    others = teasers(blocks)
     for place, block in enumerate(blocks):
         if title and letters(block.text) == title:
             continue
-        why = aside(block) or (_ending(block) if place >= len(blocks) - _TAIL else "")
-        if not why:
+        why = OTHERS if place in others else aside(block)
+        if why:
+            about.remove(block.text, why)
+        else:
             kept.append(block)
-            continue
-        about.remove(block.text, why)
-        if why == "correction notice":
-            about.warn(f"The article carries a notice of correction: “{block.text[:200]}”")
-    return _without_bare_headings(_without_repeats(kept, about), about)
+    kept = without_closings(kept, about)
+    return _without_bare_headings(said_once(kept, about, marked=True), about)
 
 
 def without_boilerplate(blocks: list[Block], about: About) -> list[Block]:
@@ -233,43 +276,53 @@ def _said_twice(text: str) -> tuple[str, str] | None:
 def aside(block: Block) -> str:
     """Why a block is no part of the text, by its words alone; "" where it is."""
     text = block.text.strip(" *_>»•-–—[]")
-    if block.kind == "table" or len(text.split()) > _MOST_WORDS:
+    words = len(text.split())
+    if block.kind == "table" or words > _LONGEST_FORM:
         return ""
+    folded = text.lower()
+    if any(map(folded.__contains__, _FORM)):
+        return "newsletter box"
+    if words > _MOST_WORDS:
+        return ""
+    for signs, why, pattern in _SIGNED:
+        if any(map(folded.__contains__, signs)) and pattern.fullmatch(text):
+            return why
     return next((why for why, pattern in _LINES if pattern.fullmatch(text)), "")
 
 
-def _ending(block: Block) -> str:
-    if block.kind not in {"para", "item"}:
-        return ""
-    return next((why for why, pattern in _AT_END if pattern.fullmatch(block.text)), "")
+def said_once(blocks: list[Block], about: About, *, marked: bool) -> list[Block]:
+    """Drop what is said twice: the second of two equal paragraphs, and pull quotes.
 
-
-def _without_repeats(blocks: list[Block], about: About) -> list[Block]:
-    """Drop what is said twice: the second of two equal paragraphs, and pull quotes."""
+    In a text that is not `marked` up a line without a stop may be a heading, once told in a list.
+    """
     texts = [letters(block.text) for block in blocks]
     whole = "\n".join(texts)
-    seen: set[str] = set()
+    begins = [0, *accumulate(len(text) + 1 for text in texts)]
+    seen: set[tuple[bool, str]] = set()
     kept = []
-    for block, said in zip(blocks, texts, strict=True):
+    for place, (block, said) in enumerate(zip(blocks, texts, strict=True)):
+        near = begins[max(0, place - _NEAR)], begins[min(len(blocks), place + _NEAR)]
+        shown = block.kind == "caption"
         long = len(block.text.split()) >= _REPEAT_WORDS and block.kind != "table"
-        if long and said in seen:
+        again = (shown, said) in seen and (marked or shown or block.text.endswith(_STOPS))
+        if long and again:
             about.remove(block.text, "repeated paragraph")
-        elif long and block.kind in _PULLED and len(said) < 400 and _within(said, whole):
+        elif long and block.kind in _PULLED and len(said) < 400 and _within(said, whole, *near):
             about.remove(block.text, "pull quote, repeated from the text")
         else:
             kept.append(block)
-        seen.add(said)
+        seen.add((shown, said))
     return kept
 
 
-def _within(said: str, whole: str) -> bool:
-    """Whether a line stands within a longer one, not only as a line of its own."""
-    at = whole.find(said)
+def _within(said: str, whole: str, begin: int, end: int) -> bool:
+    """Whether a line stands within a longer one of a stretch, not only as a line of its own."""
+    at = whole.find(said, begin, end)
     while at >= 0:
-        end = at + len(said)
-        if (at and whole[at - 1] != "\n") or (end < len(whole) and whole[end] != "\n"):
+        last = at + len(said)
+        if (at and whole[at - 1] != "\n") or (last < len(whole) and whole[last] != "\n"):
             return True
-        at = whole.find(said, end)
+        at = whole.find(said, last, end)
     return False
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from briefgen.readers.attribution import PARTICLES, is_name
+from briefgen.readers.attribution import PARTICLES, is_name, names_outlet
 from briefgen.readers.datelines import without_dates
-from briefgen.text import letters
+from briefgen.text import length_in_words, letters
+
+if TYPE_CHECKING:
+    from briefgen.readers.attribution import About, Block
 
 _LABEL = re.compile(
     r"\W*(?:(?:written|posted|reported|published|contributed|story|words|text|opinion|analysis|"
@@ -42,6 +46,8 @@ _ORGANISATION = frozenset(
 )
 _SMALL = frozenset({*PARTICLES, "of", "the", "and", "for"})
 _MOST_NAMES = 12
+_NO_PAPER = _ROLES | {"opinion", "special"}
+_LONGEST_DESK, _LEAST_TEXT = 5, 12  # words
 
 
 def names_in(text: str, outlet: str, *, labelled: bool) -> tuple[str, ...]:
@@ -115,3 +121,20 @@ def _cased(name: str) -> str:
     if not name.isupper() or len(name) < 6:
         return name
     return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize(), name)
+
+
+def without_signature(blocks: list[Block], about: About) -> list[Block]:
+    """The blocks without a name and, below it, where its owner writes, right above the text."""
+    first = 0 if about.title else 1  # the first may still be the title
+    head = blocks[first : first + 3]
+    if len(head) < 3 or about.byline or {block.kind for block in head[:2]} - {"para", "heading"}:
+        return blocks
+    name, desk, text = (block.text for block in head)
+    short = len(desk.split()) <= _LONGEST_DESK and desk[:1].isupper() and desk[-1:].isalnum()
+    if not (short and is_name(name) and not name.isupper()) or length_in_words(text) < _LEAST_TEXT:
+        return blocks
+    about.take("byline", (name,), "name under the title")
+    if names_outlet(desk) and not set(desk.casefold().split()) & _NO_PAPER:
+        about.take("outlet", desk, "line under the author’s name", "guess")
+    about.remove(desk, "line under the author’s name")
+    return [*blocks[:first], *blocks[first + 2 :]]

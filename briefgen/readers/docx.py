@@ -10,6 +10,7 @@ from briefgen.ooxml import Package, PackageError
 from briefgen.readers.attribution import About, assemble
 from briefgen.readers.docx_body import Body, note_texts
 from briefgen.readers.docx_styles import Styles
+from briefgen.readers.pasted import cleared
 from briefgen.readers.properties import filled
 from briefgen.readers.refusal import ReadError
 from briefgen.readers.template import served
@@ -45,7 +46,7 @@ def _article(package: Package, given: Given) -> Article:
         for name in wanted:
             about.remove(texts.get(name, ""), kind)
     _warn(body, about)
-    article = assemble(served(body.blocks, about), about)
+    article = assemble(cleared(served(body.blocks, about), about, typed=False), about)
     return filled(article, "document", _properties(package))
 
 

@@ -123,6 +123,6 @@ def _paragraph(token: Token, inside: list[str]) -> list[Block]:
 def _kind(inside: list[str]) -> ParagraphKind:
     if "heading" in inside:
         return "heading"
-    if "list_item" in inside:
-        return "item"
-    return "quote" if "blockquote" in inside else "para"
+    if "blockquote" in inside:  # an item that is quoted is quoted, as in a page
+        return "quote"
+    return "item" if "list_item" in inside else "para"

@@ -5,10 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefgen.readers.asides import aside, without_boilerplate
+from briefgen.readers.asides import aside, said_once, without_boilerplate
 from briefgen.readers.attribution import About, Block, names_outlet
+from briefgen.readers.bylines import without_signature
+from briefgen.readers.closings import without_bare_labels, without_closings, without_credits
 from briefgen.readers.completeness import tells_of_more
+from briefgen.readers.teasers import OTHERS, heads_nothing, teasers, unmarked_teasers, without_link
 
+_ANNOUNCED = frozenset({"poll among readers", "newsletter box"})  # by a label: "Urgent:"
 _MOST_CAPTION = 700  # characters
 _TAIL = 140  # characters of a block that may say who took its picture
 _END = 3  # blocks that are the end of a text, where it may be kept back
@@ -21,8 +25,10 @@ _AGENCY = (
 )
 # What opens a caption, and is not for those who do not see the picture.
 _OPENING = re.compile(
-    r"(?:Facebook Twitter Pinterest|(?:Image (?:copyright|source) .{1,60}? )?(?:Image|Photo|Media|"
-    r"Video) caption:?|Enlarge this image(?: toggle caption)?|Related Video|Expand(?= A? ?[A-Z])|"
+    r"(?:Media playback is unsupported on your device(?: Media caption)?|Play Video \d{1,2}:\d\d|"
+    r"(?:toggle|[Hh]ide) caption|CLOSE(?= [A-Z])|Facebook Twitter Pinterest|"
+    r"(?:Image (?:copyright|source) .{1,60}? )?(?:Image|Photo|Media|Video) caption:?|"
+    r"Enlarge this image(?: toggle caption)?|Related Video|Expand(?= A? ?[A-Z])|"
     r"(?:(?P<file>FILE)(?: PHOTO)?\s?[-–—:])) "
 )
 _NUMBERED = re.compile(
@@ -33,11 +39,40 @@ _CREDIT = re.compile(
     rf"|[(\[]{_NAME}(?:, )?/ ?[^()\[\]]{{0,40}}{_AGENCY}[^()\[\]]{{0,30}}[)\]]"
     rf"|\bREUTERS/{_NAME}.{{0,30}}"
     rf"|\b(?:Photo|Photograph|Photographer|Image)s?(?: by)?: ?[A-Za-z].{{1,60}}"
+    rf"|\b[Pp]hoto by (?:[A-Z]\w{{1,12}}\. )?[A-Z].{{1,40}}"
     rf"|{_NAME}/ ?(?:AP Photo|AP Images|AFP|EPA|Getty Images)(?: .{{1,50}})?"
     rf"|(?:via|[/©]) ?(?:AP|Getty) Images)\.?$"
 )
-_CREDITED = ("/", "Photo", "File", "Image")  # one of them stands in whatever is found above
+_CREDITED = ("/", "Photo", "photo by", "File", "Image")  # one stands in all found above
 _PICTURE = re.compile(r"(?:photos?|images?|videos?|slideshow(?: \(.{1,20}\))?|gallery)\W*", re.I)
+_MORE_PAGES = re.compile(
+    r"visit .{1,60}\bhomepage for .{0,60}|this article is more than \d{1,2} (?:month|year)s? old"
+    r"|\d{1,2} (?:hour|day|week|month|year)s? ago"
+    r"|.{5,150} [–—-] here|[(\[]?graphic\b.{3,150}(?:\btmsnrt\.rs/\w{4,12}|\bhere)\W?"
+    r"|\[(?:pull ?quote|[a-z]{4,16} [a-z]{2,8}=[^\[\]]{1,80})\]",
+    re.I,
+)
+_UPDATED = re.compile(
+    r"\W{0,3}(?:this (?:post|story|report|article) was )?(?:last |most recent )?updated?\b"
+    r"[^.?!,]{0,12}\d{1,2}(?::\d\d)? ?[ap]\.?m\.?"
+    r"(?:,? (?:[ECMP][DS]?T|GMT|BST|on \w{3,9}))*\W{0,3}",
+    re.I,
+)
+_LABEL = "label of a picture"
+_LEFT = (
+    ("time of an update", _UPDATED),
+    (_LABEL, _PICTURE),
+    ("link to another article", _MORE_PAGES),
+    ("prices of the day", re.compile(r"ticker security .{0,80}\bchange\b.{0,2000}", re.I)),
+    # A page shows a credit below its picture, and again where the picture is opened.
+    (
+        "photo credit",
+        re.compile(
+            r"(?=.{0,90}(?:/|\b(?:AP|AFP|EPA|NPR|Getty|Reuters|Courtesy)\b))"
+            r"(?P<who>[A-Z][\w.’'/ -]{0,90}(?<!\.)) (?P=who)"
+        ),
+    ),
+)
 _STOPPED = re.compile(r"\w\.$")
 _OWNER = re.compile(
     r"(?:copyright|©|\(c\))[\W\d]*(?:copyright[\W\d]*)?(?:by )?"
@@ -47,29 +82,43 @@ _OWNER = re.compile(
 _SYNDICATE = re.compile(r"\b(?:syndicate|agency|productions?|group|holdings?|inc|llc)\b", re.I)
 
 
-def cleared(blocks: list[Block], about: About) -> list[Block]:
-    """The blocks of a pasted text without its page's furniture, which is recorded in `about`.
+def cleared(blocks: list[Block], about: About, *, typed: bool = True) -> list[Block]:
+    """The blocks of a copied text without its page's furniture, which is recorded in `about`.
 
     Captions are told from paragraphs. At the end, what tells of more stays: that is warned of.
+    A `typed` text has no form of its own: one in capitals, or said twice, is no matter of style.
     """
-    kept = []
+    kept: list[Block] = []
+    blocks = without_signature(blocks, about) if typed else blocks
+    blocks = [without_link(block, about) for block in blocks]
+    others = teasers(blocks) | (unmarked_teasers(blocks) if typed else frozenset())
     for place, block in enumerate(blocks):
         may_head = place == 0 and not about.title and len(block.text.split()) >= _LEAST_TITLE
         captioned = _captioned(block)
-        why = "" if may_head or captioned is not block else _why(block)
+        why = "" if may_head else _why(block, captioned)
+        if not why and place in others and captioned is block and not may_head:
+            why = OTHERS
         last = place >= len(blocks) - _END
         if not why or (last and tells_of_more(block.text)):
             kept.append(captioned)
+            about.remove(block.text[: block.text.find(captioned.text)], _LABEL)
             continue
+        if why in _ANNOUNCED and len(kept) > 1 and heads_nothing(kept[-1]):
+            about.remove(kept.pop().text, why)
         about.remove(block.text, why)
         _take_owner(block.text, about)
+    kept = without_closings(without_credits(kept, about), about)
+    if typed:
+        kept = without_bare_labels(kept, about)
+        kept = [*kept[:1], *said_once(kept[1:], about, marked=False)]  # the first may be the title
     return without_boilerplate(kept, about)
 
 
-def _why(block: Block) -> str:
-    """Why a block is no part of the text; "" where it is."""
-    if _PICTURE.fullmatch(block.text):
-        return "label of a picture"
+def _why(block: Block, captioned: Block) -> str:
+    """Why a block is no part of the text, or nothing but a caption's credit; "" where it is."""
+    left = next((why for why, pattern in _LEFT if pattern.fullmatch(captioned.text)), "")
+    if left or captioned is not block:
+        return left
     credit = _credit(block.text[-_TAIL:])
     if credit and credit[0] == block.text:
         return "photo credit"
@@ -89,8 +138,10 @@ def _captioned(block: Block) -> Block:
         return replace(
             block, kind="caption", text=text if opening["file"] else text[opening.end() :]
         )
-    found = _credit(text[-_TAIL:])
-    return replace(block, kind="caption") if found and len(found[0]) < len(text) else block
+    shown = text.removesuffix(" More")  # which opens a caption that is cut
+    found = _credit(shown[-_TAIL:])
+    captioned = found is not None and len(found[0]) < len(shown)
+    return replace(block, kind="caption", text=shown) if captioned else block
 
 
 def _credit(tail: str) -> re.Match[str] | None:

@@ -16,6 +16,7 @@ from briefgen.readers.attribution import (
     assemble,
     is_about,
 )
+from briefgen.readers.pasted import cleared
 from briefgen.readers.pdf_blocks import Shape, blocks_of, joined
 from briefgen.readers.pdf_chars import page_runs
 from briefgen.readers.pdf_furniture import without_contents, without_notes, without_running
@@ -52,7 +53,8 @@ def parse(data: bytes, given: Given) -> tuple[Article, ...]:
         info = _properties(document)
     finally:
         document.close()
-    article = assemble(served(_blocks(pages, heights, about), about), about)
+    blocks = served(_blocks(pages, heights, about), about)
+    article = assemble(cleared(blocks, about, typed=False), about)
     return (filled(article, "PDF", info),)
 
 

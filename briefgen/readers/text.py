@@ -162,4 +162,5 @@ def _is_heading(text: str) -> bool:
     if len(text) > 100 or len(text.split()) > _HEADING_WORDS or is_about(text):
         return False
     starts = text.lstrip("“\"‘'(")[:1]
-    return (starts.isupper() or starts.isdigit()) and text[-1].isalnum()
+    ends = text[-1].isalnum() or (text.isupper() and " " in text and text[-1] in "?!’”'\"")
+    return (starts.isupper() or starts.isdigit()) and ends

@@ -371,8 +371,12 @@ def any_of(expressions: Iterable[str]) -> str:
 
 
 _NO_LETTERS = re.compile(r"[\W_]+")
+_ASCII_MARKS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def letters(text: str) -> str:
     """The letters and digits of a text alone, for comparing."""
-    return _NO_LETTERS.sub("", text.casefold())
+    folded = text.casefold()
+    if folded.isascii():  # four times faster
+        return folded.encode().translate(None, _ASCII_MARKS).decode()
+    return _NO_LETTERS.sub("", folded)

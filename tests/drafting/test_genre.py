@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from briefgen.drafting.genre import genre
 from briefgen.drafting.reading import study
+from briefgen.model.article import Removed
 from briefgen.shelf.language import language
 from tests.samples import article
 
@@ -120,6 +121,17 @@ def test_whoever_tells_a_view_as_such_writes_an_opinion(told: str, expected: str
 def test_a_view_in_a_paragraph_that_others_words_announce_is_theirs() -> None:
     texts = (*SOBER, "The captain wrote to the board:", "I think the sale was a mistake.")
     assert genre(study(article(*texts), EN)) == "news"
+
+
+def test_those_who_helped_sign_a_report_though_readers_set_them_apart() -> None:
+    texts = (
+        "The harbour board closed the channel in May.",
+        "The absurd plan would shut the quay.",
+        "Ships wait off Varna.",
+    )
+    helped = Removed("Jo Lind contributed to this report.", "those who helped")
+    assert genre(study(article(*texts), EN)) == "opinion"
+    assert genre(study(article(*texts, removed=(helped,)), EN)) == "news"
 
 
 def test_the_country_is_not_the_first_person() -> None:

@@ -19,6 +19,29 @@ def test_links_that_a_page_puts_after_a_name_are_not_printed() -> None:
     assert made.text == "Sen. Ana Petrova (V-Varna) said that the quay may close."
 
 
+@pytest.mark.parametrize(
+    "code",
+    [
+        " (QUAY.O)", "(Q.N)", " (NASDAQ: QUAY)", " (NYSE:QYW)", " QUAY, +1.15%", " BRK.Q, -0.42%",
+        " US:QUAY26", " <.QUAYX>", " .QUAY",
+    ],
+)  # fmt: skip
+def test_the_code_a_share_trades_under_is_not_printed(code: str) -> None:
+    made = worded(f"The builder Quay Works Inc{code} may lose its largest order before summer.")
+    assert made is not None
+    assert made.text == "The builder Quay Works Inc may lose its largest order before summer."
+    assert is_trimmed(made.text, made.cites[0].quote)
+
+
+@pytest.mark.parametrize(
+    "words", ["(U.N.)", "(U.S)", "(D.C.)", "(DNC)", "(R-Varna)", ".NET", "at 3:15", "CPI, +0.31%"]
+)
+def test_what_looks_like_such_a_code_is_printed(words: str) -> None:
+    made = worded(f"The builder of the quay {words} may lose its largest order before summer.")
+    assert made is not None
+    assert words in made.text
+
+
 @pytest.mark.parametrize("mark", ["*", "†", "[4]", "[4][12]"])
 def test_the_number_of_a_note_is_not_printed(mark: str) -> None:
     made = worded(f"The port of Varna[3] may lose its grain trade before the summer.{mark}")

@@ -108,6 +108,17 @@ def test_headings_lists_quotes_captions_and_the_title_are_told_by_their_styles()
     ]
 
 
+def test_lines_that_a_page_left_in_a_copied_text_are_set_apart() -> None:
+    left = ["Advertisement", "Write to Ana Petrova at ana@qg.example", "( PHOTOS: The port)"]
+    end = p(r("Ana Petrova contributed to this report."))
+    wall = "The wall may fall."
+    assert said("".join(p(r(line)) for line in left) + p(r(wall)) + end) == [wall]
+    assert (
+        said(p(r("NOTICE TO ALL MEMBERS OF THE HARBOUR BOARD AND ITS STAFF")) + p(r(wall)))[0]
+        != wall
+    )
+
+
 def test_styles_based_on_each_other_in_a_circle_do_no_harm() -> None:
     assert said(p(r("A plain paragraph of text."), "a")) == ["A plain paragraph of text."]
 

@@ -38,6 +38,11 @@ def test_every_kind_of_block_is_kept_as_what_it_is() -> None:
     ]
 
 
+def test_a_list_that_is_quoted_is_quoted() -> None:
+    article = article_of("# T\n\nThe board said:\n\n> It is old.\n>\n> - The wall.\n\n- Mine.\n")
+    assert [kind for kind, _ in rows(article)] == ["para", "quote", "quote", "item"]
+
+
 def test_a_table_is_kept_as_rows_and_as_text() -> None:
     article = article_of("# T\n\n| Port | Ships |\n|---|--:|\n| *East* | 12 |\n| West | |\n")
     table = article.paragraphs[0]

@@ -29,7 +29,34 @@ def pasted(*lines: str) -> Article:
          "call for letters or comments"),
         ("Share All sharing options for: Who lost the port", "share bar"),
         ("Sign up for our morning newsletter", "newsletter box"),
+        ("Want the port in your inbox? Sign up here.", "newsletter box"),
+        ("The Quay Daily Email Sign Up By signing up you agree to our terms.", "newsletter box"),
+        ("Story Continued Below", "advertisement"),
+        ("LISTEN TO ARTICLE 4:15 SHARE THIS ARTICLE Share Post Email", "share bar"),
+        ("Read or Share this story: http://qg.example/1", "share bar"),
+        ("Follow @quaygazette", "invitation to follow"),
+        ("Go deeper: How the port was lost", "link to another article"),
+        ("More On This... Board says nothing of the crane", "link to another article"),
+        ("Click for more from the Quay Gazette.", "link to another article"),
+        ("Watch the full video below.", "link to another article"),
+        ("Visit the Quay Gazette's homepage for more stories.", "link to another article"),
+        ("Is the harbour board to blame? Vote Here Now", "poll among readers"),
+        ("Write to Ana Petrova at ana.petrova@qg.example", "call for letters or comments"),
+        ("Do you work in the port? Share what you saw by emailing tips@qg.example.",
+         "call for letters or comments"),
+        ("Ana Petrova can be reached at ana@qg.example.", "call for letters or comments"),
+        ("( PHOTOS: The port in ruins)", "headline of another article"),
+        ("Harbour board: 'nobody knew', says Petrova Read more", "headline of another article"),
+        ("HARBOUR BOARD SAYS IT KNEW NOTHING OF THE CRANE", "headline of another article"),
         ("Photographer: Ana Petrova/Bloomberg", "photo credit"),
+        ("Enlarge this image toggle caption Ana Petrova/AP Ana Petrova/AP", "photo credit"),
+        ("Ticker Security Last Change Change % QUAY QUAY WORKS 4.35 +0.20 +4.81%",
+         "prices of the day"),
+        ("Updated at 1:53 p.m. ET", "time of an update"),
+        ("--This report was last updated at 2:50 p.m.", "time of an update"),
+        ("(GRAPHIC - Tracking the wall: here)", "link to another article"),
+        ("[pullquote]", "link to another article"),
+        ("This article is more than 2 years old", "link to another article"),
         ("(Ana Petrova/Reuters)", "photo credit"),
         ("Copyright © 2026 The Quay Gazette, LLC. Click here for reprint permission.",
          "copyright line"),
@@ -37,6 +64,9 @@ def pasted(*lines: str) -> Article:
         ("CitationSubscribeShare/SaveSite FeedbackHome > Notes > N7", "share bar"),
         ("Download PDF (423KB) | PDF Version History", "page navigation"),
         ("Hide Overview", "page navigation"),
+        ("Tags quay, port of Varna, crane, grain, harbour board", "tags"),
+        ("Citation: The quay wall (2026, May 3) retrieved 4 May 2026 from https://qg.example/1",
+         "share bar"),
         ("March 3, 2025 (N12516 - Version: 4)", "page navigation"),
         ("The views and opinions expressed in this article do not necessarily reflect ours.",
          "disclaimer"),
@@ -59,6 +89,10 @@ def test_a_line_that_a_page_left_is_taken_out_and_told_of(line: str, why: str) -
         ("Dockers leave the north basin on Monday. (Ana Petrova/Reuters)",) * 2,
         ("The quay stood a third lower last month. Photo: Ivan Petrov/Harbour Images",) * 2,
         ("Table 2. Ships that wait, by port",) * 2,
+        ("Dockers leave the basin. (Ana Petrova/Quay Wire via Getty Images) More",
+         "Dockers leave the basin. (Ana Petrova/Quay Wire via Getty Images)"),
+        ("Media playback is unsupported on your device Media caption Dockers leave the basin",
+         "Dockers leave the basin"),
         ("Image copyright EPA Image caption Dockers leave the north basin",
          "Dockers leave the north basin"),
     ],
@@ -75,6 +109,12 @@ def test_a_caption_is_told_from_a_paragraph(line: str, caption: str) -> None:
         "Voters want the basin open, the latest Quay Gazette/Port News poll shows.",
         "Advertisement of the loan began in May, in every paper of the town and beyond.",
         "More: five ships sank in May, and two in June.",
+        "Read that as you like: the crane is still there.",
+        "“Sign up for the newsletter of the port,” he said, and left the hall for good.",
+        "(The board: a club of nine.)",
+        "Update at 9:20 a.m.: the board meets, and votes on the loan for the wall.",
+        "Tags on the crane, the wall and the gate are old, torn, wet and of no use.",
+        "Send the ships away, or keep them and pay: the board will not choose before spring.",
     ],
 )
 def test_what_only_begins_or_ends_alike_stays(line: str) -> None:
@@ -111,6 +151,40 @@ def test_a_bullet_of_a_symbol_font_makes_an_item(bullet: str, name: str) -> None
         text = "".join(f"<p>{line}</p>" for line in text.split("\n\n"))
     found = [p for p in read(text.encode(), name).paragraphs if p.kind == "item"]
     assert [p.text for p in found] == ["The first wall is old.", "The second wall • is new."]
+
+
+def test_what_opens_a_caption_is_told_of() -> None:
+    article = pasted("Media playback is unsupported on your device Media caption Ships wait")
+    assert article.removed[0].why == "label of a picture"
+    assert article.removed[0].text.endswith("Media caption")
+
+
+def test_what_is_said_twice_is_read_once_and_a_pull_quote_not_at_all() -> None:
+    caption = "Dockers leave the north basin on Monday. (AP Photo/Ana Petrova)"
+    pulled = "The north basin in March, because the quay wall may collapse"
+    article = pasted(caption, FIRST, pulled, caption)
+    assert [p.text for p in article.paragraphs] == [FIRST, caption, LAST]
+    assert len(article.removed) == 3
+
+
+@pytest.mark.parametrize(("desk", "outlet"), [("QUAY TODAY", "QUAY TODAY"), ("Staff writer", "")])
+def test_a_name_above_where_its_owner_writes_is_the_author(desk: str, outlet: str) -> None:
+    article = read("\n\n".join([TITLE, "Ana B. Petrova", desk, FIRST, LAST]).encode(), "a.txt")
+    assert (article.byline, article.outlet) == (("Ana B. Petrova",), outlet)
+    assert [p.text for p in article.paragraphs] == [FIRST, LAST]
+
+
+@pytest.mark.parametrize(
+    "head", [("Port Varna", "It was lost."), ("The quay", "Its walls"), ("Ana Petrova", LAST)]
+)
+def test_other_short_lines_above_the_text_are_no_signature(head: tuple[str, str]) -> None:
+    article = read("\n\n".join([TITLE, *head, FIRST, LAST]).encode(), "a.txt")
+    assert not article.byline
+    assert article.paragraphs[0].text == head[0]
+
+
+def test_a_first_line_that_a_later_one_begins_with_is_still_the_title() -> None:
+    assert pasted(f"{TITLE}, the board said, and nobody knows when it will open.").title == TITLE
 
 
 def test_a_first_line_stays_whatever_it_looks_like() -> None:

@@ -130,6 +130,17 @@ def test_running_heads_feet_and_page_numbers_are_set_apart() -> None:
     assert not any(t.strip().isdigit() for t in texts(article))
 
 
+def test_lines_that_a_page_left_in_a_printed_text_are_set_apart() -> None:
+    def draw(canvas: Canvas) -> None:
+        y = lines(canvas, ("The quay wall may fall before", "the storms of the autumn."), 72, 700)
+        y = lines(canvas, ("Story Continued Below",), 72, y - 30)
+        lines(canvas, ("No ship may enter the north basin", "until the board pays."), 72, y - 30)
+
+    article = read(draw)
+    assert removed(article, "advertisement") == ["Story Continued Below"]
+    assert len(texts(article)) == 2
+
+
 def test_a_running_head_below_a_wide_margin_is_known_by_its_repetition() -> None:
     def draw(canvas: Canvas) -> None:
         for page in (1, 2, 3):

@@ -9,6 +9,7 @@ from briefgen.model.article import Article
 from briefgen.readers import read
 
 BODY = "The port is closed. It will open in May."
+MORE = "No ship has come in since the storm of March."
 
 
 def article_of(text: str) -> Article:
@@ -30,7 +31,7 @@ def test_blank_lines_part_paragraphs_and_wrapped_lines_are_joined() -> None:
 
 
 def test_without_blank_lines_each_long_line_is_a_paragraph() -> None:
-    article = article_of(f"A title\n{BODY * 5}\n{BODY}\n{BODY * 4}")
+    article = article_of(f"A title\n{BODY * 5}\n{MORE}\n{'The end comes. ' * 8}")
     assert (article.title, len(article.paragraphs)) == ("A title", 3)
 
 
@@ -74,8 +75,13 @@ def test_a_number_at_a_line_end_does_not_start_a_list() -> None:
 
 
 def test_a_short_line_without_a_stop_between_paragraphs_is_a_heading() -> None:
-    article = article_of(f"T\n\n{BODY}\n\nWhat comes next\n\n{BODY}\n\nNot the last line")
+    article = article_of(f"T\n\n{BODY}\n\nWhat comes next\n\n{MORE}\n\nNot the last line")
     assert kinds(article) == ["para", "heading", "para", "para"]
+
+
+@pytest.mark.parametrize("line", ["‘NO WAY OUT’", "SHOULD THE BOARD PAY?"])
+def test_a_quotation_or_question_in_capitals_is_a_heading(line: str) -> None:
+    assert kinds(article_of(f"T\n\n{BODY}\n\n{line}\n\n{MORE}")) == ["para", "heading", "para"]
 
 
 def test_rules_of_signs_are_no_text() -> None:
@@ -128,8 +134,8 @@ def test_an_article_of_one_line_is_read_as_a_paragraph() -> None:
 
 
 def test_a_paragraph_that_repeats_the_title_is_left_out_with_a_note() -> None:
-    article = article_of(f"The port\n\n{BODY}\n\nTHE PORT\n\n{BODY}")
-    assert texts(article) == [BODY, BODY]
+    article = article_of(f"The port\n\n{BODY}\n\nTHE PORT\n\n{MORE}")
+    assert texts(article) == [BODY, MORE]
     assert "repeats the title" in article.notes[0].text
 
 
@@ -183,10 +189,10 @@ def test_a_line_that_only_resembles_attribution_stays_text(line: str) -> None:
     ],
 )
 def test_a_line_of_names_under_the_title_is_the_byline(line: str, names: tuple[str, ...]) -> None:
-    article = article_of(f"A title\n\n{line}\n\n{BODY}\n\n{BODY}")
+    article = article_of(f"A title\n\n{line}\n\n{BODY}\n\n{MORE}")
     assert article.byline == names
     assert article.found["byline"].where == "byline under the title"
-    assert texts(article) == [BODY, BODY]
+    assert texts(article) == [BODY, MORE]
 
 
 @pytest.mark.parametrize(
@@ -227,12 +233,14 @@ def test_title_byline_and_date_are_told_apart_without_blank_lines() -> None:
 
 def test_a_heading_right_above_wrapped_text_is_not_run_into_it() -> None:
     wrapped = "The text is wrapped at the width of a terminal window, as mails are,\nand ends here."
-    article = article_of(f"Of ports\n{wrapped}\n\nWhat follows\n{wrapped}")
+    article = article_of(
+        f"Of ports\n{wrapped}\n\nWhat follows\n{wrapped.replace('mails', 'notes')}"
+    )
     assert article.title == "Of ports"
     assert kinds(article) == ["para", "heading", "para"]
     assert texts(article)[0] == wrapped.replace("\n", " ")
 
 
 def test_a_date_in_the_text_is_not_the_date_of_the_article() -> None:
-    article = article_of(f"A title\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n3 May 2026\n\n{BODY}")
+    article = article_of(f"A title\n\n{BODY}\n\n{MORE}\n\nOne.\n\nTwo.\n\n3 May 2026\n\nEnd.")
     assert article.published is None
