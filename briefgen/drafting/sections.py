@@ -12,6 +12,7 @@ from briefgen.drafting.genre import genre
 from briefgen.drafting.hazard import NEVER, doubted, is_former, listed
 from briefgen.drafting.headlines import ELLIPSIS, TITLE_WORDS, shortened
 from briefgen.drafting.holder import Voices
+from briefgen.drafting.judging import weigh
 from briefgen.drafting.kinds import Matter, worths
 from briefgen.drafting.marks import marks
 from briefgen.drafting.rank import KINDS, load, scores
@@ -103,6 +104,7 @@ class Draft:
             ]
             for kind, limit in limits
         }
+        weigh(self.worth, self.reading.sentences)
         for number in range(len(printable)):
             told = [self.worth[kind] for kind in ("summary", "key-judgments")]
             if max(values[number] for values in told) > 0 and is_foil(*self._from(number)):
