@@ -168,11 +168,20 @@ def test_a_report_has_what_tells_most_of_the_whole_as_its_bottom_line(
     told = "The port of Varna may lose its grain trade to Constanța because the channel silts up."
     other = "The museum in the old customs house was closed for repairs after the winter storms."
     third = "Grain trade through the port fell by a tenth as the channel lost its depth in March."
-    monkeypatch.setattr(sections, "CENTRAL", 5.0)
-    monkeypatch.setattr(sections, "TITLED", 5.0)
+    monkeypatch.setitem(sections.TELLING, "news", (5.0, 5.0))
     for texts in permutations((told, other, third)):
         made = draft(article(*texts, title=title, genre="news"))
         assert made.section("summary").points[0].cites[0].quote == told
+
+
+def test_the_bottom_line_of_an_opinion_is_rather_the_authors_own_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own = "The ministry should sell the port before the channel silts up and its trade is gone."
+    quoted = "“The port is lost if the channel silts up,” a pilot told the committee in Varna."
+    monkeypatch.setattr(sections, "QUOTING", 9.0)
+    made = draft(article(quoted, own, f"{own[:-1]} for good.", genre="opinion"))
+    assert "“" not in made.section("summary").points[0].text
 
 
 @pytest.mark.parametrize("denial", ["Not so.", "That doesn’t mean that larger ships will come."])
