@@ -9,7 +9,7 @@ from itertools import pairwise
 from briefgen.drafting.choose import choose
 from briefgen.drafting.foils import is_answered, is_foil, is_refuted
 from briefgen.drafting.genre import genre
-from briefgen.drafting.hazard import NEVER, doubted, is_former, listed
+from briefgen.drafting.hazard import LEAST_RISK, NEVER, doubted, is_former, listed
 from briefgen.drafting.headlines import ELLIPSIS, QUOTES, TITLE_WORDS, shortened
 from briefgen.drafting.holder import Voices
 from briefgen.drafting.judging import weigh
@@ -108,6 +108,9 @@ class Draft:
             for kind, limit in limits
         }
         weigh(self.worth, self.reading.sentences)
+        for number, grade in enumerate(self.graded["risks"]):
+            if grade < LEAST_RISK:
+                self.worth["risks"][number] = NEVER
         for number in range(len(printable)):
             told = [self.worth[kind] for kind in ("summary", "key-judgments")]
             if max(values[number] for values in told) > 0 and is_foil(*self._from(number)):
