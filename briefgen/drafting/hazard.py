@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from briefgen.shelf.listening import Listener
 
 NEVER = float("-inf")
-LEAST_RISK = 0.7  # grade: of those printed below it, annotators found more than half no risk
+LEAST_RISK = 0.68  # grade: of those printed below it, annotators found more than half no risk
 EASIER = 0.10  # how much lower the bar is for all, since rank and doubt raise it again
 FIRST = 0.25  # what the most risky sentence of an article has in advance
 STEP = 0.06  # what each further one must exceed the one before by
