@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from briefgen.drafting.likelihood import DOUBTED, clear, likelihood
@@ -22,6 +23,7 @@ CLAUSE_END = re.compile(
 BREAKS = re.compile(r",\s(?:who|which|whose|where|including)\b|\s?[“\"(\[]\w|,[\"”’]")
 # After "If X holds" these bring more of what has to hold, or begin it anew.
 HOLDS_MORE = re.compile(r"(?:,\s|\s?[—–]\s?|\s--?\s)(?:or|and|if)\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 DAY_OF_MONTH = re.compile(  # "until August 23"
     r"(?:(?<=uary)|(?<=March)|(?<=April)|(?<=May)|(?<=June)|(?<=July)|(?<=August)|(?<=ber)|"
     r"(?<=\b[A-Z][a-z]{2}\.)|(?<=\bSept\.)) \d{1,2}(?!\d)"
@@ -115,11 +117,8 @@ def marks(
     found = {
         "likelihood": likelihood(text, kind, cues, ear),
         "condition": condition(text, language),
-        "horizon": horizon(text, language),
+        "horizon": horizon(text, language, published.year if published else 0),
     }
-    years = re.findall(r"\b(?:19|20)\d\d\b", found["horizon"]) if published else []
-    if published and any(int(year) < published.year for year in years):
-        found["horizon"] = ""  # "by the end of 2013", told in 2018
     if kind == "risks":
         found["impact"] = _impact(text, cues, ear)
         found["exposed"] = _exposed(text, cues, ear)
@@ -172,15 +171,24 @@ def _breaks(text: str, stop: int, size: int, opens: bool) -> bool:
     return bool(listed and LISTED.match(text, stop))
 
 
-def horizon(text: str, language: Language) -> str:
-    """When, where that is ahead: "by 2030", "in the coming months"."""
+def horizon(text: str, language: Language, since: int = 0) -> str:
+    """When, where that is ahead: "by 2030", "in the coming months"; no year before `since`."""
+    for found in _horizons(text, language):
+        years = YEAR.findall(found)  # "by the end of 2013", told in 2018, lay behind
+        if all(int(year) >= since for year in years):
+            return found
+    return ""
+
+
+def _horizons(text: str, language: Language) -> Iterator[str]:
+    """Each time that is ahead, the firmest first."""
     ear = listener(language.code)
     for found in ear.all("horizon", text):
         begin = max(0, found.start() - WINDOW)
         told = " next " in found[0] and HAPPENED.search(text, begin, found.start())
         the = found[0].lower().startswith("next") and text[: found.start()].endswith("the ")
         if not (the or told):
-            return found[0] + _or_two(text, found.end())
+            yield found[0] + _or_two(text, found.end())
     for found in ear.all("horizon_if_ahead", text):
         begin = max(0, found.start() - WINDOW)
         ends = SENTENCE_END.finditer(text, begin, found.start() + 1)
@@ -197,8 +205,7 @@ def horizon(text: str, language: Language) -> str:
         looks = any(m[0][0].islower() for m in ear.all("ahead", near))  # no "May said"
         if looks and not ear.has("not_ahead", near):
             day = DAY_OF_MONTH.match(text, found.end())
-            return text[found.start() : day.end()] if day else found[0] + _or_two(text, found.end())
-    return ""
+            yield text[found.start() : day.end()] if day else found[0] + _or_two(text, found.end())
 
 
 def _or_two(text: str, at: int) -> str:

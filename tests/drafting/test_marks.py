@@ -235,6 +235,8 @@ def test_a_horizon_that_lay_behind_when_the_article_appeared_is_none() -> None:
     text = "The plan would help crews who came by the end of 2013."
     assert marks(text, "summary", EN)["horizon"] == "by the end of 2013"
     assert "horizon" not in marks(text, "summary", EN, date(2018, 2, 5))
+    both = "The board said trade will have reached 2 million tonnes by 2015 and 9 million by 2025."
+    assert marks(both, "summary", EN, date(2018, 2, 5))["horizon"] == "by 2025"
     assert marks(text, "summary", EN, date(2013, 2, 5))["horizon"] == "by the end of 2013"
 
 
