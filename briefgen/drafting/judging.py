@@ -47,6 +47,7 @@ FAR_BELOW = -0.4  # worth that no sentence makes up for
 
 _GROUPS = tuple(weight for _, weight in BY_WORD)
 _GROUP = {word: n for n, (listed, _) in enumerate(BY_WORD) for word in word_set(listed)}
+_WORDS = frozenset(_GROUP)
 _FIRST = {word: weight for listed, weight in BY_FIRST_WORD for word in word_set(listed)}
 
 
@@ -69,7 +70,7 @@ def weigh(worth: Mapping[str, list[float]], sentences: Sequence[Sentence]) -> No
 def merits(sentence: Sentence) -> tuple[float, float]:
     """Grades that a sentence has in advance as a judgment, and in a summary."""
     words = sentence.words.split()
-    groups = {_GROUP[word] for word in words if word in _GROUP}
+    groups = {_GROUP[word] for word in _WORDS.intersection(words)}
     found = [_GROUPS[group] for group in sorted(groups)]
     found += [weight for mark, weight in BY_MARK if mark in sentence.text]
     if words and words[0] in _FIRST:
