@@ -47,7 +47,7 @@ REFUTES = re.compile(
     r"You(?:[’']d| would) be (?:wrong|mistaken)\b|"
     rf"{SOMEBODY} {DENIES_IT} (?:that|this|it)[.,;])"
 )
-# And within the paragraph: "The ministry denies the charges.", "The company later withdrew it."
+# And within the paragraph: "The ministry denies the charges.", "The board ended the practice."
 DISOWNS = re.compile(
     rf"(?:{TURN})?[Tt]here(?:[’']s| is| was| has been) (?:no|little|scant|absolutely no) "
     r"(?:[a-z]+ ){0,2}(?:evidence|proof|truth|basis)\b|"
@@ -56,6 +56,9 @@ DISOWNS = re.compile(
     r"(?:the|those|these|such|his|her|their|both) (?:[a-z]+ )?"
     r"(?:claim|allegation|accusation|charge|report|suggestion|assertion|idea|notion|premise|point|"
     r"characterization)s?)\b|"
+    r"(?:ended|vetoed|blocked|dropped|scrapped|repealed|rescinded|suspended|lifted|reversed|"
+    r"abandoned|overturned|withdrew|halted|struck down) (?:the|that|this|those) (?:practice|policy|"
+    r"bill|plan|program|effort|ban|rule|order|measure|decision|proposal|threat|law|requirement)s?\b|"
     r"(?:later|since|subsequently) (?:retracted|recanted|withdrew|withdrawn|disavowed|corrected)\b)"
 )
 LEAST_COMMON = 2  # words of five letters or more that show both speak of one thing
