@@ -33,7 +33,8 @@ SAID = re.compile(  # after these "that" brings what is said
 # "the resources that the town could spend", "the one thing Petrov might regret"
 OBJECT_CLAUSE = re.compile(
     r"\bkind of (?:[\w-]+ ){1,3}(?:that )?(?:he|she|it|they|we|you)(?:[’'](?:s|re))? $|"
-    r"\b(?:(?:actions?|areas?|capabilit(?:y|ies)|funds?|means|measures?|money|options?|people|places?|powers?|resources?|"
+    r"\b(?:(?:actions?|areas?|capabilit(?:y|ies)|challenges?|difficulties|funds?|issues?|means|"
+    r"measures?|money|obstacles?|options?|people|places?|powers?|questions?|resources?|"
     r"steps?|targets?|things?|tools?|ways?|weapons?) (?:that|which)|(?:every|any|no|some|only|one|"
     r"last|first|best|worst) ?thing)(?: [\w’'-]+){1,4} $"
 )
@@ -76,10 +77,11 @@ CHANGED = re.compile(
 )
 ONLY_IF = re.compile(r"[^.;:!?]{0,100}? only (?:if|when|once|after)\b")  # a demand
 # ", perhaps because", "and probably by Friday": only what is added is rated so.
-ADDED = re.compile(r"(?:^|[,—–-] (?:and |or |but )?|—)$")
+ADDED = re.compile(r"(?:^|[,—–-] (?:and |or |but )?|—|\((?:and |or |if |but )?)$")
 ADDS = re.compile(
     r" (?:because|since|in|for|as|by|with|at|on|through|under|over|from|during|of|after|before|"
-    r"thanks|due|even)\b"
+    r"thanks|due|even|not [a-z]+ly)\b|"
+    r" [a-z]+\)"
 )
 ASIDES = word_set("perhaps possibly probably likely maybe")
 # "new and potentially dangerous waters"

@@ -103,6 +103,10 @@ def test_every_mark_of_a_jumble_of_cues_is_a_part_of_it(jumble: list[str]) -> No
         ("The board could never agree on a toll.", ""),
         ("There are many ways in which the vote could be reversed.", ""),
         ("The quay as well as the crane could fail.", "could"),
+        ("A vote on the quay isn’t likely before May.", "isn’t likely"),
+        ("The board named the challenges that the port might face.", ""),
+        ("The mayor had long (and perhaps unexpected) praise for the board.", ""),
+        ("The board is seen, and perhaps not unfairly, as idle.", ""),
     ],
 )
 def test_the_most_telling_word_of_likelihood_is_the_sources_own(text: str, word: str) -> None:
