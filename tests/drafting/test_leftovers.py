@@ -19,7 +19,7 @@ def test_links_that_a_page_puts_after_a_name_are_not_printed() -> None:
     assert made.text == "Sen. Ana Petrova (V-Varna) said that the quay may close."
 
 
-@pytest.mark.parametrize("text", ["({})", "(3) {}"])
+@pytest.mark.parametrize("text", ["({})", "(3) {}", "27. {}"])
 def test_the_brackets_of_a_whole_sentence_and_the_number_of_one_are_not_printed(text: str) -> None:
     told = "The port of Varna may lose its grain trade before the summer."
     made = worded(text.format(told))
