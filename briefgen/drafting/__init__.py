@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefgen.drafting.genre import genre
+from briefgen.drafting.opening_words import fallback, fallback_title
 from briefgen.drafting.reading import study
-from briefgen.drafting.sections import Draft, fallback, fallback_title
+from briefgen.drafting.sections import Draft
 from briefgen.drafting.spare import spare_points
 from briefgen.drafting.title import from_headline
 from briefgen.errors import InputError

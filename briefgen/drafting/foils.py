@@ -30,6 +30,11 @@ FALSE = (
     r"(?:untrue|false|wrong|mistaken|incorrect|misleading|nonsense|a lie|lies|a myth|myths|fiction|"
     r"a fiction|a fantasy)\b"
 )
+DENIES_IT = r"(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed))"
+SOMEBODY = (
+    r"(?!While|Although|Though|As|When|If|After|Despite|Even)"
+    r"(?:[A-Z][\w.’'-]*|The [a-z]+|[Bb]oth|[Aa]ll)(?: [\w.’'-]+){0,4}?(?<!not)"
+)
 REFUTES = re.compile(
     rf"(?:{TURN})?(?:{THIS} (?:does|do|did|need|would|should)(?: not|n[’']t) (?:necessarily )?"
     r"(?:mean|include|count|appear to be happening|seem to be happening|happen\b)|"
@@ -37,17 +42,23 @@ REFUTES = re.compile(
     rf"None of (?:this|that|it|these|those){IS} {TRUE}|"
     rf"{THIS} alone (?:will|would|is|are|may|might|can|do|does)(?:not| not|n[’']t)\b|"
     r"[Nn]ot (?:so|true|quite|exactly|necessarily|really|at all)\b|"
-    r"Nope\b|No\.|Wrong\b|False\b|Nonsense\b|Nothing could be further\b)"
+    r"Nope\b|No\.|Wrong\b|False\b|Nonsense\b|Nothing could be further\b|"
+    r"What (?:utter |total |a )?(?:nonsense|rubbish|lie)\b|"
+    r"You(?:[’']d| would) be (?:wrong|mistaken)\b|"
+    rf"{SOMEBODY} {DENIES_IT} (?:that|this|it)[.,;])"
 )
-# And within the paragraph: "The ministry denies the charges.", "The company later withdrew it."
+# And within the paragraph: "The ministry denies the charges.", "The board ended the practice."
 DISOWNS = re.compile(
     rf"(?:{TURN})?[Tt]here(?:[’']s| is| was| has been) (?:no|little|scant|absolutely no) "
     r"(?:[a-z]+ ){0,2}(?:evidence|proof|truth|basis)\b|"
-    r"(?!While|Although|Though|As|When|If|After|Despite|Even)"
-    r"(?:[A-Z][\w.’'-]*|The [a-z]+|[Bb]oth|[Aa]ll)(?: [\w.’'-]+){0,4}?(?<!not) (?:"
-    r"(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es?|ed)) "
-    r"(?:(?:that|this|it)(?=[.,;])|any|all|(?:the|those|these|such|his|her|their) (?:[a-z]+ )?"
-    r"(?:claim|allegation|accusation|charge|report|suggestion|assertion)s?)\b|"
+    r"(?:(?:Speaking|In|On|At|During) [^,.]{0,60}, )?"
+    rf"{SOMEBODY} (?:{DENIES_IT} (?:any|all|"
+    r"(?:the|those|these|such|his|her|their|both) (?:[a-z]+ )?"
+    r"(?:claim|allegation|accusation|charge|report|suggestion|assertion|idea|notion|premise|point|"
+    r"characterization)s?)\b|"
+    r"(?:ended|vetoed|blocked|dropped|scrapped|repealed|rescinded|suspended|lifted|reversed|"
+    r"abandoned|overturned|withdrew|halted|struck down) (?:the|that|this|those) (?:practice|policy|"
+    r"bill|plan|program|effort|ban|rule|order|measure|decision|proposal|threat|law|requirement)s?\b|"
     r"(?:later|since|subsequently) (?:retracted|recanted|withdrew|withdrawn|disavowed|corrected)\b)"
 )
 LEAST_COMMON = 2  # words of five letters or more that show both speak of one thing

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from briefgen.shelf.listening import Listener
 
 NEVER = float("-inf")
+LEAST_RISK = 0.68  # grade: of those printed below it, annotators found more than half no risk
 EASIER = 0.10  # how much lower the bar is for all, since rank and doubt raise it again
 FIRST = 0.25  # what the most risky sentence of an article has in advance
 STEP = 0.06  # what each further one must exceed the one before by
@@ -87,6 +88,7 @@ BELITTLED = (
     "damp* .. fears", "damp* .. concerns", "eas* .. fears", "eas* .. concerns", "allay*",
     "calm* .. fears", "no .. evidence", "undercut* the argument*", "no correlation",
     "don’t worry", "don't worry", "few .. threat*", "few .. danger*", "few .. risk*",
+    "unlikely to have any", "unlikely to have a significant", "unlikely to have much",
     "capacity to handle", "able to handle", "be affected either way", "far from a threat",
     "little to fear", "nothing to fear",
 )  # fmt: skip
@@ -107,6 +109,7 @@ NO_RISK = (
 # What one would wish for; it is no risk, though a harm is named on the way.
 WELCOME = (
     "benefits of .. are", "no longer be forced", "no longer have to",
+    "lift* .. out of poverty", "hopefully",
     "welcome news", "welcome relief", "good news", "fortunately", "easier time",
     "deterrent against", "able to withstand", "satisfactory", "could save", "would save",
     "will save", "savings of", "promising sign*", "encouraging sign*", "be eligible for",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from briefgen.drafting.amounts import amounts, is_mistaken, weighs
+from briefgen.drafting.leftovers import unlinked
 from briefgen.drafting.marks import MOST_CHARACTERS, condition, horizon
 from briefgen.drafting.reading import Reading, Sentence
 from briefgen.shelf.language import Cues
@@ -111,7 +112,7 @@ def _is_fit(sentence: Sentence) -> bool:
 
 def _value(rule: Rule, sentence: Sentence, matter: Matter) -> float:
     """The rule's figure, less where the sentence leans on another."""
-    text = sentence.text
+    text = unlinked(sentence.text)
     value = rule(text, sentence, matter)
     if value <= 0 or _old(text, matter):
         return 0.0

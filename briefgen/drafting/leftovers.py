@@ -14,6 +14,10 @@ FILED = re.compile(
     r"(?:(?!The )[A-ZÀ-Þ][\w.’'/-]{1,25}(?:,? [A-ZÀ-Þ][\w.’'/-]{0,25}){0,3} )?"
     r"\((?:AP|AFP|Reuters|UPI|Bloomberg|CNN(?: Business)?)\) ?(?:[–—-]{1,2} ?)?(?=[A-Z“\"])"
 )
+# A whole sentence in brackets, and the number of one in a list: "(3) The quay is closed.", but not
+# "5. May 2020".
+ASIDE = re.compile(r"\([^()]{1,2000}\)")
+NUMBERED = re.compile(r"(?:\(\d{1,2}\)|\d{1,2}[.)]) (?=[A-Z“\"])(?!\w+ \d)")
 FIGURE = re.compile(r" \((?:Figure|Table) \d{1,2}\)")
 # What a page puts after a name, for its readers to click on: it comes with the words of a copy.
 # "John Cornyn John CornynPolitical divide on reopening deepens MORE (R-Texas)".
@@ -49,6 +53,10 @@ def leftovers(text: str) -> Iterator[tuple[int, int]]:
     """Where each begins and ends that a sentence says nothing less without."""
     if filed := FILED.match(text):
         yield filed.span()
+    if text.startswith("(") and ASIDE.fullmatch(text):
+        yield from ((0, 1), (len(text) - 1, len(text)))
+    elif numbered := NUMBERED.match(text):
+        yield numbered.span()
     yield from (found.span() for found in NOTE.finditer(text))
     if "Figure " in text or "Table " in text:
         yield from (found.span() for found in FIGURE.finditer(text))

@@ -16,7 +16,7 @@ REACH = 160  # characters before a word in which the clause that holds it may be
 SIDE_CLAUSE = re.compile(
     r"\b(?:while|although|though|whereas|wherever|where|whatever|whoever|whether|if|unless|"
     r"because|since|when|given|than|despite|however|just as|"
-    r"as (?:much|far|well|little|many|good|bad|likely) as)\b",
+    r"as (?:much|far|little|many|good|bad|likely) as)\b",
     re.IGNORECASE,
 )
 CLAUSE_MARKS = ",;:—–"
@@ -33,13 +33,15 @@ SAID = re.compile(  # after these "that" brings what is said
 # "the resources that the town could spend", "the one thing Petrov might regret"
 OBJECT_CLAUSE = re.compile(
     r"\bkind of (?:[\w-]+ ){1,3}(?:that )?(?:he|she|it|they|we|you)(?:[’'](?:s|re))? $|"
-    r"\b(?:(?:actions?|areas?|capabilit(?:y|ies)|funds?|means|measures?|money|options?|people|places?|powers?|resources?|"
+    r"\b(?:(?:actions?|areas?|capabilit(?:y|ies)|challenges?|difficulties|funds?|issues?|means|"
+    r"measures?|money|obstacles?|options?|people|places?|powers?|questions?|resources?|"
     r"steps?|targets?|things?|tools?|ways?|weapons?) (?:that|which)|(?:every|any|no|some|only|one|"
     r"last|first|best|worst) ?thing)(?: [\w’'-]+){1,4} $"
 )
 # "which you might not notice", "the extent to which it may fail", "any plans the board may have"
 WHICH_ONE = re.compile(
     r"(?:, which (?:he|she|it|they|we|you|I)|\b(?:extent|degree) to which(?: [\w’'-]+){1,8}|"
+    r"\bways? (?:in|by) which(?: [\w’'-]+){1,8}|"
     r"\b(?:any|whatever|all the|the things) (?:[\w-]+ ){1,2}?(?:he|she|they|we|you|[A-Z]\w+)) $"
 )
 THAN = re.compile(r"[^.;:!?]{0,160}?(?<!rather) than\b")  # "more likely to work than others"
@@ -55,6 +57,36 @@ ASKED = re.compile(
 DOUBTED = re.compile(
     r"\b(?:doubt on|den(?:y|ies|ied)|reject\w*|dismiss\w*|refut\w*|debunk\w*|rebut\w*) "
     r"(?:[\w’'-]+ ){0,5}?that\b"
+)
+# "Some doubt that it could", "did not believe it could": the doubt rates it.
+DISBELIEVED = re.compile(
+    r"\b(?:(?<!no )(?<!without )doubt(?:s|ed|ful|ing)?|s[kc]eptic\w*|"
+    r"(?:not|n[’']t|never) (?:\w+ )?(?:believe|think|expect|imagine|see|sure))\b[^,;:.—–]*$"
+)
+# "Neither town is likely to", "under no condition could it": the clause says the opposite.
+DENIED = re.compile(
+    r"(?:^|[.!?][”\"]? |[,;:—–] ?|\bthat )[“\"]?(?:and |but |yet |\w+ly,? )?(?:[Nn]either|[Nn]or|"
+    r"[Nn]obody|[Nn]o[ -]one|[Nn]one|[Nn]othing|[Nn]o (?!doubt|wonder|matter)[a-z]+|[Hh]ardly|"
+    r"[Ff]ew(?! of the))\b(?:[^,;:.—– ]| (?!and |but |or ))*$|\b[Uu]nder no [a-z]+[”\"]? $"
+)
+# "The poor are more likely to", "is more likely in winter": one rate beside another.
+COMPARED = re.compile(r" (?:to|in|among)\b(?![^.;:!?]{0,160} rather than\b)")
+CHANGED = re.compile(
+    r"(?:\b(?:now|ever|it|this|that|increasingly|mak\w+|made|becom\w+|became|will|would|be)"
+    r"|\b[Ii]t[’']s|\b(?:[Ii]t|[Tt]his|[Tt]hat) (?:is|was))(?: (?:much|far|even|all the))? $"
+)
+ONLY_IF = re.compile(r"[^.;:!?]{0,100}? only (?:if|when|once|after)\b")  # a demand
+# ", perhaps because", "and probably by Friday": only what is added is rated so.
+ADDED = re.compile(r"(?:^|[,—–-] (?:and |or |but )?|—|\((?:and |or |if |but )?)$")
+ADDS = re.compile(
+    r" (?:because|since|in|for|as|by|with|at|on|through|under|over|from|during|of|after|before|"
+    r"thanks|due|even|not [a-z]+ly)\b|"
+    r" [a-z]+\)"
+)
+ASIDES = word_set("perhaps possibly probably likely maybe")
+# "new and potentially dangerous waters"
+OF_AN_ADJECTIVE = re.compile(
+    r" [a-z]+(?:ous|able|ible|ive|ful|al)\b (?!to|for|in|if|and|or|but|as)[a-z]"
 )
 # What one is able to do: "had shown he could rouse the crowd".
 ABLE = re.compile(
@@ -84,7 +116,7 @@ BEFORE_A_NOUN = re.compile(
     r"\b(?:a|an|the|any|its|their|his|her|our|this|that|no|some|every|of|from|by|with|about) $",
     re.IGNORECASE,
 )
-NAMING = word_set("potential possible probable improbable likely unlikely inevitable")
+NAMING = word_set("potential possible probable improbable likely unlikely inevitable conceivable")
 STATING = re.compile(r"(?: (?:that|to|for|if|when|as long)\b|[.,;:!?”\"’]|$)")
 BE = re.compile(
     r"\b(?:is|are|was|were|be|been|seems?|looks?|appears?|remains?|becomes?|became|deemed|"
@@ -103,6 +135,8 @@ LIKENED = re.compile(
 )
 FAR_FROM = re.compile(r"\b(?:far from|anything but|not|no longer|hardly|nothing) (?:\w+ )?$")
 NEGATIVE = word_set("unlikely improbable")
+
+OF_ANOTHER = (OBJECT_CLAUSE, WHICH_ONE, OR_RATHER, ASKED, DOUBTED, DISBELIEVED, DENIED)
 
 
 def likelihood(text: str, kind: str, cues: Cues, ear: Listener) -> str:
@@ -147,18 +181,29 @@ def _rates_another(found: re.Match[str], kind: str) -> bool:
         return True
     if OF_A_NOUN.search(before) and not SAID.search(before):
         return True
-    if any(p.search(before) for p in (OBJECT_CLAUSE, WHICH_ONE, OR_RATHER, ASKED, DOUBTED)):
+    if any(p.search(before) for p in OF_ANOTHER):
         return True
     if (word == "could" and ABLE.search(before)) or (word == "may not" and "must" in before):
         return True
     if word.split()[0] in {"may", "might"} and GRANTED.match(found.string, found.end()):
         return True
-    if word in {"more likely", "less likely"} and THAN.match(found.string, found.end()):
+    if word in {"more likely", "less likely"} and _compares(found, before):
+        return True
+    if word in ASIDES and ADDED.search(before) and ADDS.match(after):
+        return True
+    if word == "could" and ONLY_IF.match(found.string, found.end()):
         return True
     if word in MODALS:
         thought = OF_MIND.search(before) is not None and MIND.match(after) is not None
         return thought or (kind == "risks" and OF_THE_PAST.match(after) is not None)
     return _only_names(word, before, after)
+
+
+def _compares(found: re.Match[str], before: str) -> bool:
+    """Whether "more likely" sets one thing beside another, and says of none how likely it is."""
+    if THAN.match(found.string, found.end()):
+        return True
+    return COMPARED.match(found.string, found.end()) is not None and not CHANGED.search(before)
 
 
 def _only_names(word: str, before: str, after: str) -> bool:
@@ -176,6 +221,6 @@ def _only_names(word: str, before: str, after: str) -> bool:
         return True
     if word in {"potential", "possible", "potentially"}:
         states = BE.search(before) and STATING.match(after)
-        acts = word == "potentially" and ACTS.search(before)
+        acts = word == "potentially" and ACTS.search(before) and not OF_AN_ADJECTIVE.match(after)
         return not (states or acts)
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from briefgen.drafting.likelihood import DOUBTED, clear, likelihood
@@ -22,12 +23,15 @@ CLAUSE_END = re.compile(
 BREAKS = re.compile(r",\s(?:who|which|whose|where|including)\b|\s?[“\"(\[]\w|,[\"”’]")
 # After "If X holds" these bring more of what has to hold, or begin it anew.
 HOLDS_MORE = re.compile(r"(?:,\s|\s?[—–]\s?|\s--?\s)(?:or|and|if)\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 DAY_OF_MONTH = re.compile(  # "until August 23"
     r"(?:(?<=uary)|(?<=March)|(?<=April)|(?<=May)|(?<=June)|(?<=July)|(?<=August)|(?<=ber)|"
     r"(?<=\b[A-Z][a-z]{2}\.)|(?<=\bSept\.)) \d{1,2}(?!\d)"
 )
 OR_TWO = re.compile(r" or (?:so|two|three|more)\b")
-SUPERLATIVE = re.compile(r"\b(?:\w{3,}est|worst|first time|most) $")  # "the slowest in 11 years"
+SUPERLATIVE = re.compile(
+    r"\b(?:\w{3,}est|worst|(?:first|second|third|only) time|most) $"
+)  # "the slowest in 11 years"
 # An "if" after these is no condition.
 WHETHER = re.compile(
     r"\b(?:imagine|judg\w{1,3}|tell|guess|surprised|shocked|what(?:ever)? \w+|promis\w+ not to "
@@ -56,6 +60,7 @@ UNFINISHED = re.compile(
 )
 BELITTLING = (
     "less ",
+    "least ",
     "failing to ",
     "rather than ",
     "instead of ",
@@ -83,6 +88,17 @@ EVENT = re.compile(
     r"shutdown|violence|attacks?|veto|lawsuits?|consequences|information)$|"
     r"^(?:the )?(?:rupture|collapse|breakup|breakdown|loss|end|destruction|death) of\b"
 )
+# Of whom or what these are, the words that follow would tell.
+PART = re.compile(r"\b(?:ability|capacity|quality|efforts?|chances?|prospects?|fervor|premise)$")
+# "its threat to sabotage the talks": to do so, and to nobody.
+TO_DO = re.compile(
+    r" (?!(?:the|an?|his|her|its|our|their|some|all|every|those|these) )"
+    r"[a-z]+ (?:the|an?|his|her|its|our|their|any|[A-Z][\w’']+)(?= )"
+)
+OF_A_REASON = re.compile(r"(?:given|with|because|if|when|as|since|after|while) ")
+OPEN_LIST = re.compile(r"\ban? \w+$")  # "a clear", and what else it has to be follows
+# "The plan would collapse seven rates into four."
+ON_SOMETHING = re.compile(r" (?:the|an?|his|its|our|their|today[’']s|\w+ \w+ (?:in)?to)\b")
 TOKEN = re.compile(r"(?:[A-Z]\.){2,6}|[^\s,;:.!?…()\[\]\"“”—–]+")
 
 
@@ -101,11 +117,8 @@ def marks(
     found = {
         "likelihood": likelihood(text, kind, cues, ear),
         "condition": condition(text, language),
-        "horizon": horizon(text, language),
+        "horizon": horizon(text, language, published.year if published else 0),
     }
-    years = re.findall(r"\b(?:19|20)\d\d\b", found["horizon"]) if published else []
-    if published and any(int(year) < published.year for year in years):
-        found["horizon"] = ""  # "by the end of 2013", told in 2018
     if kind == "risks":
         found["impact"] = _impact(text, cues, ear)
         found["exposed"] = _exposed(text, cues, ear)
@@ -154,18 +167,28 @@ def _breaks(text: str, stop: int, size: int, opens: bool) -> bool:
         return True
     if found and (opens or found[0][-1] not in '"”’'):
         return True
-    return bool((not opens or size == LEAST_CONDITION_WORDS) and LISTED.match(text, stop))
+    listed = not opens or size == LEAST_CONDITION_WORDS or OPEN_LIST.search(text, 0, stop)
+    return bool(listed and LISTED.match(text, stop))
 
 
-def horizon(text: str, language: Language) -> str:
-    """When, where that is ahead: "by 2030", "in the coming months"."""
+def horizon(text: str, language: Language, since: int = 0) -> str:
+    """When, where that is ahead: "by 2030", "in the coming months"; no year before `since`."""
+    for found in _horizons(text, language):
+        years = YEAR.findall(found)  # "by the end of 2013", told in 2018, lay behind
+        if all(int(year) >= since for year in years):
+            return found
+    return ""
+
+
+def _horizons(text: str, language: Language) -> Iterator[str]:
+    """Each time that is ahead, the firmest first."""
     ear = listener(language.code)
     for found in ear.all("horizon", text):
         begin = max(0, found.start() - WINDOW)
         told = " next " in found[0] and HAPPENED.search(text, begin, found.start())
         the = found[0].lower().startswith("next") and text[: found.start()].endswith("the ")
         if not (the or told):
-            return found[0] + _or_two(text, found.end())
+            yield found[0] + _or_two(text, found.end())
     for found in ear.all("horizon_if_ahead", text):
         begin = max(0, found.start() - WINDOW)
         ends = SENTENCE_END.finditer(text, begin, found.start() + 1)
@@ -182,8 +205,7 @@ def horizon(text: str, language: Language) -> str:
         looks = any(m[0][0].islower() for m in ear.all("ahead", near))  # no "May said"
         if looks and not ear.has("not_ahead", near):
             day = DAY_OF_MONTH.match(text, found.end())
-            return text[found.start() : day.end()] if day else found[0] + _or_two(text, found.end())
-    return ""
+            yield text[found.start() : day.end()] if day else found[0] + _or_two(text, found.end())
 
 
 def _or_two(text: str, at: int) -> str:
@@ -218,15 +240,20 @@ def _acts(found: re.Match[str], cues: Cues) -> bool:
 def _exposed(text: str, cues: Cues, ear: Listener) -> str:
     """Who or what is exposed, where a clear pattern says so."""
     for found in ear.all("exposed", text):
-        article = text[: found.start()].endswith((" a ", " the ", "A ", "The "))
+        article = text[: found.start()].lower().endswith((" a ", " an ", " the "))
+        article = article or text[: found.start()].lower() in {"a ", "an ", "the "}
         if _denied(text, found.start(), ear) or (article and found[0].endswith("ing")):
             continue  # "a threatening letter"
+        if found[0].endswith(" to") and TO_DO.match(text, found.end()):
+            continue
         if whom := _phrase_after(text, found.end(), cues):
             return whom
     put = PUT_AT_RISK.search(text)
     if put and _names(put["whom"], cues):
         return put["whom"]
     for found in ear.all("exposed_before", text):
+        if found[0].endswith("collapse") and ON_SOMETHING.match(text, found.end()):
+            continue
         if whom := _phrase_before(text, found.start(), cues):
             return whom
     return ""
@@ -259,13 +286,15 @@ def _phrase_after(text: str, start: int, cues: Cues) -> str:
 def _names(phrase: str, cues: Cues) -> bool:
     """Whether a phrase is short and names somebody or something."""
     tokens = phrase.lower().split()
-    return len(tokens) <= MOST_EXPOSED_WORDS and tokens[0] not in cues.marks.nobody
+    whole = len(tokens) <= MOST_EXPOSED_WORDS and tokens[0] not in cues.marks.nobody
+    return whole and tokens[-1] not in {"very", "more", "especially", "particularly", "even"}
 
 
 def _phrase_before(text: str, stop: int, cues: Cues) -> str:
     """The noun phrase that fills a clause up to there; "" where the clause holds anything else."""
     reach = text[max(0, stop - 120) : stop]
-    cut = max((m.end() for m in re.finditer(r"[,;:—–()\"“”]\s?|\bthat\s|\bif\s", reach)), default=0)
+    cuts = re.finditer(r",(?!\d)\s?|[;:—–()\"“”]\s?|\bthat\s|\bif\s", reach)
+    cut = max((m.end() for m in cuts), default=0)
     if cut == 0 and stop > len(reach):
         return ""
     phrase = reach[cut:].strip()
@@ -281,5 +310,10 @@ def _named(phrase: str, count: int) -> str:
     words = phrase.split()
     scrap = not count or words[-1].lower() in {"the", "a", "an", "our"} or len(phrase) < 4
     scrap = scrap or words[0].endswith("ly")  # "a threat to significantly cut ..."
-    scrap = scrap or words[-1].lower() in {"hard", "amounting"} or EVENT.search(phrase) is not None
+    scrap = scrap or words[-1].lower() in {"hard", "amounting", "very", "more", "perceived"}
+    scrap = (
+        scrap
+        or any(p.search(phrase) for p in (EVENT, PART))
+        or bool(OF_A_REASON.match(phrase.lower()))
+    )
     return "" if scrap else phrase

@@ -9,9 +9,10 @@ from itertools import pairwise
 from briefgen.drafting.choose import choose
 from briefgen.drafting.foils import is_answered, is_foil, is_refuted
 from briefgen.drafting.genre import genre
-from briefgen.drafting.hazard import NEVER, doubted, is_former, listed
-from briefgen.drafting.headlines import ELLIPSIS, TITLE_WORDS, shortened
+from briefgen.drafting.hazard import LEAST_RISK, NEVER, doubted, is_former, listed
+from briefgen.drafting.headlines import TITLE_WORDS, shortened
 from briefgen.drafting.holder import Voices
+from briefgen.drafting.judging import weigh
 from briefgen.drafting.kinds import Matter, worths
 from briefgen.drafting.marks import marks
 from briefgen.drafting.rank import KINDS, load, scores
@@ -26,8 +27,7 @@ from briefgen.drafting.wording import (
     without_expansions,
     word,
 )
-from briefgen.model.article import Article
-from briefgen.model.brief import PREFIXES, Cite, Method, Point, Section
+from briefgen.model.brief import PREFIXES, Cite, Point, Section
 from briefgen.text.hinting import hints
 
 MOST_POINTS = 5  # a section; layouts may print fewer
@@ -40,7 +40,6 @@ FREED = (
 BY_RULE = tuple(kind for kind in PREFIXES if kind not in KINDS)
 BOTTOM_LINE_WORDS = 50
 POINTS_BACK = 2.0  # signs that a title points back: more than that it is short
-FALLBACK_WORDS = 50
 MOST_TITLES = 60  # sentences among which a title is sought
 # How much its grade as a judgment counts for a bottom line; in an opinion that is the thesis.
 JUDGED, ARGUED = 0.25, 0.5
@@ -105,6 +104,10 @@ class Draft:
             ]
             for kind, limit in limits
         }
+        weigh(self.worth, self.reading.sentences)
+        for number, grade in enumerate(self.graded["risks"]):
+            if grade < LEAST_RISK:
+                self.worth["risks"][number] = NEVER
         for number in range(len(printable)):
             told = [self.worth[kind] for kind in ("summary", "key-judgments")]
             if max(values[number] for values in told) > 0 and is_foil(*self._from(number)):
@@ -377,20 +380,6 @@ class Draft:
         if kind in self.graded:
             given["score"] = f"{self.graded[kind][number]:.2f}"
         return Point(worded.text, worded.cites, holder, worded.method, given)
-
-
-def fallback(article: Article) -> tuple[Section, ...]:
-    """A summary for an article without a whole sentence: its first paragraph's opening words."""
-    first = next((p for p in article.paragraphs if p.kind != "heading"), article.paragraphs[0])
-    text = shortened(first.text, FALLBACK_WORDS)
-    quote = text.removesuffix(ELLIPSIS)
-    method: Method = "verbatim" if text == quote else "trimmed"
-    return (Section("summary", (Point(text, (Cite(first.number, quote),), method=method),)),)
-
-
-def fallback_title(article: Article) -> str:
-    """The opening words of an article without a whole sentence."""
-    return shortened(article.paragraphs[0].text, TITLE_WORDS)
 
 
 def _text(worded: Worded | None) -> str:

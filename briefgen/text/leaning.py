@@ -57,6 +57,7 @@ LEANING = re.compile(
     r"regardless) of (?:this|that|these|those|it|them)\b"
     r"|there(?:[’']s| is| was| are| were) (?:also |yet |still )?(?:another|one (?:other|more))\b"
     r"|to [a-z]+ (?:for )?(?:that|this|it|them),|[^.:;,“”\"]{3,40}: (?:it|this|that|they|he|she)\b"
+    r"|(?:especially|particularly) (?:if|when|because|since|given|considering)\b(?![^.]*,)"
     r"|on the contrary\b|either way\b|if (?:so|not)\b|[a-z]{2,}ing (?:it|them|these|those)\b"
     rf"|{_AS_IT}"
     r"|[^,“”\"]{3,70}, (?:some|many|most|several|few|both) (?:are|were|have|had|do|did|will|would|"

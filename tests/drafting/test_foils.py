@@ -44,6 +44,12 @@ def test_what_the_next_sentence_turns_against_is_answered() -> None:
         "The captain said the crane was old. There is no evidence for that.",
         "The union said the board sold the crane. The board denied those reports in May.",
         "The paper said the crane was sold. It later withdrew the story.",
+        "Crews were parted from their ships. The board ended the practice last month.",
+        "In May, the town voted to sell the quay. The mayor vetoed that measure.",
+        "The union said the board sold the crane.\nBut the board denies that.",
+        "The mayor said it was sold twice. Speaking in Varna, Ivan Petrov disputed both claims.",
+        "The board says that the port is rich.\nWhat nonsense.",
+        "One might expect the toll to fall with the trade. You would be wrong.",
     ],
 )
 def test_what_the_next_sentence_takes_back_is_refuted(text: str) -> None:

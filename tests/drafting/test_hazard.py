@@ -43,6 +43,8 @@ def test_what_is_no_risk_is_doubted_more_than_a_harm_that_may_come(text: str) ->
         "The patrols aim to deter an attack on the quay.",
         "The ruling will be welcome news to exporters hurt by the tariffs.",
         "A cheaper loan could spur the economy of the port.",
+        "A cheaper loan could lift thousands of crews out of poverty.",
+        "The levy is unlikely to have any significant effect on the debt of the port.",
     ],
 )
 def test_a_harm_said_to_be_small_kept_off_or_turned_to_good_is_no_risk(text: str) -> None:

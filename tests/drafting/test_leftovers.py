@@ -42,6 +42,15 @@ def test_what_looks_like_such_a_code_is_printed(words: str) -> None:
     assert words in made.text
 
 
+@pytest.mark.parametrize("text", ["({})", "(3) {}", "27. {}"])
+def test_the_brackets_of_a_whole_sentence_and_the_number_of_one_are_not_printed(text: str) -> None:
+    told = "The port of Varna may lose its grain trade before the summer."
+    made = worded(text.format(told))
+    assert made is not None
+    assert (made.text, made.method) == (told, "trimmed")
+    assert is_trimmed(made.text, made.cites[0].quote)
+
+
 @pytest.mark.parametrize("mark", ["*", "†", "[4]", "[4][12]"])
 def test_the_number_of_a_note_is_not_printed(mark: str) -> None:
     made = worded(f"The port of Varna[3] may lose its grain trade before the summer.{mark}")

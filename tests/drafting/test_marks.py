@@ -80,6 +80,33 @@ def test_every_mark_of_a_jumble_of_cues_is_a_part_of_it(jumble: list[str]) -> No
         ("The board is more likely to sell the quay rather than mend it.", "more likely"),
         ("The town suffers from inevitable delays.", ""),
         ("The toll cannot possibly be paid.", ""),
+        ("Neither port is likely to be sold.", ""),
+        ("The board argued, and neither port seems poised to pay the toll.", ""),
+        ("No loan could save the quay.", ""),
+        ("None of the ports is safe and the quay could sink.", "could"),
+        ("Under no condition could the town sell the quay.", ""),
+        ("Some pilots doubt that the loan could save the quay.", ""),
+        ("There is no doubt that the loan could save the quay.", "could"),
+        ("The mayor did not believe a deal could be reached.", ""),
+        ("Small ships are more likely to be late in winter.", ""),
+        ("Delays are less likely in summer.", ""),
+        ("The vote made a closure more likely.", "more likely"),
+        ("A closure is now more likely to come.", "more likely"),
+        ("Ships may stay at the quay only if they pay.", "may"),
+        ("Ships could stay at the quay only if they paid.", ""),
+        ("The board closed the quay, perhaps because of the storm.", ""),
+        ("The board will sell the quay, perhaps.", "perhaps"),
+        ("The toll is, however, likely to rise.", "likely"),
+        ("The board will raise and perhaps double the toll.", "perhaps"),
+        ("The ferry sailed into new and potentially dangerous waters.", ""),
+        ("The crews had probable cause for a strike.", ""),
+        ("The board could never agree on a toll.", ""),
+        ("There are many ways in which the vote could be reversed.", ""),
+        ("The quay as well as the crane could fail.", "could"),
+        ("A vote on the quay isn’t likely before May.", "isn’t likely"),
+        ("The board named the challenges that the port might face.", ""),
+        ("The mayor had long (and perhaps unexpected) praise for the board.", ""),
+        ("The board is seen, and perhaps not unfairly, as idle.", ""),
     ],
 )
 def test_the_most_telling_word_of_likelihood_is_the_sources_own(text: str, word: str) -> None:
@@ -115,6 +142,9 @@ def test_the_most_telling_word_of_likelihood_is_the_sources_own(text: str, word:
         ("The port may close unless it finds a really deep, safe channel for its ships.", ""),
         ("Crews can judge if the quay is safe. It could close in May.", ""),
         ("The crews fear to be blamed for what happens if they fail.", ""),
+        ("If there is not a clear, safe and deep channel, the port may close.", ""),
+        ("If the board’s goal was to calm the town, it failed.", ""),
+        ("The delay raised questions among the crews if the board has any plan at all.", ""),
     ],
 )
 def test_a_condition_is_the_clause_a_statement_hangs_on(text: str, clause: str) -> None:
@@ -181,6 +211,17 @@ def test_an_impact_is_rated_by_the_source_or_not_at_all(text: str, word: str) ->
         ("The minister threatens to close the port.", ""),
         ("The union repeated its threat to withdraw from talks.", ""),
         ("It is no risk to the town.", ""),
+        ("The union repeated its threats to sabotage the talks.", ""),
+        ("Its threats to halt Petrov’s plan came to nothing.", ""),
+        ("The storm is a threat to the United Fleet of Varna.", "the United Fleet of Varna"),
+        ("An eroding grain trade could end the port.", ""),
+        ("The closure could leave crews very vulnerable.", ""),
+        ("It said that 4,000 crews could lose their berths.", "4,000 crews"),
+        ("Given the storm crews could lose their berths.", ""),
+        ("A closure could damage the port’s ability to trade.", ""),
+        ("It is the least threat to the town.", ""),
+        ("The plan would collapse the seven tolls into two.", ""),
+        ("The northern quay could collapse under the silt.", "The northern quay"),
         ("They could lose a third of their income.", ""),
     ],
 )
@@ -198,6 +239,8 @@ def test_a_horizon_that_lay_behind_when_the_article_appeared_is_none() -> None:
     text = "The plan would help crews who came by the end of 2013."
     assert marks(text, "summary", EN)["horizon"] == "by the end of 2013"
     assert "horizon" not in marks(text, "summary", EN, date(2018, 2, 5))
+    both = "The board said trade will have reached 2 million tonnes by 2015 and 9 million by 2025."
+    assert marks(both, "summary", EN, date(2018, 2, 5))["horizon"] == "by 2025"
     assert marks(text, "summary", EN, date(2013, 2, 5))["horizon"] == "by the end of 2013"
 
 

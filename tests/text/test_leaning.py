@@ -64,6 +64,7 @@ def test_no_pattern_goes_quadratic() -> None:
         "The losses described above have ruined Varna.",
         "Beyond that, the port will need a loan.",
         "“The loan will never be repaid,” he began.",
+        "Especially if the fees keep going up every month.",
     ],
 )
 def test_an_opening_that_points_back_leans(text: str) -> None:
@@ -85,6 +86,7 @@ def test_an_opening_that_points_back_leans(text: str) -> None:
         "The mayor’s wish to save his port is well known.",
         "It looks as if the port will close.",
         "It makes sense to close the port in winter.",
+        "Especially when the fees go up, the port loses its ships.",
     ],
 )
 def test_an_opening_that_explains_itself_does_not_lean(text: str) -> None:
