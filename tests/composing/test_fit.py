@@ -147,7 +147,7 @@ def test_a_summary_keeps_its_bottom_line_and_loses_its_lowest_scores() -> None:
 
 
 def test_a_judgment_of_a_low_score_gives_way_wherever_it_is_printed() -> None:
-    made = fit(long_brief(key_judgments=5), of_pages(1), 160)
+    made = fit(long_brief(key_judgments=5), of_pages(1), 158)
     left = [p.marks["score"] for p in made.brief.section("key-judgments").points]
     assert left == ["3", "4"]
 
