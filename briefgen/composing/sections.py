@@ -171,6 +171,8 @@ def _table(points: Numbered, kind: str, desk: Desk) -> Iterator[Block]:
         tuple(tuple(_cell(name, row, desk) for name in columns) for row in points),
         _widths(columns),
         words.headings[kind],
+        # What must begin on the first page would have points before it left out for a second row.
+        opening_rows=1 if kind in desk.layout.file.budget.first_page else 2,
     )
 
 

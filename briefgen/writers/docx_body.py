@@ -41,7 +41,13 @@ from briefgen.writers.docx_media import Media
 from briefgen.writers.docx_sections import Stretch
 from briefgen.writers.docx_styles import TABLE_STYLE, Sheet
 from briefgen.writers.docx_text import Inline, bidi, escape, leftward, visible
-from briefgen.writers.measures import FACT_GAP_PT, columns_of, fact_rows, picture_box
+from briefgen.writers.measures import (
+    FACT_GAP_PT,
+    columns_of,
+    fact_rows,
+    paired_rows,
+    picture_box,
+)
 
 LONGEST_KEPT_ROW = 1500  # characters; a longer row may run over the page's end
 LONGEST_KEPT_BOX = 3000  # the same of a box: about a page
@@ -234,9 +240,10 @@ def _table(story: Story, block: Table) -> Iterator[str]:
     style = story.sheet.others[TABLE_STYLE]
     visual = _turned(block.head)
     yield _grid(widths, style, f"{HEADED}{named if summary else ''}", visual)
-    yield _row(story, block.head, widths, "cell-head", "<w:tblHeader/>")
-    for row in block.rows:
-        yield _row(story, row, widths, "cell", "")
+    yield _row(story, block.head, widths, "cell-head", mark="<w:tblHeader/>", kept=True)
+    paired = paired_rows(block)
+    for number, row in enumerate(block.rows, 1):
+        yield _row(story, row, widths, "cell", kept=number in paired)
     yield "</w:tbl>"
     story.after_pt, story.owed_pt = 0.0, TABLE_AFTER_PT
 
@@ -257,10 +264,19 @@ def _grid(widths: list[int], style: str, more: str, visual: str) -> str:
     )
 
 
-def _row(story: Story, row: tuple[Text, ...], widths: list[int], name: str, mark: str) -> str:
+def _row(
+    story: Story,
+    row: tuple[Text, ...],
+    widths: list[int],
+    name: str,
+    *,
+    mark: str = "",
+    kept: bool = False,
+) -> str:
+    """A table's row; one that is `kept` stands on a page with the next one."""
     style = story.sheet.styles[name]
     cells: list[Text] = [*row, *[()] * (len(widths) - len(row))]
-    look = {"keepNext": "<w:keepNext/>"} if mark else {}
+    look = {"keepNext": "<w:keepNext/>"} if kept else {}
     written = []
     for text, width in zip(cells, widths, strict=True):
         paragraph = story.paragraph(name, story.inline.write(text, style), look | bidi(text))
@@ -268,8 +284,8 @@ def _row(story: Story, row: tuple[Text, ...], widths: list[int], name: str, mark
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph}</w:tc>'
         )
     size = sum([len(run.text) for text in row for run in text])
-    kept = "<w:cantSplit/>" if size <= LONGEST_KEPT_ROW else ""
-    properties = f"<w:trPr>{kept}{mark}</w:trPr>" if kept or mark else ""
+    whole = "<w:cantSplit/>" if size <= LONGEST_KEPT_ROW else ""
+    properties = f"<w:trPr>{whole}{mark}</w:trPr>" if whole or mark else ""
     return f"<w:tr>{properties}{''.join(written)}</w:tr>"
 
 

@@ -28,12 +28,14 @@ from briefgen.writers.measures import (
     LEAST_COLUMN_PT,
     columns_of,
     fact_rows,
+    paired_rows,
     picture_box,
 )
 from briefgen.writers.pdf_lines import break_lines
 from briefgen.writers.pdf_slices import (
     APART,
     GLUED,
+    WHOLE,
     Ground,
     Shown,
     Slice,
@@ -240,10 +242,12 @@ class _Flow:
             for each in head:
                 each.glue = GLUED
         slices = list(head)
+        paired = paired_rows(block)
         for number, cells in enumerate(block.rows, 1):
             row = self._row(cells, columns, style, (*order, number))
             if row:
                 row[-1].rule = line
+                row[-1].glue = WHOLE if number in paired else APART
             for each in row:
                 each.head = tuple(head)
             slices += row

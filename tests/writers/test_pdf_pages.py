@@ -68,6 +68,20 @@ def test_a_row_that_fits_a_page_is_kept_whole() -> None:
         assert page.count("w0 ") == page.count("w199")
 
 
+@pytest.mark.parametrize("rows", [2, 3, 4, 7])
+@pytest.mark.parametrize("opening", [1, 2])
+def test_no_row_stands_alone_on_a_tables_last_page(rows: int, opening: int) -> None:
+    made = replace(table(rows, "An insurer may leave the port. " * 3), opening_rows=opening)
+    for lines in range(30, 50):
+        found = pages(write(document(*[Para(runs("Line"))] * lines, made)))
+        shares = [sum(word in {f"R{n}" for n in range(9)} for word in p.split()) for p in found]
+        split = [share for share in shares if share]
+        assert sum(split) == rows
+        if len(split) > 1:
+            assert split[0] >= opening
+            assert split[-1] > 1 or rows == 2
+
+
 def test_a_cell_taller_than_a_page_is_split() -> None:
     tall = " ".join(f"w{n}" for n in range(3000))
     found = pages(write(document(table(1, tall), Para(runs("After")))))
