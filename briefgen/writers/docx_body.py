@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, chain, pairwise
 from typing import Any
 
@@ -25,6 +25,7 @@ from briefgen.model.document import (
     Text,
     Title,
 )
+from briefgen.writers.docx_ends import held_at_ends
 from briefgen.writers.docx_lists import Lists
 from briefgen.writers.docx_looks import (
     GAP,
@@ -73,6 +74,7 @@ class Story:
     media: Media
     list_number: int = 0
     width_pt: float = 0.0  # of the column
+    held: Look = field(default_factory=dict)  # what holds the paragraphs of an end together
     breaks: bool = False  # a page break waits for the next paragraph
     begins: bool = False  # the next paragraph is a section's first
     after_pt: float = 0.0  # the room that the paragraph just written leaves after it
@@ -85,7 +87,8 @@ class Story:
         parts: list[str] = []
         before: type | None = None
         part: Part | None = None
-        for block in self.document.blocks:
+        held = held_at_ends(self.document)
+        for place, block in enumerate(self.document.blocks):
             if isinstance(block, PageBreak | Part):
                 begun = block if isinstance(block, Part) else part
                 asked = block.columns if isinstance(block, PageBreak) else 1
@@ -99,6 +102,7 @@ class Story:
                 columns, self.width_pt, part = wanted, width, begun
                 self.inline.lang = language(part.lang) if part else ""
                 continue
+            self.held = held.get(place, {})
             written = "".join(BLOCKS[type(block)](self, block))
             if not written:
                 continue
@@ -160,7 +164,7 @@ def _para(story: Story, block: Para) -> Iterator[str]:
         return
     name = story.sheet.known(block.style)
     style = story.sheet.styles[name]
-    look: Look = bidi(block.text)
+    look: Look = bidi(block.text) | story.held
     if name in story.lists.linked:
         look["numPr"] = EMPTY_NUMBER
     if style.label_pt and not block.label:

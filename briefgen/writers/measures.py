@@ -8,6 +8,7 @@ from briefgen.model.document import Face, Figure, Page, Picture, Strip, Table, T
 
 COLUMN_GAP_PT = 18.0
 FACT_GAP_PT = 12.0
+LEAST_AT_END = 6  # lines: a page of fewer looks forgotten
 LEAST_COLUMN_PT = 24.0  # nothing is set narrower than this
 
 # How wide English text comes out in a font, against the serif face of a PDF.

@@ -25,6 +25,7 @@ from briefgen.model.document import (
 from briefgen.writers.bidi import runs_right_to_left
 from briefgen.writers.measures import (
     FACT_GAP_PT,
+    LEAST_AT_END,
     LEAST_COLUMN_PT,
     columns_of,
     fact_rows,
@@ -42,6 +43,7 @@ from briefgen.writers.pdf_slices import (
     Stretch,
     Words,
     glued_on,
+    glued_through,
     kept,
     on_ground,
     padded,
@@ -80,7 +82,17 @@ def flows(document: Document, widths: Mapping[Face, float]) -> list[Stretch]:
         else:
             column = _Column(document.page.left_pt, stretches[-1].width)
             stretches[-1].slices.extend(flow.slices(block, column, (number,)))
-    return [stretch for stretch in stretches if stretch.slices]
+    return [stretch for stretch in _ended(stretches) if stretch.slices]
+
+
+def _ended(stretches: list[Stretch]) -> list[Stretch]:
+    """The stretches; where one ends the document or a part of it, its last lines stay together."""
+    for each, after in zip_longest(stretches, stretches[1:]):
+        if each.slices and (after is None or after.part is not each.part):
+            lines = [place for place, one in enumerate(each.slices) if one.words]
+            first = lines[-LEAST_AT_END:][0] if lines else 0
+            glued_through(each.slices[first:])
+    return stretches
 
 
 class _Column(NamedTuple):

@@ -18,6 +18,7 @@ from briefgen.model.document import (
     Page,
     PageBreak,
     Para,
+    Part,
     Picture,
     Run,
     Strip,
@@ -26,6 +27,7 @@ from briefgen.model.document import (
     texts,
 )
 from briefgen.writers import extent
+from briefgen.writers.measures import LEAST_AT_END
 from briefgen.writers.pdf import write
 from briefgen.writers.pdf_layout import lay_out
 from briefgen.writers.pdf_lines import break_lines
@@ -80,6 +82,21 @@ def test_no_row_stands_alone_on_a_tables_last_page(rows: int, opening: int) -> N
         if len(split) > 1:
             assert split[0] >= opening
             assert split[-1] > 1 or rows == 2
+
+
+def test_a_last_page_has_six_lines_or_more() -> None:
+    for count in range(90, 110):
+        blocks: list[Block] = [Para(runs(f"Line {n}")) for n in range(count)]
+        ends = [page.count("Line") for page in pages(write(document(*blocks)))]
+        assert sum(ends) == count
+        assert ends[-1] >= LEAST_AT_END
+        parted = pages(write(document(Part(), *blocks, Part(), Para(runs("Other")))))
+        assert parted[-2].count("Line") >= LEAST_AT_END
+
+
+def test_fewer_lines_than_that_may_be_all_there_is() -> None:
+    found = pages(write(document(PageBreak(), Para(runs("Line one")), Para(runs("Line two")))))
+    assert [page.count("Line") for page in found] == [2]
 
 
 def test_a_cell_taller_than_a_page_is_split() -> None:
