@@ -268,7 +268,11 @@ def outputs_of(
     notes: tuple[Note, ...] = ()
     pages = [wanted for wanted in options.formats if wanted not in FILES]
     if pages:
+        from briefgen.composing.fit import closed_up
+
         document, notes = printed(brief, article, design, comments=options.comments)
+        if design.annexed:
+            document = closed_up(document, extent)
         outputs = write_all(document, pages)
         if "pdf" in pages:
             notes = (*notes, *glyph_notes(missing_characters(document)))

@@ -14,6 +14,7 @@ from briefgen.shelf.layout import ANNEX, Layout
 
 ELLIPSIS = "..."
 LOCATOR_WORDS = 8
+STYLES = TEXT, HEADING = "annex", "annex-heading"
 
 
 def annex(brief: Brief, article: Article, desk: Desk) -> Iterator[Block]:
@@ -75,7 +76,7 @@ def _quotes(brief: Brief) -> dict[int, list[str]]:
 
 def _numbered(paragraph: Paragraph, text: str, names: list[str], words: Language) -> Para:
     label = (Run(f"¶{paragraph.number}", bold=True, anchor=f"p{paragraph.number}"),)
-    style = "annex-heading" if paragraph.kind == "heading" else "annex"
+    style = HEADING if paragraph.kind == "heading" else TEXT
     text = printable(text)
     body = Run(
         f"• {text}" if paragraph.kind == "item" else text, italic=paragraph.kind == "caption"

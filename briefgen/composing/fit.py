@@ -10,15 +10,21 @@ from math import inf
 from typing import Protocol
 
 from briefgen.composing import compose_body, parted
+from briefgen.composing.annex import STYLES
 from briefgen.model.article import Article
 from briefgen.model.brief import PREFIXES, Brief, Point, Section
-from briefgen.model.document import Document
+from briefgen.model.document import Document, Style
 from briefgen.shelf.layout import ANNEX, STATEMENT, Layout, SectionSpec
 
 # How dear the points of a section are; each next point of it is worth less (weight / rank).
 WEIGHTS = {"summary": 3.0, "key-judgments": 3.0, "risks": 2.0}
 LEAST_WEIGHT = 1.0
 KEPT = tuple(WEIGHTS)  # sections that keep at least one point
+
+# A last page of so few lines, at most, is worth setting the annex closer: as shares of the leading,
+# and of the room between paragraphs. Nobody sees it but beside another brief.
+FEW_LINES = 10
+CLOSER, CLOSER_ROOM = 0.945, 0.6
 
 
 class Extent(Protocol):
@@ -31,6 +37,10 @@ class Extent(Protocol):
     @property
     def places(self) -> Mapping[str, int]:
         """Anchor -> page, from 1."""
+
+    @property
+    def last_lines(self) -> int:
+        """Lines on the last page, those side by side counted once."""
 
 
 Measure = Callable[[Document], Extent]
@@ -90,6 +100,25 @@ def fitted(brief: Brief, layout: Layout, article: Article, measure: Measure) -> 
         last.made,
         fits=starts(last.extent) and ends(last.extent),
         joined=layout.spec(ANNEX).columns == 1 and last.ends_alone,
+    )
+
+
+def closed_up(document: Document, measure: Measure) -> Document:
+    """The document with its annex set closer, where that saves a last page of few lines."""
+    found = measure(document)
+    if found.pages == 1 or found.last_lines > FEW_LINES:
+        return document
+    closer = {name: _closer(document.styles[name]) for name in STYLES if name in document.styles}
+    made = replace(document, styles={**document.styles, **closer})
+    return made if measure(made).pages < found.pages else document
+
+
+def _closer(style: Style) -> Style:
+    return replace(
+        style,
+        leading_pt=round(style.leading_pt * CLOSER, 1),
+        before_pt=round(style.before_pt * CLOSER_ROOM, 1),
+        after_pt=round(style.after_pt * CLOSER_ROOM, 1),
     )
 
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen import layout
+from briefgen import compose, layout
 from briefgen.composing import with_annex
-from briefgen.composing.fit import Fitted, fitted
+from briefgen.composing.fit import FEW_LINES, Fitted, closed_up, fitted
 from briefgen.model.brief import Brief, Section
 from briefgen.model.document import Document, PageBreak, texts
 from briefgen.shelf.layout import BudgetSpec, Layout
@@ -21,6 +21,7 @@ class Reach:
 
     pages: int
     places: Mapping[str, int]
+    last_lines: int = 0
 
 
 def reach(document: Document, room: int) -> Reach:
@@ -205,3 +206,29 @@ def test_the_real_pages_keep_the_budget() -> None:
     made = fitted(wide, STANDARD, full_article(), lambda d: extent(d, 12))
     assert made.fits
     assert made.left_out
+
+
+def annexed(saves: float, last_lines: int) -> tuple[Document, Document]:
+    """A document before and after it was closed up, where a leading below `saves` saves a page."""
+
+    def measure(document: Document) -> Reach:
+        open_wide = document.styles["annex"].leading_pt >= saves
+        return Reach(3 if open_wide else 2, {}, last_lines)
+
+    document = compose(FULL, STANDARD, full_article())
+    return document, closed_up(document, measure)
+
+
+def test_an_annex_is_set_closer_where_that_saves_a_page_of_few_lines() -> None:
+    before, after = annexed(12.0, FEW_LINES)
+    changed = {name for name in before.styles if before.styles[name] != after.styles[name]}
+    assert changed == {"annex", "annex-heading"}
+    assert after.styles["annex"].leading_pt == 11.8
+    assert after.blocks == before.blocks
+
+
+def test_an_annex_stays_as_it_is_where_closer_lines_save_nothing() -> None:
+    before, after = annexed(11.0, FEW_LINES)
+    assert after is before
+    before, after = annexed(12.0, FEW_LINES + 1)
+    assert after is before
