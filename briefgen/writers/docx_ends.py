@@ -9,7 +9,7 @@ from briefgen.model.document import Document, PageBreak, Para, Part, Style
 from briefgen.writers.docx_looks import Look
 from briefgen.writers.measures import LEAST_AT_END, columns_of
 
-LETTER = 0.45  # the width of a letter in Cambria, in ems; wider ones only make more lines
+LETTER = 0.42  # the width of a letter in Cambria, in ems; wider ones only make more lines
 LONGEST_HELD = 12  # lines; where a longer paragraph goes to the next page, much stays empty
 WHOLE = "<w:keepLines/>"
 WITH_NEXT = "<w:keepNext/>"
@@ -46,7 +46,7 @@ def _width(document: Document, end: int) -> float:
 
 
 def _lines(block: Para, document: Document, width_pt: float) -> int:
-    """How many lines a paragraph takes at most in the fonts that a DOCX asks for."""
+    """How many lines a paragraph takes in the fonts that a DOCX asks for."""
     style = document.styles.get(block.style) or Style()
     room = max(width_pt - style.label_pt - style.indent_pt, style.size_pt)
     return ceil(sum(len(run.text) for run in block.text) * LETTER * style.size_pt / room)
