@@ -13,7 +13,7 @@ from briefgen.composing import compose_body, parted
 from briefgen.composing.annex import STYLES
 from briefgen.model.article import Article
 from briefgen.model.brief import PREFIXES, Brief, Point, Section
-from briefgen.model.document import Document, Style
+from briefgen.model.document import Document, PageBreak, Style
 from briefgen.shelf.layout import ANNEX, STATEMENT, Layout, SectionSpec
 
 # How dear the points of a section are; each next point of it is worth less (weight / rank).
@@ -105,12 +105,15 @@ def fitted(brief: Brief, layout: Layout, article: Article, measure: Measure) -> 
 
 def closed_up(document: Document, measure: Measure) -> Document:
     """The document with its annex set closer, where that saves a last page of few lines."""
-    found = measure(document)
+    turns = [place for place, block in enumerate(document.blocks) if isinstance(block, PageBreak)]
+    annex = replace(document, blocks=document.blocks[turns[-1] :] if turns else ())
+    found = measure(annex)
     if found.pages == 1 or found.last_lines > FEW_LINES:
         return document
     closer = {name: _closer(document.styles[name]) for name in STYLES if name in document.styles}
-    made = replace(document, styles={**document.styles, **closer})
-    return made if measure(made).pages < found.pages else document
+    styles = {**document.styles, **closer}
+    saves = measure(replace(annex, styles=styles)).pages < found.pages
+    return replace(document, styles=styles) if saves else document
 
 
 def _closer(style: Style) -> Style:

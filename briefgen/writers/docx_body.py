@@ -164,7 +164,9 @@ def _para(story: Story, block: Para) -> Iterator[str]:
         return
     name = story.sheet.known(block.style)
     style = story.sheet.styles[name]
-    look: Look = bidi(block.text) | story.held
+    look: Look = bidi(block.text)
+    if story.held:
+        look |= story.held
     if name in story.lists.linked:
         look["numPr"] = EMPTY_NUMBER
     if style.label_pt and not block.label:
