@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import inf
@@ -21,10 +21,14 @@ WEIGHTS = {"summary": 3.0, "key-judgments": 3.0, "risks": 2.0}
 LEAST_WEIGHT = 1.0
 KEPT = tuple(WEIGHTS)  # sections that keep at least one point
 
-# A last page of so few lines, at most, is worth setting the annex closer: as shares of the leading,
-# and of the room between paragraphs. Nobody sees it but beside another brief.
-FEW_LINES = 10
-CLOSER, CLOSER_ROOM = 0.945, 0.6
+# What is set a little closer where that helps: in shares of the leading, and of the room between
+# paragraphs. Nobody sees it but beside another brief.
+CLOSER = {
+    **dict.fromkeys(("bottom-line", "body", "lead", "item", "cell", "heading-1"), (0.96, 0.7)),
+    **dict.fromkeys(STYLES, (0.945, 0.6)),
+}
+FEW_LINES = 10  # on the last page of an annex: where it has no more, closer ones may save it
+TABULAR = ("table", "matrix")  # the forms of sections that print a row a point
 
 
 class Extent(Protocol):
@@ -52,7 +56,7 @@ class Fitted:
 
     What a layout's own limits of points and words leave out is not counted. `body` is the brief
     composed up to its annex; `joined` says that its source statement would have a page for itself,
-    and goes with the annex.
+    and goes with the annex; `lone` that a row of a table is alone on its page.
     """
 
     brief: Brief
@@ -60,10 +64,32 @@ class Fitted:
     left_out: Mapping[str, int]
     fits: bool = True
     joined: bool = False
+    lone: bool = False
 
 
-def fitted(brief: Brief, layout: Layout, article: Article, measure: Measure) -> Fitted:
+def fitted(
+    brief: Brief, layout: Layout, article: Article, measure: Measure, *, alone: bool = True
+) -> Fitted:
     """The brief within the layout's limits of points, words and pages.
+
+    Where points are left out for it, or a row of a table ends up alone, its body is set a little
+    closer if that keeps more, or mends it; not so a brief that stands not `alone`, but shares its
+    styles with others.
+    """
+    made = _fitted(brief, layout, article, measure)
+    if alone and (made.left_out or made.lone):
+        styles = _closer(layout.file.styles, set(CLOSER) - set(STYLES))
+        closer = replace(layout, file=replace(layout.file, styles=styles))
+        made = min(made, _fitted(brief, closer, article, measure), key=_cost)
+    return made
+
+
+def _cost(made: Fitted) -> tuple[bool, int, bool]:
+    return not made.fits, sum(made.left_out.values()), made.lone
+
+
+def _fitted(brief: Brief, layout: Layout, article: Article, measure: Measure) -> Fitted:
+    """The same in the layout's own styles.
 
     First what must begin on the first page is brought there by leaving out points before it, then
     the whole body to its pages; each time as few points as will do, the least important first. For
@@ -100,7 +126,19 @@ def fitted(brief: Brief, layout: Layout, article: Article, measure: Measure) -> 
         last.made,
         fits=starts(last.extent) and ends(last.extent),
         joined=layout.spec(ANNEX).columns == 1 and last.ends_alone,
+        lone=_lone(last.made.brief, layout, last.extent),
     )
+
+
+def _lone(brief: Brief, layout: Layout, found: Extent) -> bool:
+    """Whether a table goes on over pages, with one row on one of them."""
+    for kind in layout.kinds:
+        if layout.spec(kind).form in TABULAR:
+            names = (name.lower() for name, _ in brief.section(kind).numbered())
+            pages = Counter(found.places.get(name) for name in names)
+            if len(pages) > 1 and 1 in pages.values():
+                return True
+    return False
 
 
 def closed_up(document: Document, measure: Measure) -> Document:
@@ -110,18 +148,25 @@ def closed_up(document: Document, measure: Measure) -> Document:
     found = measure(annex)
     if found.pages == 1 or found.last_lines > FEW_LINES:
         return document
-    closer = {name: _closer(document.styles[name]) for name in STYLES if name in document.styles}
-    styles = {**document.styles, **closer}
+    styles = _closer(document.styles, STYLES)
     saves = measure(replace(annex, styles=styles)).pages < found.pages
     return replace(document, styles=styles) if saves else document
 
 
-def _closer(style: Style) -> Style:
+def _closer(styles: Mapping[str, Style], names: Collection[str]) -> dict[str, Style]:
+    """The styles, those of these names set closer."""
+    return {
+        name: _set_closer(style, *CLOSER[name]) if name in names else style
+        for name, style in styles.items()
+    }
+
+
+def _set_closer(style: Style, leading: float, room: float) -> Style:
     return replace(
         style,
-        leading_pt=round(style.leading_pt * CLOSER, 1),
-        before_pt=round(style.before_pt * CLOSER_ROOM, 1),
-        after_pt=round(style.after_pt * CLOSER_ROOM, 1),
+        leading_pt=round(style.leading_pt * leading, 1),
+        before_pt=round(style.before_pt * room, 1),
+        after_pt=round(style.after_pt * room, 1),
     )
 
 

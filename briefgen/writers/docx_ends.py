@@ -23,8 +23,15 @@ def held_at_ends(document: Document) -> dict[int, Look]:
 
 
 def _held(document: Document, end: int) -> Iterator[tuple[int, Look]]:
-    """The last paragraphs before `end`, as many as make the least of a page."""
-    width = _width(document, end)
+    """The last paragraphs before `end`, as many as make the least of a page.
+
+    None where no page was turned for them: that is no annex.
+    """
+    turned = (b for b in reversed(document.blocks[:end]) if isinstance(b, PageBreak | Part))
+    turn = next(turned, None)
+    if not isinstance(turn, PageBreak):
+        return
+    width = columns_of(document.page, turn.columns)[1]
     lines, look = 0, {"keepLines": WHOLE}
     for place in range(end - 1, -1, -1):
         block = document.blocks[place]
@@ -33,16 +40,6 @@ def _held(document: Document, end: int) -> Iterator[tuple[int, Look]]:
             return
         yield place, look
         lines, look = lines + own, {"keepLines": WHOLE, "keepNext": WITH_NEXT}
-
-
-def _width(document: Document, end: int) -> float:
-    """Of the column that the block before `end` stands in."""
-    for place in range(end - 1, -1, -1):
-        block = document.blocks[place]
-        if isinstance(block, PageBreak | Part):
-            asked = block.columns if isinstance(block, PageBreak) else 1
-            return columns_of(document.page, asked)[1]
-    return columns_of(document.page, 1)[1]
 
 
 def _lines(block: Para, document: Document, width_pt: float) -> int:

@@ -86,9 +86,12 @@ def flows(document: Document, widths: Mapping[Face, float]) -> list[Stretch]:
 
 
 def _ended(stretches: list[Stretch]) -> list[Stretch]:
-    """The stretches; where one ends the document or a part of it, its last lines stay together."""
-    for each, after in zip_longest(stretches, stretches[1:]):
-        if each.slices and (after is None or after.part is not each.part):
+    """The stretches; of one that ends the document or a part of it the last lines stay together.
+
+    Not so where it is the first one, too: a body is measured before its annex is there.
+    """
+    for before, each, after in zip_longest(stretches, stretches[1:], stretches[2:]):
+        if each and before.part is each.part and not (after and after.part is each.part):
             lines = [place for place, one in enumerate(each.slices) if one.words]
             first = lines[-LEAST_AT_END:][0] if lines else 0
             glued_through(each.slices[first:])

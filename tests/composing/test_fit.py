@@ -232,3 +232,49 @@ def test_an_annex_stays_as_it_is_where_closer_lines_save_nothing() -> None:
     assert after is before
     before, after = annexed(12.0, FEW_LINES + 1)
     assert after is before
+
+
+def is_closer(document: Document) -> bool:
+    return document.styles["body"].leading_pt < STANDARD.file.styles["body"].leading_pt
+
+
+def fit_closer(design: Layout, saved: int, *, alone: bool = True) -> Fitted:
+    """Fitted where closer lines have room for `saved` words more."""
+
+    def measure(document: Document) -> Reach:
+        return reach(document, 290 + saved * is_closer(document))
+
+    return fitted(FULL, design, full_article(), measure, alone=alone)
+
+
+def test_a_body_is_set_closer_before_points_are_left_out() -> None:
+    kept_all = fit_closer(of_pages(1), 100)
+    assert is_closer(kept_all.body)
+    assert not kept_all.left_out
+    assert kept_all.body.styles["annex"] == STANDARD.file.styles["annex"]
+
+
+def test_a_body_stays_as_it_is_where_closer_lines_keep_no_more() -> None:
+    assert not is_closer(fit_closer(of_pages(1), 0).body)
+    assert not is_closer(fit_closer(of_pages(2), 100).body)
+
+
+def test_a_brief_that_shares_its_styles_is_not_set_closer() -> None:
+    made = fit_closer(of_pages(1), 100, alone=False)
+    assert not is_closer(made.body)
+    assert made.left_out
+
+
+def test_a_body_is_set_closer_where_a_row_of_its_table_would_stand_alone() -> None:
+    def ends(last: int) -> Fitted:
+        """Fitted where the fifth risk is on that page, unless lines are closer."""
+
+        def measure(document: Document) -> Reach:
+            rows = {f"r{n}": 1 for n in range(1, 5)}
+            return Reach(2, {**rows, "r5": 1 if is_closer(document) else last})
+
+        return fitted(FULL, of_pages(2), full_article(), measure)
+
+    assert is_closer(ends(2).body)
+    assert not ends(2).lone
+    assert not is_closer(ends(1).body)

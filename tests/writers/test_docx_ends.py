@@ -39,5 +39,6 @@ def test_in_narrow_columns_fewer_paragraphs_make_as_many_lines() -> None:
 
 
 def test_each_part_of_a_document_has_such_an_end() -> None:
-    blocks = [Part(), *paras(9, 7), Part(), *paras(9, 7)]
-    assert held(*blocks) == ["P1", "P1"]
+    annex = [PageBreak(), *paras(9, 7)]
+    assert held(Part(), *annex, Part(), *annex) == ["P1", "P1"]
+    assert held(Part(), *annex[1:]) == []

@@ -87,10 +87,10 @@ def test_no_row_stands_alone_on_a_tables_last_page(rows: int, opening: int) -> N
 def test_a_last_page_has_six_lines_or_more() -> None:
     for count in range(90, 110):
         blocks: list[Block] = [Para(runs(f"Line {n}")) for n in range(count)]
-        ends = [page.count("Line") for page in pages(write(document(*blocks)))]
+        ends = [page.count("Line") for page in pages(write(document(PageBreak(), *blocks)))]
         assert sum(ends) == count
         assert ends[-1] >= LEAST_AT_END
-        parted = pages(write(document(Part(), *blocks, Part(), Para(runs("Other")))))
+        parted = pages(write(document(Part(), PageBreak(), *blocks, Part(), Para(runs("Other")))))
         assert parted[-2].count("Line") >= LEAST_AT_END
 
 
