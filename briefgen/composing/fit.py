@@ -72,20 +72,20 @@ def fitted(
 ) -> Fitted:
     """The brief within the layout's limits of points, words and pages.
 
-    Where points are left out for it, or a row of a table ends up alone, its body is set a little
-    closer if that keeps more, or mends it; not so a brief that stands not `alone`, but shares its
-    styles with others.
+    Where points are left out for it, or a row of a table or the source statement ends up alone, its
+    body is set a little closer if that keeps more, or mends it; not so a brief that stands not
+    `alone`, but shares its styles with others.
     """
     made = _fitted(brief, layout, article, measure)
-    if alone and (made.left_out or made.lone):
+    if alone and (made.left_out or made.lone or made.joined):
         styles = _closer(layout.file.styles, set(CLOSER) - set(STYLES))
         closer = replace(layout, file=replace(layout.file, styles=styles))
         made = min(made, _fitted(brief, closer, article, measure), key=_cost)
     return made
 
 
-def _cost(made: Fitted) -> tuple[bool, int, bool]:
-    return not made.fits, sum(made.left_out.values()), made.lone
+def _cost(made: Fitted) -> tuple[bool, int, bool, bool]:
+    return not made.fits, sum(made.left_out.values()), made.lone, made.joined
 
 
 def _fitted(brief: Brief, layout: Layout, article: Article, measure: Measure) -> Fitted:

@@ -278,3 +278,13 @@ def test_a_body_is_set_closer_where_a_row_of_its_table_would_stand_alone() -> No
     assert is_closer(ends(2).body)
     assert not ends(2).lone
     assert not is_closer(ends(1).body)
+
+
+def test_a_body_is_set_closer_where_that_spares_the_source_statement_a_page() -> None:
+    def measure(document: Document) -> Reach:
+        apart = "Source statement" in repr(document.blocks) and not is_closer(document)
+        return Reach(2, {"source-statement": 2}) if apart else Reach(1, {})
+
+    made = fitted(FULL, of_pages(2), full_article(), measure)
+    assert is_closer(made.body)
+    assert not made.joined
