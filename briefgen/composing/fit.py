@@ -56,7 +56,8 @@ class Fitted:
 
     What a layout's own limits of points and words leave out is not counted. `body` is the brief
     composed up to its annex; `joined` says that its source statement would have a page for itself,
-    and goes with the annex; `lone` that a row of a table is alone on its page.
+    and goes with the annex; `lone` that a row of a table is alone on its page. `pages` are those
+    of the body without a statement that is joined, as far as they were counted.
     """
 
     brief: Brief
@@ -65,6 +66,7 @@ class Fitted:
     fits: bool = True
     joined: bool = False
     lone: bool = False
+    pages: int = 0
 
 
 def fitted(
@@ -84,8 +86,8 @@ def fitted(
     return made
 
 
-def _cost(made: Fitted) -> tuple[bool, int, bool, bool]:
-    return not made.fits, sum(made.left_out.values()), made.lone, made.joined
+def _cost(made: Fitted) -> tuple[bool, int, bool, int, bool]:
+    return not made.fits, sum(made.left_out.values()), made.lone, made.pages, made.joined
 
 
 def _fitted(brief: Brief, layout: Layout, article: Article, measure: Measure) -> Fitted:
@@ -122,10 +124,12 @@ def _fitted(brief: Brief, layout: Layout, article: Article, measure: Measure) ->
 
     first = least(whole, early, starts)
     last = least(first, layout.kinds, ends)
+    joined = layout.spec(ANNEX).columns == 1 and last.ends_alone
     return replace(
         last.made,
         fits=starts(last.extent) and ends(last.extent),
-        joined=layout.spec(ANNEX).columns == 1 and last.ends_alone,
+        joined=joined,
+        pages=last.extent.pages - joined,
         lone=_lone(last.made.brief, layout, last.extent),
     )
 
@@ -186,10 +190,10 @@ class _Trial:
 
     @property
     def ends_alone(self) -> bool:
-        """Whether nothing stands on the last page but the source statement."""
+        """Whether nothing stands on the last page but the source statement, or an end of it."""
         pages = self.extent.pages
         last = [anchor for anchor, page in self.extent.places.items() if page == pages]
-        if pages == 1 or last != [STATEMENT]:  # as in most briefs: there is no need to measure
+        if pages == 1 or last not in ([STATEMENT], []):  # as in most briefs: no need to measure
             return False
         before, statement = parted(self.made.body)
         body = replace(self.made.body, blocks=before)
