@@ -91,4 +91,4 @@ def _composed(
     for brief, article in briefs:
         meta = {**brief.meta, "marking": brief.meta.get("marking", "") or marking}
         marked = replace(brief, meta=meta)
-        yield marked, printed(marked, article, design)[0]
+        yield marked, printed(marked, article, design, alone=False)[0]

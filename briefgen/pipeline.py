@@ -268,7 +268,11 @@ def outputs_of(
     notes: tuple[Note, ...] = ()
     pages = [wanted for wanted in options.formats if wanted not in FILES]
     if pages:
+        from briefgen.composing.fit import closed_up
+
         document, notes = printed(brief, article, design, comments=options.comments)
+        if design.annexed:
+            document = closed_up(document, extent)
         outputs = write_all(document, pages)
         if "pdf" in pages:
             notes = (*notes, *glyph_notes(missing_characters(document)))
@@ -280,20 +284,20 @@ def outputs_of(
     return {wanted: outputs[wanted] for wanted in options.formats}, notes
 
 
-def fit(brief: Brief, article: Article, design: Layout) -> Fitted:
+def fit(brief: Brief, article: Article, design: Layout, *, alone: bool = True) -> Fitted:
     """What of a brief is printed: the points that its layout's limits and pages have room for."""
     from briefgen.composing.fit import fitted
 
-    return fitted(brief, design, article, lambda document: extent(document, SPARE_PT))
+    return fitted(brief, design, article, lambda it: extent(it, SPARE_PT), alone=alone)
 
 
 def printed(
-    brief: Brief, article: Article, design: Layout, *, comments: bool = False
+    brief: Brief, article: Article, design: Layout, *, comments: bool = False, alone: bool = True
 ) -> tuple[Document, tuple[Note, ...]]:
-    """The brief as it fits its layout's pages, and what had to be left out for that."""
+    """The brief, `alone` or of a booklet, as it fits its pages, and what was left out for that."""
     from briefgen.composing import with_annex
 
-    made = fit(brief, article, design)
+    made = fit(brief, article, design, alone=alone)
     document = with_annex(made.body, made.brief, design, article, joined=made.joined)
     if comments:
         document = replace(document, comments=tuple(_comments(made.brief, article, design)))

@@ -10,8 +10,9 @@ from briefgen.composing.annex import annex
 from briefgen.composing.brand import cover, masthead
 from briefgen.composing.contents import contents
 from briefgen.composing.figures import figure
+from briefgen.composing.printable import printable
 from briefgen.composing.running import page
-from briefgen.composing.sections import Desk, heading, section_blocks
+from briefgen.composing.sections import Desk, empty_section, heading, section_blocks
 from briefgen.composing.statement import statement
 from briefgen.model.article import Article
 from briefgen.model.brief import AUTHOR, PREFIXES, PREPARED, Brief, Point
@@ -140,7 +141,7 @@ def _opening(job: _Job) -> Iterator[Block]:
 def _section(job: _Job, kind: str, spec: SectionSpec) -> Iterator[Block]:
     brief, desk = job.brief, job.desk
     if kind == "title":
-        yield Title((Run(brief.title),))
+        yield Title((Run(printable(brief.title)),))
     elif kind == "meta":
         if facts := " · ".join(_facts(job)):
             yield Para((Run(facts),), "meta")
@@ -153,8 +154,11 @@ def _section(job: _Job, kind: str, spec: SectionSpec) -> Iterator[Block]:
         yield from _small(scale(job.layout.file.scale).legend(desk.words), spec)
     elif kind in PREFIXES:
         section = brief.section(kind)
-        if not section.points and not job.article.paragraphs:
-            return  # nothing was looked for, so that nothing was not found
+        if not section.points[: spec.most]:
+            if job.article.paragraphs:  # else nothing was looked for, and nothing was not found
+                sought = any(each.points for each in brief.sections)
+                yield from empty_section(kind, spec, desk, sought=sought)
+            return
         lead = _lead(job, kind, section.points[: spec.most]) if kind in LED else ""
         yield from section_blocks(section, spec, desk, lead)
         yield from figure(spec.figure, brief, desk.layout, desk.words)
@@ -217,7 +221,7 @@ def _page(job: _Job) -> Page:
     words, given = job.desk.words, job.brief.meta.get("date")
     values = {
         "brief": words.labels["brief"],
-        "title": job.brief.title,
+        "title": printable(job.brief.title),
         "date": words.day(date.fromisoformat(given)) if given else "",
         "marking": _marking(job),
     }

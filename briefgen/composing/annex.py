@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from briefgen.composing.printable import printable
 from briefgen.composing.sections import Desk, heading
 from briefgen.model.article import Article, Paragraph
 from briefgen.model.brief import PREFIXES, Brief
@@ -13,6 +14,7 @@ from briefgen.shelf.layout import ANNEX, Layout
 
 ELLIPSIS = "..."
 LOCATOR_WORDS = 8
+STYLES = TEXT, HEADING = "annex", "annex-heading"
 
 
 def annex(brief: Brief, article: Article, desk: Desk) -> Iterator[Block]:
@@ -74,7 +76,8 @@ def _quotes(brief: Brief) -> dict[int, list[str]]:
 
 def _numbered(paragraph: Paragraph, text: str, names: list[str], words: Language) -> Para:
     label = (Run(f"¶{paragraph.number}", bold=True, anchor=f"p{paragraph.number}"),)
-    style = "annex-heading" if paragraph.kind == "heading" else "annex"
+    style = HEADING if paragraph.kind == "heading" else TEXT
+    text = printable(text)
     body = Run(
         f"• {text}" if paragraph.kind == "item" else text, italic=paragraph.kind == "caption"
     )
@@ -83,7 +86,7 @@ def _numbered(paragraph: Paragraph, text: str, names: list[str], words: Language
 
 def _source_line(brief: Brief, words: Language) -> Iterator[Run]:
     meta = brief.meta
-    known = [words.quoted(meta["headline"])] if "headline" in meta else []
+    known = [words.quoted(printable(meta["headline"]))] if "headline" in meta else []
     known += [meta[name] for name in ("byline", "outlet") if name in meta]
     yield from [Run(" · ".join(known))] if known else []
     if "url" in meta:

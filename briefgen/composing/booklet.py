@@ -94,7 +94,7 @@ def compose_booklet(
         last,
         blocks=(*_opening(front, entries, layout, words), *ready),
         page=page(layout, _said(front, words)),
-        styles=_styles(last.styles),
+        styles=_styles(layout.file.styles),
         properties=_properties(front, lang, layout, words),
         comments=(),
     )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from briefgen.composing.printable import NO_BREAK
 from briefgen.model.document import Heading, Para, Run
 from briefgen.shelf.language import Language
 
 BETWEEN = " · "
 UNKNOWN = "0"  # a page's number until a writer has laid the pages out
-NO_BREAK = "\u00a0"
 
 
 def contents(headings: Iterable[Heading], words: Language) -> Para:

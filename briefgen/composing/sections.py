@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefgen.composing.matrix import matrix
+from briefgen.composing.printable import NO_BREAK, printable
 from briefgen.model.brief import ANALYST, PREFIXES, SOURCE, UNNAMED, Point, Section
 from briefgen.model.document import Block, Callout, Heading, Items, Para, Run, Strip, Table, Text
 from briefgen.shelf.language import Language
 from briefgen.shelf.layout import Layout, SectionSpec
 
 Numbered = Sequence[tuple[str, Point]]
-NO_BREAK = "\u00a0"  # a reference is not torn from its sentence
 COLUMNS = ("id", "point", "likelihood", "reference")  # of a table, where a layout names none
 ALWAYS = ("id", "point", "likelihood", "reference")  # others vanish where no point fills them
 SHARES = {  # of a table's width; the point takes what the others leave
@@ -57,17 +57,18 @@ def heading(kind: str, spec: SectionSpec, words: Language) -> Heading:
 
 
 def section_blocks(section: Section, spec: SectionSpec, desk: Desk, lead: str) -> Iterator[Block]:
-    """Heading, lead-in and points of a section in its layout's form; an empty one as it says."""
-    points = list(section.numbered())[: spec.most]
-    if not points and spec.empty == "vanish":
-        return
+    """Heading, lead-in and points of a section in its layout's form."""
     yield heading(section.kind, spec, desk.words)
-    if points:
-        if lead:
-            yield Para((Run(lead),), "lead")
-        yield from FORMS[spec.form](points, section.kind, desk)
-    else:
-        yield Para((Run(desk.words.empty[section.kind]),))
+    if lead:
+        yield Para((Run(lead),), "lead")
+    yield from FORMS[spec.form](list(section.numbered())[: spec.most], section.kind, desk)
+
+
+def empty_section(kind: str, spec: SectionSpec, desk: Desk, *, sought: bool) -> Iterator[Block]:
+    """What the layout prints of a section without points, and whether any were `sought`."""
+    if spec.empty != "vanish":
+        yield heading(kind, spec, desk.words)
+        yield Para((Run(desk.words.empty[kind if sought else "unselected"]),))
 
 
 def references(point: Point, desk: Desk) -> Text:
@@ -76,6 +77,7 @@ def references(point: Point, desk: Desk) -> Text:
     return tuple(
         run
         for place, n in enumerate(numbers)
+        # A reference is not torn from its sentence.
         for run in (Run(" " if place else NO_BREAK), _reference(n, desk))
     )
 
@@ -91,7 +93,7 @@ def statement_of(name: str, point: Point, desk: Desk) -> Text:
     Where a source holds it that the text does not name, the name goes before.
     """
     said = (
-        Run(point.text, anchor=name.lower()),
+        Run(printable(point.text), anchor=name.lower()),
         *references(point, desk),
         *by_analyst(point, desk),
     )
@@ -169,6 +171,8 @@ def _table(points: Numbered, kind: str, desk: Desk) -> Iterator[Block]:
         tuple(tuple(_cell(name, row, desk) for name in columns) for row in points),
         _widths(columns),
         words.headings[kind],
+        # What must begin on the first page would have points before it left out for a second row.
+        opening_rows=1 if kind in desk.layout.file.budget.first_page else 2,
     )
 
 
@@ -187,7 +191,7 @@ def _cell(column: str, row: tuple[str, Point], desk: Desk) -> Text:
     if column == "point":
         named = "holder" in desk.layout.spec(_kind_of(name)).table
         holder = "" if named else holder_of(point, desk.words)
-        return (Run(holder + point.text), *by_analyst(point, desk))
+        return (Run(holder + printable(point.text)), *by_analyst(point, desk))
     if column == "reference":
         return references(point, desk)[1:]
     if column == "holder":
@@ -199,7 +203,7 @@ def _cell(column: str, row: tuple[str, Point], desk: Desk) -> Text:
         return ()
     quoted = any(found in cite.quote for cite in point.cites)
     own = point.by_analyst and not (quoted and column not in RATED)
-    return (Run(found if own else desk.words.quoted(found)),)
+    return (Run(printable(found if own else desk.words.quoted(found))),)
 
 
 def _kind_of(name: str) -> str:
@@ -216,7 +220,7 @@ def _matrix(points: Numbered, kind: str, desk: Desk) -> Iterator[Block]:
 
 def _strip(points: Numbered, kind: str, desk: Desk) -> Iterator[Block]:
     """Figures large over what they measure; numbered points where one shows none, or is alone."""
-    found = [FIGURE.search(point.text) for _, point in points]
+    found = [FIGURE.search(printable(point.text)) for _, point in points]
     if len(found) < 2 or not all(found):
         yield from _numbered(points, kind, desk)
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from briefgen.composing.printable import printable
 from briefgen.composing.sections import Desk
 from briefgen.model.article import Article
 from briefgen.model.brief import PREPARED, REVIEWED, Brief
@@ -53,15 +54,21 @@ def _basis(brief: Brief, article: Article, desk: Desk) -> Iterator[str]:
     )
     headline = meta.get("headline", "")
     if headline and headline != brief.title:
-        yield parts["headline"].format(headline=words.quoted(headline))
+        yield parts["headline"].format(headline=words.quoted(printable(headline)))
     if not headline:
         yield parts["untitled"]
     whole = "incomplete" if article.incomplete else "complete"
     yield parts[whole].format(score=words.number(article.completeness))
     yield parts["corroboration"]
     yield _grade(brief, words)
-    points = (point for section in brief.sections for point in section.points)
-    yield parts["method_edited" if any(point.by_analyst for point in points) else "method"]
+    yield parts[_method(brief)]
+
+
+def _method(brief: Brief) -> str:
+    points = [point for section in brief.sections for point in section.points]
+    if not points:
+        return "method_none"
+    return "method_edited" if any(point.by_analyst for point in points) else "method"
 
 
 def left_out_line(left_out: Mapping[str, int], layout: Layout, words: Language) -> str:

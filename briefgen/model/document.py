@@ -96,13 +96,15 @@ class Table:
     """A table with one head row, repeated on each page; `widths` are shares that sum to 1.
 
     Styles "cell-head" and "cell"; the rule of "cell" is the line between rows. At least
-    TABLE_AFTER_PT of room follow it. `summary` tells who cannot see it what it holds.
+    TABLE_AFTER_PT of room follow it. `summary` tells who cannot see it what it holds. Its first
+    `opening_rows` stand on one page, as its last two of three or more do.
     """
 
     head: tuple[Text, ...]
     rows: tuple[tuple[Text, ...], ...]
     widths: tuple[float, ...]
     summary: str = ""
+    opening_rows: int = 2
 
 
 @dataclass(frozen=True, slots=True)

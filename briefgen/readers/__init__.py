@@ -137,11 +137,16 @@ def _with_language(article: Article) -> Article:
 def _with_guesses(article: Article) -> Article:
     """The article with a note on each field that will be printed and is only guessed."""
     guessed = (
-        f"The {what} is a guess: {article.found[name].where}."
+        f"The {what} may be wrong: it was taken from the {_told(article.found[name].where)}."
         for name, what in _PRINTED.items()
         if getattr(article, name) and name in article.found and article.found[name].sure == "guess"
     )
     return replace(article, notes=(*article.notes, *(Note("read", text) for text in guessed)))
+
+
+def _told(where: str) -> str:
+    """Where a field was found, for readers of a brief: no name of a tag says anything to them."""
+    return "page's hidden data" if where.startswith(("meta tag", "data of the page")) else where
 
 
 def _unpacked(data: bytes, name: str) -> tuple[bytes, str]:

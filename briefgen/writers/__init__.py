@@ -17,10 +17,14 @@ MOST_OF_ONE_DIGIT = 9  # as the numbers of pages are before they are counted
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """How far a document reaches: its pages, and the page (from 1) each anchor first stands on."""
+    """How far a document reaches: its pages, and the page (from 1) each anchor first stands on.
+
+    Of the last page it has so many lines, those side by side counted once.
+    """
 
     pages: int
     places: Mapping[str, int]
+    last_lines: int = 0
 
 
 def write(document: Document, wanted: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate, chain, pairwise
 from typing import Any
 
@@ -25,6 +25,7 @@ from briefgen.model.document import (
     Text,
     Title,
 )
+from briefgen.writers.docx_ends import held_at_ends
 from briefgen.writers.docx_lists import Lists
 from briefgen.writers.docx_looks import (
     GAP,
@@ -41,7 +42,13 @@ from briefgen.writers.docx_media import Media
 from briefgen.writers.docx_sections import Stretch
 from briefgen.writers.docx_styles import TABLE_STYLE, Sheet
 from briefgen.writers.docx_text import Inline, bidi, escape, leftward, visible
-from briefgen.writers.measures import FACT_GAP_PT, columns_of, fact_rows, picture_box
+from briefgen.writers.measures import (
+    FACT_GAP_PT,
+    columns_of,
+    fact_rows,
+    paired_rows,
+    picture_box,
+)
 
 LONGEST_KEPT_ROW = 1500  # characters; a longer row may run over the page's end
 LONGEST_KEPT_BOX = 3000  # the same of a box: about a page
@@ -67,6 +74,7 @@ class Story:
     media: Media
     list_number: int = 0
     width_pt: float = 0.0  # of the column
+    held: Look = field(default_factory=dict)  # what holds the paragraphs of an end together
     breaks: bool = False  # a page break waits for the next paragraph
     begins: bool = False  # the next paragraph is a section's first
     after_pt: float = 0.0  # the room that the paragraph just written leaves after it
@@ -79,7 +87,8 @@ class Story:
         parts: list[str] = []
         before: type | None = None
         part: Part | None = None
-        for block in self.document.blocks:
+        held = held_at_ends(self.document)
+        for place, block in enumerate(self.document.blocks):
             if isinstance(block, PageBreak | Part):
                 begun = block if isinstance(block, Part) else part
                 asked = block.columns if isinstance(block, PageBreak) else 1
@@ -93,6 +102,7 @@ class Story:
                 columns, self.width_pt, part = wanted, width, begun
                 self.inline.lang = language(part.lang) if part else ""
                 continue
+            self.held = held.get(place, {})
             written = "".join(BLOCKS[type(block)](self, block))
             if not written:
                 continue
@@ -155,6 +165,8 @@ def _para(story: Story, block: Para) -> Iterator[str]:
     name = story.sheet.known(block.style)
     style = story.sheet.styles[name]
     look: Look = bidi(block.text)
+    if story.held:
+        look |= story.held
     if name in story.lists.linked:
         look["numPr"] = EMPTY_NUMBER
     if style.label_pt and not block.label:
@@ -234,9 +246,10 @@ def _table(story: Story, block: Table) -> Iterator[str]:
     style = story.sheet.others[TABLE_STYLE]
     visual = _turned(block.head)
     yield _grid(widths, style, f"{HEADED}{named if summary else ''}", visual)
-    yield _row(story, block.head, widths, "cell-head", "<w:tblHeader/>")
-    for row in block.rows:
-        yield _row(story, row, widths, "cell", "")
+    yield _row(story, block.head, widths, "cell-head", mark="<w:tblHeader/>", kept=True)
+    paired = paired_rows(block)
+    for number, row in enumerate(block.rows, 1):
+        yield _row(story, row, widths, "cell", kept=number in paired)
     yield "</w:tbl>"
     story.after_pt, story.owed_pt = 0.0, TABLE_AFTER_PT
 
@@ -257,10 +270,19 @@ def _grid(widths: list[int], style: str, more: str, visual: str) -> str:
     )
 
 
-def _row(story: Story, row: tuple[Text, ...], widths: list[int], name: str, mark: str) -> str:
+def _row(
+    story: Story,
+    row: tuple[Text, ...],
+    widths: list[int],
+    name: str,
+    *,
+    mark: str = "",
+    kept: bool = False,
+) -> str:
+    """A table's row; one that is `kept` stands on a page with the next one."""
     style = story.sheet.styles[name]
     cells: list[Text] = [*row, *[()] * (len(widths) - len(row))]
-    look = {"keepNext": "<w:keepNext/>"} if mark else {}
+    look = {"keepNext": "<w:keepNext/>"} if kept else {}
     written = []
     for text, width in zip(cells, widths, strict=True):
         paragraph = story.paragraph(name, story.inline.write(text, style), look | bidi(text))
@@ -268,8 +290,8 @@ def _row(story: Story, row: tuple[Text, ...], widths: list[int], name: str, mark
             f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph}</w:tc>'
         )
     size = sum([len(run.text) for text in row for run in text])
-    kept = "<w:cantSplit/>" if size <= LONGEST_KEPT_ROW else ""
-    properties = f"<w:trPr>{kept}{mark}</w:trPr>" if kept or mark else ""
+    whole = "<w:cantSplit/>" if size <= LONGEST_KEPT_ROW else ""
+    properties = f"<w:trPr>{whole}{mark}</w:trPr>" if whole or mark else ""
     return f"<w:tr>{properties}{''.join(written)}</w:tr>"
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from briefgen.model.document import Face, Figure, Page, Picture, Strip, Text
+from briefgen.model.document import Face, Figure, Page, Picture, Strip, Table, Text
 
 COLUMN_GAP_PT = 18.0
 FACT_GAP_PT = 12.0
+LEAST_AT_END = 6  # lines: a page of fewer looks forgotten
 LEAST_COLUMN_PT = 24.0  # nothing is set narrower than this
 
 # How wide English text comes out in a font, against the serif face of a PDF.
@@ -35,6 +36,13 @@ def fact_rows(block: Strip) -> tuple[int, list[tuple[Fact, ...]]]:
     count = max(1, min(block.columns, len(block.facts)))
     starts = range(0, len(block.facts), count)
     return count, [block.facts[start : start + count] for start in starts]
+
+
+def paired_rows(block: Table) -> frozenset[int]:
+    """The rows of a table, from 1, that stay on a page with the next one."""
+    count = len(block.rows)
+    opening = range(1, min(block.opening_rows, count))
+    return frozenset((*opening, count - 1) if count > 2 else opening)
 
 
 def picture_box(block: Picture | Figure, width_pt: float, page: Page) -> tuple[float, float]:

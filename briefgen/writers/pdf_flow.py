@@ -25,21 +25,25 @@ from briefgen.model.document import (
 from briefgen.writers.bidi import runs_right_to_left
 from briefgen.writers.measures import (
     FACT_GAP_PT,
+    LEAST_AT_END,
     LEAST_COLUMN_PT,
     columns_of,
     fact_rows,
+    paired_rows,
     picture_box,
 )
 from briefgen.writers.pdf_lines import break_lines
 from briefgen.writers.pdf_slices import (
     APART,
     GLUED,
+    WHOLE,
     Ground,
     Shown,
     Slice,
     Stretch,
     Words,
     glued_on,
+    glued_through,
     kept,
     on_ground,
     padded,
@@ -78,7 +82,20 @@ def flows(document: Document, widths: Mapping[Face, float]) -> list[Stretch]:
         else:
             column = _Column(document.page.left_pt, stretches[-1].width)
             stretches[-1].slices.extend(flow.slices(block, column, (number,)))
-    return [stretch for stretch in stretches if stretch.slices]
+    return [stretch for stretch in _ended(stretches) if stretch.slices]
+
+
+def _ended(stretches: list[Stretch]) -> list[Stretch]:
+    """The stretches; of one that ends the document or a part of it the last lines stay together.
+
+    Not so where it is the first one, too: a body is measured before its annex is there.
+    """
+    for before, each, after in zip_longest(stretches, stretches[1:], stretches[2:]):
+        if each and before.part is each.part and not (after and after.part is each.part):
+            lines = [place for place, one in enumerate(each.slices) if one.words]
+            first = lines[-LEAST_AT_END:][0] if lines else 0
+            glued_through(each.slices[first:])
+    return stretches
 
 
 class _Column(NamedTuple):
@@ -240,10 +257,12 @@ class _Flow:
             for each in head:
                 each.glue = GLUED
         slices = list(head)
+        paired = paired_rows(block)
         for number, cells in enumerate(block.rows, 1):
             row = self._row(cells, columns, style, (*order, number))
             if row:
                 row[-1].rule = line
+                row[-1].glue = WHOLE if number in paired else APART
             for each in row:
                 each.head = tuple(head)
             slices += row

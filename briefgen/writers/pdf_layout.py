@@ -119,7 +119,7 @@ def extent(document: Document, spare_pt: float, widths: Mapping[Face, float]) ->
         for line in sheet.lines:
             for anchor in line.words.line.anchors:
                 places.setdefault(anchor, number)
-    return Extent(len(sheets), places)
+    return Extent(len(sheets), places, len({line.top for line in sheets[-1].lines}))
 
 
 class _Pages:

@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 SPACE = re.compile(r"[^\S\u00a0\u2007\u202f]+")  # white space, but for what must not break
 WORDS = re.compile("[^ ]+ ?| ")
 CUT_AFTER = frozenset("/?&=_.,;:")
-HYPHENS = frozenset("-\u2010")  # never cut after one: text extraction would take it for ours
+HYPHENS = frozenset("-\u2010")  # cut before one: after it, text extraction would take it for ours
 MEMO_TEXTS = 2048  # a brief is laid out again for each point that is left out of it
-CUT_BACK = 12  # how many characters a cut may move back to such a place
 
 
 class Piece(NamedTuple):
@@ -271,11 +270,13 @@ class _Filling:
 
 
 def _nicer_cut(text: str, start: int, end: int) -> int:
-    """A place at or shortly before `end` where a reader expects a cut; accents stay on."""
-    for place in range(end, max(start, end - CUT_BACK), -1):
+    """The last place up to `end` where a reader expects a cut; accents stay on."""
+    for place in range(end, start, -1):
         if text[place - 1] in CUT_AFTER and text[place] not in CUT_AFTER:
             return place
-    for place in range(end, max(start, end - CUT_BACK), -1):
+        if text[place] in HYPHENS and text[place - 1] not in HYPHENS:
+            return place
+    for place in range(end, start, -1):
         if not unicodedata.combining(text[place]) and text[place - 1] not in HYPHENS:
             return place
     return end

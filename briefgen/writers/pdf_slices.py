@@ -99,6 +99,13 @@ def glued_on(slices: list[Slice]) -> list[Slice]:
     return slices
 
 
+def glued_through(slices: list[Slice]) -> list[Slice]:
+    """The slices held together, but not to what follows."""
+    for each in slices[:-1]:
+        each.glue = GLUED
+    return slices
+
+
 def padded(slices: list[Slice], pad: float) -> list[Slice]:
     """The slices with room above and below them."""
     foot = Slice(pad, glue=slices[-1].glue)

@@ -84,9 +84,19 @@ def test_an_empty_section_vanishes_or_says_so() -> None:
     headings = [plain(h.text) for h in of_kind(document, Heading)]
     assert "Key judgments" not in headings
     assert "Risks" in headings
-    assert "No sentence was listed as a risk beside the points above." in [
+    assert "No risk was found beyond the points above." in [
         plain(p.text) for p in of_kind(document, Para)
     ]
+
+
+def test_a_brief_for_which_nothing_was_sought_does_not_say_that_nothing_was_found() -> None:
+    document = composed(Section("summary"))
+    assert [plain(p.text) for p in of_kind(document, Para) if p.style == "body"] == [
+        "No point was selected.", "No point was selected.",
+    ]  # fmt: skip
+    (box,) = [c for c in of_kind(document, Callout) if c.style == "statement-box"]
+    assert "No point was selected from it." in plain(box.blocks[0].text)
+    assert "by rule" not in plain(box.blocks[0].text)
 
 
 def test_a_layouts_limit_holds() -> None:
@@ -175,7 +185,7 @@ def test_the_genre_stands_in_meta_line_and_source_statement() -> None:
     document = composed(genre="opinion")
     assert plain(of_kind(document, Para)[0].text).startswith("Opinion article · ")
     (statement,) = [c for c in of_kind(document, Callout) if c.style == "statement-box"]
-    assert plain(statement.blocks[0].text).startswith("Based on one opinion article in")
+    assert plain(statement.blocks[0].text).startswith("Based on one opinion article published by")
 
 
 def test_running_marks_hold_marking_date_and_page_numbers() -> None:

@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen import layout
+from briefgen import compose, layout
 from briefgen.composing import with_annex
-from briefgen.composing.fit import Fitted, fitted
+from briefgen.composing.fit import FEW_LINES, Fitted, closed_up, fitted
 from briefgen.model.brief import Brief, Section
 from briefgen.model.document import Document, PageBreak, texts
 from briefgen.shelf.layout import BudgetSpec, Layout
@@ -21,6 +21,7 @@ class Reach:
 
     pages: int
     places: Mapping[str, int]
+    last_lines: int = 0
 
 
 def reach(document: Document, room: int) -> Reach:
@@ -134,7 +135,17 @@ def test_a_source_statement_that_would_have_a_page_for_itself_goes_with_the_anne
 
 
 def test_a_source_statement_that_follows_on_its_page_stays_before_the_annex() -> None:
-    assert not fit(FULL, of_pages(2), 300).joined
+    assert not fit(FULL, of_pages(2), 200).joined
+
+
+def test_a_source_statement_whose_end_would_have_a_page_for_itself_goes_with_the_annex() -> None:
+    def measure(document: Document) -> Reach:
+        stated = "Source statement" in repr(document.blocks)
+        return Reach(2 if stated else 1, {"source-statement": 1} if stated else {})
+
+    made = fitted(FULL, of_pages(2), full_article(), measure)
+    assert made.joined
+    assert made.pages == 1
 
 
 def test_a_summary_keeps_its_bottom_line_and_loses_its_lowest_scores() -> None:
@@ -147,7 +158,7 @@ def test_a_summary_keeps_its_bottom_line_and_loses_its_lowest_scores() -> None:
 
 
 def test_a_judgment_of_a_low_score_gives_way_wherever_it_is_printed() -> None:
-    made = fit(long_brief(key_judgments=5), of_pages(1), 160)
+    made = fit(long_brief(key_judgments=5), of_pages(1), 158)
     left = [p.marks["score"] for p in made.brief.section("key-judgments").points]
     assert left == ["3", "4"]
 
@@ -205,3 +216,85 @@ def test_the_real_pages_keep_the_budget() -> None:
     made = fitted(wide, STANDARD, full_article(), lambda d: extent(d, 12))
     assert made.fits
     assert made.left_out
+
+
+def annexed(saves: float, last_lines: int) -> tuple[Document, Document]:
+    """A document before and after it was closed up, where a leading below `saves` saves a page."""
+
+    def measure(document: Document) -> Reach:
+        open_wide = document.styles["annex"].leading_pt >= saves
+        return Reach(3 if open_wide else 2, {}, last_lines)
+
+    document = compose(FULL, STANDARD, full_article())
+    return document, closed_up(document, measure)
+
+
+def test_an_annex_is_set_closer_where_that_saves_a_page_of_few_lines() -> None:
+    before, after = annexed(12.0, FEW_LINES)
+    changed = {name for name in before.styles if before.styles[name] != after.styles[name]}
+    assert changed == {"annex", "annex-heading"}
+    assert after.styles["annex"].leading_pt == 11.8
+    assert after.blocks == before.blocks
+
+
+def test_an_annex_stays_as_it_is_where_closer_lines_save_nothing() -> None:
+    before, after = annexed(11.0, FEW_LINES)
+    assert after is before
+    before, after = annexed(12.0, FEW_LINES + 1)
+    assert after is before
+
+
+def is_closer(document: Document) -> bool:
+    return document.styles["body"].leading_pt < STANDARD.file.styles["body"].leading_pt
+
+
+def fit_closer(design: Layout, saved: int, *, alone: bool = True) -> Fitted:
+    """Fitted where closer lines have room for `saved` words more."""
+
+    def measure(document: Document) -> Reach:
+        return reach(document, 290 + saved * is_closer(document))
+
+    return fitted(FULL, design, full_article(), measure, alone=alone)
+
+
+def test_a_body_is_set_closer_before_points_are_left_out() -> None:
+    kept_all = fit_closer(of_pages(1), 100)
+    assert is_closer(kept_all.body)
+    assert not kept_all.left_out
+    assert kept_all.body.styles["annex"] == STANDARD.file.styles["annex"]
+
+
+def test_a_body_stays_as_it_is_where_closer_lines_keep_no_more() -> None:
+    assert not is_closer(fit_closer(of_pages(1), 0).body)
+    assert not is_closer(fit_closer(of_pages(2), -20).body)
+
+
+def test_a_brief_that_shares_its_styles_is_not_set_closer() -> None:
+    made = fit_closer(of_pages(1), 100, alone=False)
+    assert not is_closer(made.body)
+    assert made.left_out
+
+
+def test_a_body_is_set_closer_where_a_row_of_its_table_would_stand_alone() -> None:
+    def ends(last: int) -> Fitted:
+        """Fitted where the fifth risk is on that page, unless lines are closer."""
+
+        def measure(document: Document) -> Reach:
+            rows = {f"r{n}": 1 for n in range(1, 5)}
+            return Reach(2, {**rows, "r5": 1 if is_closer(document) else last})
+
+        return fitted(FULL, of_pages(2), full_article(), measure)
+
+    assert is_closer(ends(2).body)
+    assert not ends(2).lone
+    assert not is_closer(ends(1).body)
+
+
+def test_a_body_is_set_closer_where_that_spares_the_source_statement_a_page() -> None:
+    def measure(document: Document) -> Reach:
+        apart = "Source statement" in repr(document.blocks) and not is_closer(document)
+        return Reach(2, {"source-statement": 2}) if apart else Reach(1, {})
+
+    made = fitted(FULL, of_pages(2), full_article(), measure)
+    assert is_closer(made.body)
+    assert not made.joined

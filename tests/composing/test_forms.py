@@ -66,6 +66,13 @@ def test_a_summary_without_a_box_keeps_its_bottom_line() -> None:
     assert plain(lines[1].text) == "Silt.\u00a0[¶1] Rents.\u00a0[¶1]"
 
 
+def test_a_table_that_must_begin_on_the_first_page_may_begin_with_one_row() -> None:
+    risks = Section("risks", (point("Rents rise."), point("Rents may fall."), point("Silt.")))
+    (early,) = of_kind(printed(STANDARD, risks), Table)
+    (later,) = of_kind(printed(layout("intelligence"), risks), Table)
+    assert (early.opening_rows, later.opening_rows) == (1, 2)
+
+
 def test_a_table_leaves_out_columns_that_no_point_fills() -> None:
     risks = Section(
         "risks",

@@ -52,7 +52,10 @@ def test_the_data_fills_what_the_page_does_not_show() -> None:
     assert article.url == "https://gazette.example/2026/port"
     assert article.outlet == "The Velmora Gazette"
     assert article.found["byline"].sure == "guess"
-    assert any("author is a guess" in note.text for note in article.notes)
+    assert any(
+        "author may be wrong: it was taken from the page's hidden data." in note.text
+        for note in article.notes
+    )
 
 
 def test_all_authors_of_a_byline_are_taken_each_from_its_own_element() -> None:

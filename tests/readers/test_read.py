@@ -158,7 +158,7 @@ def test_any_markdown_is_read_into_numbered_single_lines(text: str) -> None:
     assert all(p.text == " ".join(p.text.split()) != "" for p in article.paragraphs)
 
 
-GUESSED = ["The date is a guess: date of the last update, under the title."]
+GUESSED = ["The date may be wrong: it was taken from the date of the last update, under the title."]
 
 
 @pytest.mark.parametrize("path", OWN, ids=lambda p: f"{p.parent.name}/{p.name}")

@@ -108,6 +108,15 @@ def test_a_file_that_nobody_edited_changes_nothing(layout: str) -> None:
     assert found.layout == layout
 
 
+def test_what_is_printed_otherwise_than_it_was_written_is_no_change() -> None:
+    said = "The lag \U0001d70f . . . may grow."
+    brief = Brief("The lag \U0001d70f", (Section("risks", (point(said, 1),)),))
+    known = Review("b.md", brief, article(said), {})
+    data = render(known, Options(formats=("docx",)), Signed(force=True)).outputs["docx"]
+    found = returned(known, data, "b.docx")
+    assert (found.brief, found.left) == (brief, ())
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_who_prepared_and_reviewed_it_is_no_change(layout: str) -> None:
     data = printed(layout, prepared_by="J. Doe", reviewed_by="A. B. Roe")

@@ -229,7 +229,11 @@ def test_a_language_without_cues_says_that_it_is_not_drafted() -> None:
     [
         ('risks = "Risques"', "", "headings.risks: is missing"),
         ('risks = "Risques"', 'risk = "Risques"', "headings.risk: unknown key, did you mean"),
-        ("par {byline}, dans {outlet}", "par {byline}", "must hold {byline} {outlet}, as in"),
+        (
+            "par {byline}, dans «\\u00a0{outlet}\\u00a0»",
+            "par {byline}",
+            "must hold {byline} {outlet}, as in",
+        ),
         ("par {byline}, dans", "par {byline:>999999}, dans", "statement.origin: must hold"),
         ("par {byline}, dans", "par {byline.__class__}, dans", "statement.origin: must hold"),
         ("par {byline}, dans", "par {byline, dans", "statement.origin: must hold"),

@@ -214,6 +214,17 @@ def test_a_table_repeats_its_head_and_keeps_its_rows_and_widths():
     assert opened.style.name == "Brief Table"
 
 
+@pytest.mark.parametrize(
+    ("rows", "opening", "kept"),
+    [(1, 2, ""), (2, 2, "1"), (2, 1, ""), (3, 2, "12"), (3, 1, "2"), (5, 2, "14"), (5, 1, "4")],
+)
+def test_first_and_last_rows_stay_with_their_neighbours(rows, opening, kept):
+    made = Table((text("h"),), (((text("r")),),) * rows, (1.0,), opening_rows=opening)
+    found = find(tree(write(document(made))), "//w:tr[.//w:keepNext]")
+    numbers = [len(find(row, "preceding-sibling::w:tr")) for row in found]
+    assert numbers == [0, *map(int, kept)]
+
+
 def test_a_row_longer_than_a_page_may_split():
     long = Table((text("h"),), ((text("word " * 400),), (text("short"),)), (1.0,))
     assert len(find(tree(write(document(long))), "//w:cantSplit")) == 2

@@ -13,7 +13,7 @@ from tests.tools import office_pdfs, office_saves
 from tests.writers.bases import changed
 from tests.writers.test_docx import SAID, W, find, parts, sample, tree, write
 
-STRUCTURE = {"pStyle", "numPr", "pageBreakBefore", "keepNext", "sectPr"}
+STRUCTURE = {"pStyle", "numPr", "pageBreakBefore", "keepNext", "keepLines", "sectPr"}
 ROOM = {"spacing", "ind"}  # beside a table, in a box, and where others hang a label
 
 

@@ -268,7 +268,8 @@ def test_other_links_are_printed_as_plain_text(link: str) -> None:
 def test_a_link_in_a_paragraph_split_across_pages_is_kept_on_both() -> None:
     filler = [Para(runs("line"))] * 33
     text = (Run(SENTENCE), Run(SENTENCE * 5, link="https://example.org/"), Run(SENTENCE))
-    data = write(document(*filler, Para(text)))
+    after = [Para(runs("line"))] * 9  # a document's last lines stay together
+    data = write(document(*filler, Para(text), *after))
     assert len(pages(data)) == 2
     assert {page for page, _ in links(data)} == {0, 1}
     assert len(links(data)) >= 4

@@ -18,6 +18,7 @@ from briefgen.model.document import (
     Page,
     PageBreak,
     Para,
+    Part,
     Picture,
     Run,
     Strip,
@@ -26,6 +27,7 @@ from briefgen.model.document import (
     texts,
 )
 from briefgen.writers import extent
+from briefgen.writers.measures import LEAST_AT_END
 from briefgen.writers.pdf import write
 from briefgen.writers.pdf_layout import lay_out
 from briefgen.writers.pdf_lines import break_lines
@@ -66,6 +68,35 @@ def test_a_row_that_fits_a_page_is_kept_whole() -> None:
     assert any("w0" in page and "w199" in page for page in found)
     for page in found:
         assert page.count("w0 ") == page.count("w199")
+
+
+@pytest.mark.parametrize("rows", [2, 3, 4, 7])
+@pytest.mark.parametrize("opening", [1, 2])
+def test_no_row_stands_alone_on_a_tables_last_page(rows: int, opening: int) -> None:
+    made = replace(table(rows, "An insurer may leave the port. " * 3), opening_rows=opening)
+    for lines in range(30, 50):
+        found = pages(write(document(*[Para(runs("Line"))] * lines, made)))
+        shares = [sum(word in {f"R{n}" for n in range(9)} for word in p.split()) for p in found]
+        split = [share for share in shares if share]
+        assert sum(split) == rows
+        if len(split) > 1:
+            assert split[0] >= opening
+            assert split[-1] > 1 or rows == 2
+
+
+def test_a_last_page_has_six_lines_or_more() -> None:
+    for count in range(90, 110):
+        blocks: list[Block] = [Para(runs(f"Line {n}")) for n in range(count)]
+        ends = [page.count("Line") for page in pages(write(document(PageBreak(), *blocks)))]
+        assert sum(ends) == count
+        assert ends[-1] >= LEAST_AT_END
+        parted = pages(write(document(Part(), PageBreak(), *blocks, Part(), Para(runs("Other")))))
+        assert parted[-2].count("Line") >= LEAST_AT_END
+
+
+def test_fewer_lines_than_that_may_be_all_there_is() -> None:
+    found = pages(write(document(PageBreak(), Para(runs("Line one")), Para(runs("Line two")))))
+    assert [page.count("Line") for page in found] == [2]
 
 
 def test_a_cell_taller_than_a_page_is_split() -> None:
