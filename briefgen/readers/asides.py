@@ -303,7 +303,7 @@ def said_once(blocks: list[Block], about: About, *, marked: bool) -> list[Block]
     for place, (block, said) in enumerate(zip(blocks, texts, strict=True)):
         near = begins[max(0, place - _NEAR)], begins[min(len(blocks), place + _NEAR)]
         shown = block.kind == "caption"
-        long = len(block.text.split()) >= _REPEAT_WORDS and block.kind != "table"
+        long = bool(said) and len(block.text.split()) >= _REPEAT_WORDS and block.kind != "table"
         again = (shown, said) in seen and (marked or shown or block.text.endswith(_STOPS))
         if long and again:
             about.remove(block.text, "repeated paragraph")

@@ -159,6 +159,11 @@ def test_what_opens_a_caption_is_told_of() -> None:
     assert article.removed[0].text.endswith("Media caption")
 
 
+def test_lines_of_nothing_but_signs_are_read_though_they_say_nothing_twice() -> None:
+    signs = "> " * 12
+    assert read(f"The quay\n\nIt is shut.\n\n{signs}\n\n{signs}\n".encode(), "a.txt").paragraphs
+
+
 def test_what_is_said_twice_is_read_once_and_a_pull_quote_not_at_all() -> None:
     caption = "Dockers leave the north basin on Monday. (AP Photo/Ana Petrova)"
     pulled = "The north basin in March, because the quay wall may collapse"
