@@ -40,6 +40,8 @@ FIGURE = re.compile(
     r"while|who|will|with|would)\b)"
     r"[a-z]{3,12}\b(?!-))?"
 )
+# What makes a figure an amount or a share.
+SIZED = re.compile(r"[€$£¥₹%]|\b(?:percent|thousand|million|billion|trillion)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,16 +222,21 @@ def _matrix(points: Numbered, kind: str, desk: Desk) -> Iterator[Block]:
 
 def _strip(points: Numbered, kind: str, desk: Desk) -> Iterator[Block]:
     """Figures large over what they measure; numbered points where one shows none, or is alone."""
-    found = [FIGURE.search(printable(point.text)) for _, point in points]
-    if len(found) < 2 or not all(found):
+    figures = [_figure(printable(point.text)) for _, point in points]
+    if len(figures) < 2 or not all(figures):
         yield from _numbered(points, kind, desk)
         return
-    figures = [match[0].strip(" .,") for match in found if match]
     facts = tuple(
         ((Run(figure),), statement_of(*row, desk))
         for figure, row in zip(figures, points, strict=True)
     )
     yield Strip(facts, min(MOST_FACTS, len(facts)))
+
+
+def _figure(text: str) -> str:
+    """The figure that a point is about: rather an amount or a share than a mere count."""
+    found = [match[0].strip(" .,") for match in FIGURE.finditer(text)]
+    return next(filter(SIZED.search, found), found[0] if found else "")
 
 
 FORMS: Mapping[str, Callable[[Numbered, str, Desk], Iterator[Block]]] = {

@@ -146,6 +146,13 @@ def test_a_strip_shows_each_figure_over_its_words() -> None:
     assert plain(strip.facts[0][1]) == "Debt is 118 percent.\u00a0[¶1]"
 
 
+def test_a_strip_shows_a_share_rather_than_the_number_it_was_found_among() -> None:
+    study = point("Of 354 ports in a study, the rate was 58% on average.")
+    figures = Section("key-figures", (study, point("It cost €40 million.")))
+    (strip,) = of_kind(printed(with_form("key-figures", "strip"), figures), Strip)
+    assert [plain(figure) for figure, _ in strip.facts] == ["58%", "€40 million"]
+
+
 def test_a_strip_with_a_point_that_shows_no_figure_is_a_numbered_list() -> None:
     figures = Section("key-figures", (point("Debt is 118 percent."), point("It cost much.")))
     document = printed(with_form("key-figures", "strip"), figures)

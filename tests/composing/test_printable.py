@@ -23,6 +23,12 @@ def test_letters_of_formulas_are_printed_plain() -> None:
     assert printable("\U0001d5e6\U0001d5ff, ½ ﬁ") == "Sr, ½ ﬁ"
 
 
+def test_a_mark_that_french_sets_apart_begins_no_line() -> None:
+    assert printable("Un retour ? « Oui » : dit-elle.") == (
+        "Un retour\u00a0? «\u00a0Oui\u00a0»\u00a0: dit-elle."
+    )
+
+
 def test_the_annex_prints_them_so() -> None:
     desk = Desk(layout("standard"), language("en"))
     *_, last = annex(brief(), article("The lag \U0001d70f . . . is long."), desk)
