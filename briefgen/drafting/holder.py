@@ -6,14 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.drafting.attribution import MOST_CHARACTERS, QUOTED, VERB, attributed, doer
+from briefgen.drafting.attribution import MOST_CHARACTERS, QUOTED, attributed, doer
+from briefgen.drafting.noun_phrases import is_plural, speaks
 from briefgen.drafting.persons import is_person, names
+from briefgen.drafting.verbs import NOTING, SAYING
 from briefgen.model.article import Article
 from briefgen.model.brief import AUTHOR, SOURCE, UNNAMED, Cite
-from briefgen.text import sentences, word_set
+from briefgen.text import any_of, sentences, word_set
+from briefgen.text.leaning import ROLES
 
+_SAYS = rf"(?<![\w’'-])(?:{any_of([*f'{SAYING} {NOTING}'.split(), 'puts? it'])})(?![\w’'-])"
 ANNOUNCING = re.compile(
-    rf"{VERB.pattern}|\b(?:writing|explaining|according to|in .{{3,40}} words|"
+    rf"{_SAYS}|\b(?:writing|explaining|according to|in .{{3,40}} words|"
     r"[Ss]tatements? (?:by|from|of))\b"
 )
 # What is quoted next is another's: "From the Gazette:", "laid it out in a letter to the board:".
@@ -36,15 +40,19 @@ EDITORS = re.compile(
     r"^.{0,200}\bRead more$"
 )
 TAG = re.compile(r"[,”\"] (?:he|she|they) \w+|\bwho (?:said|says|told)\b")  # "..., they said"
-SAYS_NEXT = re.compile(rf"^[^“”\"]*(?:{VERB.pattern}),$")
+SAYS_NEXT = re.compile(rf"^[^“”\"]*(?:{_SAYS}),$")
 # With what a source said before.
 GOES_ON = re.compile(
-    r"(?:He|She|They|It(?! is\b|[’']s\b|[’']ll\b))\b|(?:His|Her|Their|Its) (?:\w+ )?"
+    r"(?:He|She|They|It(?! (?:is|was|remains?|seems?|appears?|will|would|may|might|could|can|"
+    r"takes?|"
+    r"took|turns?|came|comes)\b|[’']s\b|[’']ll\b))\b|(?:His|Her|Their|Its) (?:\w+ )?"
     r"(?:argument|concern|conclusion|fear|hope|message|point|prediction|view|warning|worry)\b"
 )
 WHOSE = re.compile(r"[’']s? ")
 ONE_NAME = re.compile(r"[A-ZÀ-Þ][\w’-]{1,30}")
 OF_ONE = re.compile(r"(?:^|[”\",] )(?:but )?(?:he|she) \w+")  # who speaks is one person
+OF_SEVERAL = re.compile(r"(?:^|[”\",] )(?:but |and |yet )?they (?:also )?\w+")
+DONE_BY = re.compile(r"\b(?:was|were|is|are|been) \w+(?:ed|en) by\b")
 TWEET = re.compile(r"[—–-]{1,2} ?(?P<who>[^()@—–]{2,60}?) \(@\w{1,20}\)")
 TWEETED = ("@", "://t.co/", "pic.twitter.com/")  # one of them stands in whatever is found by these:
 TWITTER = re.compile(r"pic\.twitter\.com/|\bhttps?://t\.co/|(?:^|\s)@\w{2,20}[:•]")
@@ -102,10 +110,8 @@ class Voices:
         who = found[0] if goes_on and found[0] != AUTHOR else who
         if who == UNNAMED and not _is_reported(own[-1]) and cites[0].paragraph not in self.spoken:
             who = self._named(cites[0])  # whom words quoted at length name, they only report
-        if who == UNNAMED and paired and OF_ONE.search(own[1].lower()):
-            name = doer(own[0])
-            person = ONE_NAME.fullmatch(name) or any(map(is_person, names(name)))
-            who = SOURCE + name if person and not WHOSE.search(name) else who
+        if who == UNNAMED and paired:
+            who = _who_acts(own[0], own[1])
         if who == UNNAMED and own[-1].startswith("It "):
             who = AUTHOR
         surnames = {name.split()[-1] for name in self.article.byline if name.split()}
@@ -145,6 +151,23 @@ class Voices:
         others = sentences(paragraph.text[:MOST_CHARACTERS]) if paragraph else []
         known = {attributed(text) for text in others} - {AUTHOR, UNNAMED}
         return known.pop() if len(known) == 1 else UNNAMED
+
+
+def _who_acts(before: str, text: str) -> str:
+    """Who does what the sentence before tells, where it may be he who speaks; else unnamed."""
+    name = "" if DONE_BY.search(before) else doer(before)
+    if not name:
+        return UNNAMED
+    person = bool(ONE_NAME.fullmatch(name) or ROLES.search(name)) or any(
+        map(is_person, names(name))
+    )
+    if OF_SEVERAL.search(text.lower()):
+        fits = not person and speaks(name) and is_plural(name.split())
+    elif OF_ONE.search(text.lower()):
+        fits = person and not WHOSE.search(name)
+    else:
+        fits = text[0] in '“"' and not TAG.search(text) and speaks(name)
+    return SOURCE + name if fits else UNNAMED
 
 
 def _is_reported(text: str) -> bool:

@@ -163,3 +163,37 @@ def test_our_own_story_goes_on_after_a_colon() -> None:
 def test_letters_notes_and_links_are_not_the_authors(text: str) -> None:
     read = article(text, "It rained.")
     assert Voices.of(read, "opinion").overheard([Cite(1, text)])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("[Ana Petrova] criticized the sale.", "“It is a gift to the bank.”", "Ana Petrova"),
+        ("Many captains want a new quay.", "They contend that the old one sinks.", "many captains"),
+        ("The mayor held a press conference.", "“The quay,” he said, “is safe.”", "the mayor"),
+    ],
+)
+def test_who_goes_on_unnamed_is_the_one_who_acts_before(first: str, second: str, name: str) -> None:
+    read = article(f"{first} {second}")
+    cites = (Cite(1, first), Cite(1, second))
+    assert Voices.of(read, "news").holder(f"{first} {second}", cites) == f"source: {name}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The mayor was introduced by Ana Petrova.", "“The quay is safe,” she said."),
+        ("The Board of Captains paid the authors.", "They found that the quay sinks."),
+    ],
+)
+def test_who_only_is_named_before_does_not_go_on(first: str, second: str) -> None:
+    read = article(first, second)
+    cites = (Cite(1, first), Cite(2, second))
+    assert Voices.of(read, "news").holder(f"{first} {second}", cites) == "source: unnamed"
+
+
+def test_what_remains_open_is_the_authors_although_somebody_spoke_before() -> None:
+    first, second = "Petrov called it “a ruin”.", "It remains open how much it will cost."
+    read = article(f"{first} {second}")
+    cites = (Cite(1, first), Cite(1, second))
+    assert Voices.of(read, "news").holder(f"{first} {second}", cites) == "author"
