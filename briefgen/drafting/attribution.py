@@ -10,6 +10,7 @@ from briefgen.drafting.noun_phrases import NAMED_SO, can_speak, is_name, speaks,
 from briefgen.drafting.stating import (
     ALWAYS,
     CALLED,
+    CLAUSE_FOLLOWS,
     NOUNS_TOO,
     QUOTES_ONLY,
     SPLIT,
@@ -148,7 +149,7 @@ JUDGES_ONLY = word_set(JUDGING) | {"tell", "tells"}  # of what a plan tells, the
 # Before a verb, after what says who its subject is: "Petrov, a docker, has already said".
 ONLY_HELPING = re.compile(
     r"\s*(?:(?:has|have|had|also|later|recently|already|does|did|then|again|still|now|once|often|"
-    r"repeatedly|[a-z]+ly)\s+)*"
+    r"repeatedly|meanwhile|however|in turn|[a-z]+ly)\s+)*"
 )
 
 
@@ -222,7 +223,8 @@ def _by_verb(plain: str, text: str) -> Iterator[tuple[int, str]]:
         if verb[0] not in ALWAYS or MINDS.match(verb[0]):
             outer = _told_at_end(plain, text, verb.end())
             name = text[slice(*outer)].strip(" []") if outer else name
-        if verb[0] in JUDGES_ONLY and not (thinks if verb[0] in VIEWING else speaks)(name):
+        told_of = verb[0] in JUDGES_ONLY and name.lower() not in {"he", "she", "they"}
+        if told_of and not (thinks if verb[0] in VIEWING else speaks)(name):
             continue
         if name.split()[0].split("’")[0].split("'")[0] in SELF:
             yield verb.start(), AUTHOR
@@ -240,7 +242,8 @@ def _subject(plain: str, verb: re.Match[str]) -> tuple[int, int] | None:
     before = plain[: verb.start()]
     starts = [0, *(m.end() for m in SPLIT.finditer(before))]
     piece = before[starts[-1] :]
-    if WHILE.match(piece) and THAT_SO.match(plain, verb.end()):
+    so = THAT_SO.match(plain, verb.end()) or CLAUSE_FOLLOWS.match(plain, verb.end())
+    if so and WHILE.match(piece):
         return None  # "The quay sank, as the mayor told the board that it was safe."
     if not ONLY_HELPING.fullmatch(piece) and not is_time(piece):
         span = listed(before, verb[0]) or subject(piece, starts[-1], verb[0])

@@ -52,6 +52,11 @@ WHOSE = re.compile(r"[’']s? ")
 ONE_NAME = re.compile(r"[A-ZÀ-Þ][\w’-]{1,30}")
 OF_ONE = re.compile(r"(?:^|[”\",] )(?:but )?(?:he|she) \w+")  # who speaks is one person
 OF_SEVERAL = re.compile(r"(?:^|[”\",] )(?:but |and |yet )?they (?:also )?\w+")
+ELECT = re.compile(r"-elect\b|\b(?:billionaire|businessman|incumbent|pontiff|tycoon|veteran)$")
+# A line after a quotation: "— Ana Petrova, mayor of Varna".
+SIGNED = re.compile(
+    r"[—–-]{1,2} ?(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){1,4})(?:, [^.!?]{2,120})?\.?"
+)
 DONE_BY = re.compile(r"\b(?:was|were|is|are|been) \w+(?:ed|en) by\b")
 TWEET = re.compile(r"[—–-]{1,2} ?(?P<who>[^()@—–]{2,60}?) \(@\w{1,20}\)")
 TWEETED = ("@", "://t.co/", "pic.twitter.com/")  # one of them stands in whatever is found by these:
@@ -110,6 +115,8 @@ class Voices:
         who = found[0] if goes_on and found[0] != AUTHOR else who
         if who == UNNAMED and not _is_reported(own[-1]) and cites[0].paragraph not in self.spoken:
             who = self._named(cites[0])  # whom words quoted at length name, they only report
+        if who == UNNAMED and (signed := self._signs(cites[: len(own)][-1])):
+            who = SOURCE + signed
         if who == UNNAMED and paired:
             who = _who_acts(own[0], own[1])
         if who == UNNAMED and own[-1].startswith("It "):
@@ -145,6 +152,14 @@ class Voices:
             return AUTHOR
         return UNNAMED
 
+    def _signs(self, cite: Cite) -> str:
+        """Who signs, in the paragraph after it, the quotation that a paragraph ends with."""
+        paragraph, after = (self.article.paragraph(cite.paragraph + n) for n in (0, 1))
+        if not paragraph or not after or not paragraph.text.endswith(("”", '"')):
+            return ""
+        signed = SIGNED.fullmatch(after.text)
+        return signed["who"] if signed else ""
+
     def _named(self, cite: Cite) -> str:
         """The one speaker whom the other sentences of the paragraph name; else unnamed."""
         paragraph = self.article.paragraph(cite.paragraph)
@@ -158,7 +173,7 @@ def _who_acts(before: str, text: str) -> str:
     name = "" if DONE_BY.search(before) else doer(before)
     if not name:
         return UNNAMED
-    person = bool(ONE_NAME.fullmatch(name) or ROLES.search(name)) or any(
+    person = bool(ONE_NAME.fullmatch(name) or ROLES.search(name) or ELECT.search(name)) or any(
         map(is_person, names(name))
     )
     if OF_SEVERAL.search(text.lower()):

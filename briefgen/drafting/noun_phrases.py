@@ -121,7 +121,7 @@ def only_shows(tokens: Sequence[str], verb: str) -> bool:
 def is_noun_phrase(tokens: Sequence[str]) -> bool:
     """Whether nothing in it is a verb, a pronoun or the start of a clause."""
     named = len(tokens) == 1 and tokens[0] in MODAL_NAMES
-    ends = tokens[-1].islower() and tokens[-1] in ENDS_NOT
+    ends = tokens[-1].lower() in ENDS_NOT and tokens[-1] not in MODAL_NAMES
     if not named and (ends or tokens[0].lower() in BEGINS_NOT):
         return False
     if tokens[0] in SUPPOSING or (tokens[0].lower() in WHOSE and not _speaks_for(tokens)):
@@ -160,7 +160,10 @@ def _speaks_for(tokens: Sequence[str]) -> bool:
     plain = [token for token in tokens[1:] if token.islower()]
     if not plain:
         return any(map(ROLES.fullmatch, tokens))
-    return plain[-1] in PEOPLE | BODIES | {"campaign"} or ROLES.fullmatch(plain[-1]) is not None
+    return (
+        plain[-1] in PEOPLE | BODIES | {"campaign", "team", "staff"}
+        or ROLES.fullmatch(plain[-1]) is not None
+    )
 
 
 def _describes(tokens: Sequence[str], at: int) -> bool:

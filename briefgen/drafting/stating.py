@@ -18,8 +18,12 @@ MINDED = (
 )
 SAYING_SO = (  # "the mayor is now saying"
     r"(?:is|are|was|were) (?:now |also |still )?(?:saying|warning|arguing|claiming|insisting|"
-    r"predicting|accusing|blaming|telling)"
+    r"predicting|accusing|blaming|telling|complaining|contending|alleging|howling|asserting)|"
+    r"(?:went (?:as|so) far as|went on|was quick|were quick) to (?:say|argue|claim|suggest|warn|"
+    r"note|"
+    r"accuse|call)"
 )
+SAYING_NOW = re.compile(SAYING_SO)
 VERB = re.compile(rf"(?<![\w’'-])(?:{any_of([*_VERBS, 'puts? it', MINDED, SAYING_SO])})(?![\w’'-])")
 ALWAYS = word_set(SAYING) | {"put it", "puts it"}
 # "As the Gazette reports, the quay is a ruin."
@@ -68,9 +72,11 @@ OBJECT_FOLLOWS = re.compile(
     r" (?:an?|the|more|further|another|even|about|their|his|her|its|[a-z]{4,}s|[A-Z]\w+[’']s|"
     r"[a-z]+ed [a-z]{3,}s|\d[\d,.]*)\b"
 )
+# "suggested closing it", "found 65% of", "found some of".
 PROPOSING = re.compile(
-    r"suggest\w* \w+ing\b|f(?:ound|inds) (?:only |just |about )?\d"
-)  # "suggested closing it"
+    r"suggest\w* \w+ing\b|f(?:ound|inds) (?:only |just |about )?"
+    r"(?:\d|some\b|most\b|many\b|few\b|nearly\b)"
+)
 # "expressed concern that", "rejected the claim that".
 CLAIM_THAT = re.compile(
     r"(?:express|voic)\w* (?:\w+ ){0,2}?(?:anger|belief|concerns?|confidence|doubts?|fears?|"
@@ -92,14 +98,16 @@ JUDGES = re.compile(
     r"(?:critici[sz]|fault|prais|condemn|denounc|slam|blast|assail|mock|hail|laud)\w* "
     r"[^.;:“”\"]{2,100}? (?:as|for)\b|"
     r"(?:describ|dismiss|reject|characteri[sz]|portray|depict|denounc|derid|regard)\w*(?! as) "
-    r"[^.;:“”\"]{2,120}? as\b|(?:sees?|saw|view(?:s|ed)?(?= (?:the|an?|its?|his|her|their|th\w+|"
+    r"[^.;:“”\"]{2,120}? as\b|referr?\w* to [^.;:“”\"]{2,80}? as\b|(?:sees?|saw|view(?:s|"
+    r"ed)?(?= (?:the|an?|its?|his|her|their|th\w+|"
     r"[A-Z]\w+)\b)) [^,.;:“”\"]{2,120}? as (?:an?|the|\w+ing|too|less|more)\b|"
     r"sees? [^,.;:“”\"]{2,60}? (?:chances?|dangers?|needs?|problems?|risks?|signs?|"
     r"threats?) (?:that|of)\b"
 )
 # A noun, where a verb comes next: "the jobs report showed".
 BEFORE_VERB = re.compile(
-    rf" (?:{'|'.join(sorted(AUX))}|\w+ed|shows?|says|found|follows?|come|came)\b"
+    rf" (?:\w+ly )?(?:{'|'.join(sorted(AUX))}|\w+ed|shows?|says|said|told|made|found|"
+    r"follows?|come|came)\b"
 )
 # "talking points", "a growing fear".
 A_NOUN = re.compile(

@@ -22,7 +22,7 @@ from briefgen.text.leaning import OPENERS, ROLES
 from briefgen.text.relative import WEEKDAY
 
 MOST_WORDS = 14  # of a subject; of a name printed, fewer
-MOST_NAME_WORDS = 10
+MOST_NAME_WORDS = 12
 MOST_PIECES = 4  # between a name and its verb: "A, head of B, C, said"
 # "Earlier Mrs Trump said", "Previously noted reports".
 EARLIER = re.compile(
@@ -31,7 +31,7 @@ EARLIER = re.compile(
     r"(?:week|month|year))\b,? ?"
 )
 # "pledged a total of", "sparking widespread": no names.
-DID = re.compile(r"[a-z]+(?:ed (?:a|an|the|its|his|her|their)\b|ing(?: |$))")
+DID = re.compile(r"(?:[a-z]+ly )?[a-z]+(?:ed (?:a|an|the|its|his|her|their)\b|ing(?: |$))")
 LONE = word_set("data media staff research science management leadership scripture")
 PROPER = word_set(
     "republicans democrats americans russians saudis israelis iranians europeans palestinians "
@@ -47,7 +47,8 @@ END = re.compile(
 )
 OPEN_END = re.compile(r"(?: (?:of|to|in|at|for|from|by|with|and|the|an?))+$")
 LEAD = re.compile(
-    r"(?:(?:But|And|Yet|So|Still|However|Meanwhile|Also|Then|Now|Indeed|Again|Though|yet)\b,? |"
+    r"(?:(?:But|And|Yet|So|Still|However|Meanwhile|Also|Then|Now|Indeed|Again|Though(?=,)|"
+    r"yet)\b,? |"
     r"Even (?!as |if |though |when |after |before |with )|"
     r"(?:[Oo]n|[Ll]ast|[Ee]arlier|[Tt]his|[Ll]ater|[Ii]n) (?:last |this )?(?:on )?(?:Monday|"
     r"Tuesday|"
@@ -157,6 +158,8 @@ FULL_NAME = re.compile(
 OFFICER = re.compile(
     r"\b(?:President|Senator|Governor|Secretary|Chancellor)(?: [A-ZÀ-Þ][\w-]+){1,3}(?![’'])"
 )
+# "In Petrov’s call to Ana Petrova, he said".
+IN_HIS = re.compile(r"(?:In|During|At|After|Before) (?:\S+ ){0,4}?\S+[’']s ")
 # "While Petrov is on the board, he said".
 WHILE_ONE = re.compile(
     r"(?:While|Although|Though|When|As|After|Before|Because|Since) (?P<who>(?:(?:Mr|Mrs|Ms|"
@@ -168,7 +171,7 @@ OF_A_BODY = re.compile(r"\b[Tt]he (?:\S+ )?$")
 TWO_CAPITALS = re.compile(r"\b[A-Z][\w’-]+(?: [A-Z][\w-]+){1,2}(?![’'])")
 TIMES = word_set(
     "next first second third then finally also earlier later today yesterday meanwhile now "
-    "recently instead still often"
+    "recently instead still often sometimes always perhaps"
 )
 NAMING = word_set("state government military")  # "State Department", where a capital follows
 PLAIN = word_set(
@@ -255,7 +258,7 @@ def before_apposition(before: str, starts: Sequence[int], verb: str) -> tuple[in
 
 def nearest_name(before: str, pronoun: str) -> str:
     """The last name in full before a "he said", a person's but for "it"; else "unnamed"."""
-    if pronoun.lower() == "they":
+    if pronoun.lower() == "they" or IN_HIS.match(before):
         return "unnamed"
     if pronoun.lower() == "it":
         found = TWO_CAPITALS.findall(before)

@@ -83,7 +83,8 @@ ALSO_NOTING = (
     "stress project anticipates anticipated anticipate speculated speculates posits posit signaled "
     "signalled announce recounted proclaimed envisions wonders wondered elaborated "
     "demanded demand responded answered showed shows show expressed expresses express voiced "
-    "notified informed assured assures reads point indicate repeated repeats expected"
+    "notified informed assured assures reads point indicate repeated repeats expected figured "
+    "assumed assumes"
 )
 # What is judged of somebody: a statement where "as", "of" or "for" tells what, or words are quoted.
 JUDGING = (

@@ -197,3 +197,16 @@ def test_what_remains_open_is_the_authors_although_somebody_spoke_before() -> No
     read = article(f"{first} {second}")
     cites = (Cite(1, first), Cite(1, second))
     assert Voices.of(read, "news").holder(f"{first} {second}", cites) == "author"
+
+
+def test_a_quotation_is_held_by_whom_the_next_line_signs() -> None:
+    text = "“The quay is a ruin, and the bank knows it.”"
+    read = article(text, "— Ana Petrova, mayor of Varna")
+    assert holder(read, 1, text) == "source: Ana Petrova"
+
+
+def test_a_man_elected_may_be_he_who_speaks() -> None:
+    first, second = "The mayor-elect met the crews.", "He also said the quay was safe."
+    read = article(f"{first} {second}")
+    cites = (Cite(1, first), Cite(1, second))
+    assert Voices.of(read, "news").holder(f"{first} {second}", cites) == "source: the mayor-elect"
