@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.drafting.antecedents import FINITE
-from briefgen.drafting.noun_phrases import NAMED_SO, can_speak, is_name, speaks, thinks
+from briefgen.drafting.deeds import ONLY_HELPING, coordinated, doer_span
+from briefgen.drafting.noun_phrases import can_speak, is_name, speaks, thinks
 from briefgen.drafting.stating import (
     ALWAYS,
     CALLED,
@@ -42,7 +43,7 @@ from briefgen.text.relative import WEEKDAY
 MOST_CHARACTERS = 2_000
 HALF = 0.5  # a sentence that is quoted to this share is nobody's but its speaker's
 # One mark may be straight, the other curved.
-QUOTED = re.compile(r"“[^“”]*”|\"(?:[^\"“”]|“[^\"“”]*”)*[\"”]|“[^“”\"]*\"")
+QUOTED = re.compile(r"“[^“”\"]*[,.?!]\"(?=\s)|“[^“”]*”|\"(?:[^\"“”]|“[^\"“”]*”)*[\"”]|“[^“”\"]*\"")
 ASIDE = re.compile(r"\([^()]{0,200}\)")
 # “Stress of the Crews”, a survey.
 TITLED = re.compile(r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|an?|and|for|in|of|on|the|to)){1,7}")
@@ -54,6 +55,8 @@ TITLES = (
     "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Prof Lt Col Maj Adm Capt Sgt St Jr Sr "
     "Jan Feb Aug Sept Oct Nov Dec"
 )
+JUNIOR = re.compile(r", (?=(?:Jr|Sr|II|III|IV|Inc|Ltd|LLC)\b)")  # no end of the name
+PERCENT = re.compile(r", or [\w. -]{2,20}(?:percent|%|per cent),(?= of)")
 TITLE_STOP = re.compile(  # the stop itself
     r"\.(?:(?<=\b[A-Z].)|(?<=\bNo.)(?= \d)|"
     + "|".join(rf"(?<=\b{title}.)" for title in TITLES.split())
@@ -65,19 +68,14 @@ VERDICT = re.compile(
     r"[”\"] (?:is|was|were) (?:the|one) (?:[\w-]+ ){0,2}"
     r"(?:assessment|verdict|view|conclusion|judgment|opinion|words|description|message) of "
 )
-OPENING = re.compile(  # what stands before the subject, and may hold a verb's form
-    r"(?:In|On|At|During|After|Before|With|For|Amid|Despite|Since|By|Under|Last|Earlier|Later|"
-    r"This|Late|Early|Speaking|Writing|While|Although|Though|When|As|Asked|\w+ (?:days|weeks|"
-    r"months|"
-    r"years) (?:ago|earlier|later)\b)[^,“”\"]{0,110}, "
-)
 TO_SOMEBODY = word_set("told tells asked asks")
 UNNAMED_ALL = word_set("Some Many Others")  # "Some expect a sale, said Ivan Petrov"
 WORKS_IN = re.compile(r"\b[A-Z][\w’-]+(?P<where> in (?:the )?[A-Z])")  # "Petrov in Foreign Affairs"
 WHERE = re.compile(r", where [^,]*$")
 # "closed it, saying that", "issued a statement saying", "responded by stating".
 PARTICIPLE = re.compile(
-    r"(?:,(?: now)?| [—–-]+ now| by| (?:statement|report|letter|note|memo|tweet|e-?mail|message|"
+    r"(?:,(?: now)?| [—–-]+ now| by(?= noting)| by| (?:statement|report|letter|note|memo|tweet|"
+    r"e-?mail|message|"
     r"post|study|paper|analysis|"
     r"brief|video|commentary|editorial|column|op-ed)(?: (?:on|in|last|this|earlier|"
     r"to)(?: \w+){1,3}|"
@@ -86,7 +84,8 @@ PARTICIPLE = re.compile(
     r"insisting|claiming|contending|predicting|cautioning|declaring|asserting|alleging|stating|"
     r"stressing|accusing|telling \w+|reporting that|announcing(?: last week)? that|concluding|"
     r"ruling|finding that|denouncing|"
-    r"condemning|describing|remarking|writing|tweeting|noting that|adding that|pointing out|"
+    r"condemning|describing|remarking|writing|tweeting|(?<=by )noting|noting that|adding that|"
+    r"pointing out (?:that|these|those|it|they|how)\b|"
     r"calling [^,.;]{2,80}[“\"])"
 )
 ACCORDING = re.compile(
@@ -123,34 +122,23 @@ TAGGED = re.compile(
     rf" {WEEKDAY})?[.]?$"
 )
 OUGHT = re.compile(r"(?:should|must|can|could|would|may|might|cannot|can[’']t)\b")
+OPENS = re.compile(
+    r"(?:Said|Says|Reported|Reports|Wrote|Writes|Added|Adds|Noted|Notes|Tweeted|Warned|Concluded|"
+    r"Asked) (?=[A-Z]|the\b)"
+)
 LEAST_BEFORE = 40  # characters before a dash; fewer are a dateline
 DASH = re.compile(r"\s?[—–]\s?|\s--?\s")
 # "He named them all: “...”", "As in: “...”": no names.
 UNSAID = OPENERS - word_set("The A An One Another") | word_set("He She They We I You His Her Their")
 NOBODY = UNNAMED.removeprefix(SOURCE)
-WORD = re.compile(r"[\w’'-]+")
 # "closed the quay and said", "did not answer but in a letter argued": the subject stands before.
 WHILE = re.compile(r"\s*as [^,]")
 THAT_SO = re.compile(r"[^,;:—–“”\"]{0,60}? that ")
-AND_SAYS = re.compile(
-    r"\b(?:and|but|then|yet)(?: (?:has|have|had|also|later|then|[a-z]+ly|in (?:an?|his|her|its|"
-    r"their) "
-    r"\w+(?: to \w+)?))*\s*$"
-)
 MINDS = re.compile(
-    r"(?:see|saw|view|regard|believ|fear|think|hope|want|are |is |was |were |expect)"
+    r"(?:see|saw|view|regard|believ|fear|think|hope|want|are |is |was |were |expect|"
+    r"reported (?!that\b|on\b))"
 )
-RELATIVE = re.compile(
-    r", (?:while|though|but|as|after|when|whereas|because|and)\b|\b(?:that(?! \w+ (?:and|but)\b)|"
-    r"which|who|whose|where|how|what|way|when|because)\b"
-)
-QUESTIONING = word_set("question questions")
 JUDGES_ONLY = word_set(JUDGING) | {"tell", "tells"}  # of what a plan tells, the author tells
-# Before a verb, after what says who its subject is: "Petrov, a docker, has already said".
-ONLY_HELPING = re.compile(
-    r"\s*(?:(?:has|have|had|also|later|recently|already|does|did|then|again|still|now|once|often|"
-    r"repeatedly|meanwhile|however|in turn|[a-z]+ly)\s+)*"
-)
 
 
 def attributed(text: str) -> str:
@@ -165,11 +153,21 @@ def attributed(text: str) -> str:
     if found := (by_verb + according or [*_by_participle(plain, text)]):
         _, name = min(found)
         return SOURCE + name if name != AUTHOR else AUTHOR
+    if span := _opens_with_verb(plain):
+        name = shown(text[slice(*span)].strip(" []"))
+        return SOURCE + name if name else UNNAMED
     named = SPEAKS.match(text)
     if named and named["who"].split()[0] not in UNSAID and is_name(named["who"]):
         return SOURCE + named["who"]
     quoted = sum(len(m[0].split()) for m in QUOTED.finditer(text))
     return _quoted_of(plain, text) if quoted >= HALF * max(len(text.split()), 1) else AUTHOR
+
+
+def _opens_with_verb(plain: str) -> tuple[int, int] | None:
+    """The subject after a verb that opens the sentence: "Reported the Gazette last year, “..."."""
+    verb = OPENS.match(plain)
+    span = phrase(plain, verb.end()) if verb else None
+    return span if span and speaks(plain[slice(*span)]) else None
 
 
 def _quoted_of(plain: str, text: str) -> str:
@@ -193,6 +191,7 @@ def _plain(text: str) -> str:
     """The text, as long as before, with nothing readable in quotation marks or brackets."""
     text = ASIDE.sub(lambda m: " " * len(m[0]), QUOTED.sub(_blank, text))
     text = PUT_IN.sub(lambda m: SPLIT.sub(lambda mark: "_" * len(mark[0]), m[0]), text)
+    text = PERCENT.sub(lambda m: " " + "%" * (len(m[0]) - 1), JUNIOR.sub("_ ", text))
     return TITLE_STOP.sub("_", text.replace(CUT, f" {LEFT_OUT} "))
 
 
@@ -213,28 +212,37 @@ def _by_verb(plain: str, text: str) -> Iterator[tuple[int, str]]:
     """Where a verb of saying stands in the main clause, and who its subject is."""
     several = None
     for verb in VERB.finditer(plain):
-        if not states(plain, text, verb):
-            continue
-        span = _subject(plain, verb)
+        span = _subject(plain, verb) if states(plain, text, verb) else None
         if span is None or plain[slice(*span)] in UNNAMED_ALL:
             several = several or (span and verb.start())
             continue
-        name = text[span[0] : span[1]].strip(" []")
-        if verb[0] not in ALWAYS or MINDS.match(verb[0]):
-            outer = _told_at_end(plain, text, verb.end())
-            name = text[slice(*outer)].strip(" []") if outer else name
-        told_of = verb[0] in JUDGES_ONLY and name.lower() not in {"he", "she", "they"}
-        if told_of and not (thinks if verb[0] in VIEWING else speaks)(name):
+        told = None if verb[0] in ALWAYS and not MINDS.match(verb[0]) else verb.end()
+        outer = None if told is None else _told_at_end(plain, text, told)
+        name = text[slice(*(outer or span))].strip(" []")
+        if not _may_hold(verb[0], name):
             continue
-        if name.split()[0].split("’")[0].split("'")[0] in SELF:
-            yield verb.start(), AUTHOR
-        elif name in PRONOUN:
-            yield verb.start(), nearest_name(plain[: span[0]].replace("_ ", ". "), name)
-        elif printed := shown(name):
-            yield verb.start(), printed
-        return
+        if who := _called(name, plain[: span[0]]):
+            yield verb.start(), who
+        if not name.endswith(("’s", "'s")):  # a noun: "the mayor’s claims"
+            return
     if several is not None:
         yield several, NOBODY
+
+
+def _may_hold(verb: str, name: str) -> bool:
+    """Whether one so named does such a thing; most verbs of saying nobody else has."""
+    if verb not in JUDGES_ONLY and not verb.startswith("ma"):
+        return True
+    if name.lower() in {"he", "she", "they"}:
+        return True
+    return thinks(name) if verb in VIEWING else speaks(name)
+
+
+def _called(name: str, before: str) -> str:
+    """How a holder is printed; "" where it is no name."""
+    if re.split("[’']", name.split()[0])[0] in SELF:
+        return AUTHOR
+    return nearest_name(before.replace("_ ", ". "), name) if name in PRONOUN else shown(name)
 
 
 def _subject(plain: str, verb: re.Match[str]) -> tuple[int, int] | None:
@@ -248,7 +256,7 @@ def _subject(plain: str, verb: re.Match[str]) -> tuple[int, int] | None:
     if not ONLY_HELPING.fullmatch(piece) and not is_time(piece):
         span = listed(before, verb[0]) or subject(piece, starts[-1], verb[0])
         if span is None and verb[0] not in NOUNS_TOO - JUDGES_ONLY:
-            span = _coordinated(before, piece)
+            span = coordinated(before, piece)
     elif not piece.strip() and (inverted := _inverted(plain, verb, starts)):
         span = inverted
     else:
@@ -269,16 +277,6 @@ def _told_at_end(plain: str, text: str, start: int) -> tuple[int, int] | None:
     return _subject(plain, verb) if verb and states(plain, text, verb) else None
 
 
-def _coordinated(before: str, piece: str) -> tuple[int, int] | None:
-    """The subject of an earlier verb: "The board closed the quay and said", "..., but says"."""
-    joined = None if ";" in before else AND_SAYS.search(piece)
-    found = _doer_span(before) if joined else None
-    if found is None or joined is None:
-        return None
-    apart = not piece[: joined.start()].strip()  # after a comma
-    return found[1] if apart or not RELATIVE.search(before, found[0]) else None
-
-
 def _by_participle(plain: str, text: str) -> Iterator[tuple[int, str]]:
     """Who does a thing "saying that ...": the subject of the first verb."""
     said = PARTICIPLE.search(plain)
@@ -293,35 +291,11 @@ def _by_participle(plain: str, text: str) -> Iterator[tuple[int, str]]:
 
 def _doer(plain: str, text: str) -> tuple[int, str] | None:
     """Where the first verb stands, and the name of its subject, if that is certain."""
-    found = _doer_span(plain)
+    found = doer_span(plain)
     name = shown(text[slice(*found[1])].strip(" []")) if found else ""
     if found is None or not name or VERB.search(name):
         return None
     return None if re.split("[’']", name)[0] in PRONOUN | SELF else (found[0], name)
-
-
-def _doer_span(plain: str) -> tuple[int, tuple[int, int]] | None:
-    """Where the first verb stands, and its subject."""
-    opening = OPENING.match(plain)
-    for token in WORD.finditer(plain, opening.end() if opening else 0):
-        low = token[0].replace("'", "’")
-        past = len(low) > 4 and low.endswith("ed") and low not in NAMED_SO
-        if low not in FINITE | QUESTIONING and (not past or plain.startswith(" by ", token.end())):
-            continue
-        before = plain[: token.start()]
-        starts = [0, *(m.end() for m in SPLIT.finditer(before))]
-        piece = before[starts[-1] :]
-        if ONLY_HELPING.fullmatch(piece):
-            span = before_apposition(before, starts, low)
-        else:
-            span = subject(piece, starts[-1], low)
-        if span and not (opening and starts[-1] == opening.end()):
-            aside = starts[-1] and re.match(r"\s*an?\s", piece)  # "A, a bank, filed ..."
-            lone = before[span[0]].islower() and not before.startswith("the ", span[0])
-            known = named_before(before, span[0]) if lone else None
-            span = known or (None if aside else span)
-        return (token.start(), span) if span else None
-    return None
 
 
 def _inverted(plain: str, verb: re.Match[str], starts: Sequence[int]) -> tuple[int, int] | None:

@@ -43,7 +43,8 @@ TAG = re.compile(r"[,”\"] (?:he|she|they) \w+|\bwho (?:said|says|told)\b")  # 
 SAYS_NEXT = re.compile(rf"^[^“”\"]*(?:{_SAYS}),$")
 # With what a source said before.
 GOES_ON = re.compile(
-    r"(?:He|She|They|It(?! (?:is|was|remains?|seems?|appears?|will|would|may|might|could|can|"
+    r"(?:Instead|Later|Still|Then), (?:he|she|they)\b|(?:He|She|They|It(?! (?:is|was|remains?|"
+    r"seems?|appears?|will|would|may|might|could|can|"
     r"takes?|"
     r"took|turns?|came|comes)\b|[’']s\b|[’']ll\b))\b|(?:His|Her|Their|Its) (?:\w+ )?"
     r"(?:argument|concern|conclusion|fear|hope|message|point|prediction|view|warning|worry)\b"

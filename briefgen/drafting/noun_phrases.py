@@ -40,6 +40,7 @@ DEEDS = word_set(
     "defeat victory raid raids attack attacks strike strikes move moves decision decisions vote"
 )
 THE_MOST = re.compile(r"\b(?:[Tt]he|[Aa]) most ")  # "the most recent report" is one
+CLOSE = [["familiar"], ["close"], ["briefed"], ["involved"], ["opposed"]]  # "those close to her"
 THAN = {(word, "than") for word in ("more", "less", "fewer")}
 TO_A_NOUN = re.compile(r"to (?:the|an?|[A-Z]\w+)\b")  # "a source loyal to the king"
 AFTER_HEAD = word_set(
@@ -53,7 +54,10 @@ ENDS_NOT = AUX | word_set(
     "and the a an of for in to from by with at as on about into over than between against his her "
     "its their our"
 )
-BEGINS_NOT = word_set("across without within and in at by with for on from under of over despite")
+BEGINS_NOT = word_set(
+    "across without within and in at by with for on from under of over despite "
+    "among amid besides during given unlike"
+)
 WHOSE = word_set("his her its their")
 # In small letters these are verbs, nowhere part of a name.
 DOES_NOT_NAME = word_set(
@@ -69,7 +73,7 @@ CONTRACTED = re.compile(
 DETERMINERS = word_set("the a an one some many several other most two three four five")
 INTERVIEWED = word_set(
     "polled surveyed interviewed questioned quoted contacted released published conducted obtained "
-    "posted issued filed"
+    "posted issued filed reported"
 )
 ENTITLED = word_set("marked titled entitled called named dubbed")
 OPENS_PARTICIPLE = word_set("by in with on to from at as for about into")
@@ -137,6 +141,8 @@ def _is_of_one(tokens: Sequence[str], at: int) -> bool:
     before = tokens[at - 1].lower() if at else ""
     if at and (TO_A_NOUN.match(" ".join(tokens[at : at + 2])) or (before, low) in THAN):
         return True
+    if low == "those" and tokens[at + 1 : at + 2] in CLOSE:
+        return True
     if low in NO_SUBJECT and token not in MODAL_NAMES | BODY:
         return False
     if token in AUX or (CONTRACTED.fullmatch(low) and not token[:2].isupper()):
@@ -171,7 +177,7 @@ def _describes(tokens: Sequence[str], at: int) -> bool:
     after = tokens[at + 1] if at + 1 < len(tokens) else ""
     if at == 0:  # "filed on behalf of the board"
         return after not in OPENS_PARTICIPLE
-    if tokens[at - 1].lower() in DETERMINERS or (not after and tokens[at] in INTERVIEWED):
+    if tokens[at - 1].lower() in DETERMINERS or tokens[at] in INTERVIEWED:
         return True
     if tokens[at] in ENTITLED and after[:1].isupper():
         return True

@@ -14,14 +14,15 @@ LEAST_CLAUSE = 12  # characters before the comma of "The quay sank, the study no
 _VERBS = f"{SAYING} {NOTING} {ALSO_NOTING} {JUDGING}".split()
 # "Crews are worried that the quay sinks".
 MINDED = (
-    r"(?:is|are|was|were|remains?) (?:worried|concerned|confident|convinced|hopeful|adamant|afraid)"
+    r"(?:is|are|was|were|remains?) (?:[a-z]+ly )?(?:worried|concerned|confident|convinced|hopeful|"
+    r"adamant|afraid)"
 )
 SAYING_SO = (  # "the mayor is now saying"
     r"(?:is|are|was|were) (?:now |also |still )?(?:saying|warning|arguing|claiming|insisting|"
     r"predicting|accusing|blaming|telling|complaining|contending|alleging|howling|asserting)|"
     r"(?:went (?:as|so) far as|went on|was quick|were quick) to (?:say|argue|claim|suggest|warn|"
     r"note|"
-    r"accuse|call)"
+    r"accuse|call)|ma(?:de|ke|kes) (?:it )?clear"
 )
 SAYING_NOW = re.compile(SAYING_SO)
 VERB = re.compile(rf"(?<![\w’'-])(?:{any_of([*_VERBS, 'puts? it', MINDED, SAYING_SO])})(?![\w’'-])")
@@ -56,7 +57,8 @@ SUGGESTING = word_set(
     "claimed hoped feared noted agreed expected showed shows show indicated indicates indicate"
 )
 CLAUSE_FOLLOWS = re.compile(
-    rf"(?: (?:(?:on )?{WEEKDAY}|(?:late |early |earlier )?(?:this|last|that) \w+|yesterday|today))?"
+    rf"(?: (?:(?:on |late |early )?{WEEKDAY}|(?:late |early |earlier )?(?:this|last|that) \w+|"
+    rf"yesterday|today))?"
     r" (?:\[?(?:the|a|an|it|they|he|she|his|its|their|there|some|most|many|these|those|[A-Z]\w+)\b"
     r"[^,;:]{0,60}? (?:is|are|was|were|has|have|had|will|would|could|may|might|can|should)\b|"
     r"(?:it|they|he|she|we|there)[’'](?:s|re|ll|d|ve)\b)"
@@ -66,11 +68,13 @@ SUBJECT_FOLLOWS = re.compile(
 )
 # "The union fears a strike": what is feared is the union's to answer for.
 MINDING = word_set(
-    "fears fear worry doubts foresees foresee anticipates envisages cited cites stressed reported"
+    "fears fear worry doubts foresees foresee foresaw anticipates envisages cited cites stressed "
+    "reported"
 )
 OBJECT_FOLLOWS = re.compile(
     r" (?:an?|the|more|further|another|even|about|their|his|her|its|[a-z]{4,}s|[A-Z]\w+[’']s|"
-    r"[a-z]+ed [a-z]{3,}s|\d[\d,.]*)\b"
+    r"[a-z]+ed [a-z]{3,}s|\d[\d,.]*)\b|(?:(?<=cite[sd])|(?<=reported)) "
+    r"(?!by\b|in\b|for\b|as\b|to\b|on\b|from\b|back\b)[a-z]"
 )
 # "suggested closing it", "found 65% of", "found some of".
 PROPOSING = re.compile(
@@ -98,7 +102,8 @@ JUDGES = re.compile(
     r"(?:critici[sz]|fault|prais|condemn|denounc|slam|blast|assail|mock|hail|laud)\w* "
     r"[^.;:“”\"]{2,100}? (?:as|for)\b|"
     r"(?:describ|dismiss|reject|characteri[sz]|portray|depict|denounc|derid|regard)\w*(?! as) "
-    r"[^.;:“”\"]{2,120}? as\b|referr?\w* to [^.;:“”\"]{2,80}? as\b|(?:sees?|saw|view(?:s|"
+    r"[^.;:“”\"]{2,120}? as\b|(?:referr?|point)\w* to [^.;:“”\"]{2,140}? as\b|(?:sees?|saw|"
+    r"view(?:s|"
     r"ed)?(?= (?:the|an?|its?|his|her|their|th\w+|"
     r"[A-Z]\w+)\b)) [^,.;:“”\"]{2,120}? as (?:an?|the|\w+ing|too|less|more)\b|"
     r"sees? [^,.;:“”\"]{2,60}? (?:chances?|dangers?|needs?|problems?|risks?|signs?|"
@@ -131,12 +136,13 @@ SAYS_NOTHING = re.compile(
     r"alleged (?!that\b|the\b|an?\b|in\b|it\b|he\b|they\b|she\b|his\b|her\b|their\b)[a-z]|"
     r"expects? to\b|agreed? (?:on|to|upon|with|in)\b|believ\w+ in\b|project\w* (?:onto|into)\b"
 )
+NO_QUOTES = re.compile(rf"(?![^.;:]{{0,{WITHIN}}}[“\"])")
 NEXT_QUOTED = re.compile(r"[^.;:“\"]{0,100}[“\"]")
 CALLED = re.compile(
-    r"\b(?:call|describ|dubb|brand|term|label|denounc|deem|urg|refer|ask|critici|accus)\w*"
+    r"\b(?:call|declar|describ|dubb|brand|term|label|denounc|deem|urg|refer|ask|critici|accus)\w*"
 )
 NO_VERB = re.compile(
-    r" by\b(?! (?:\w+ly )?\w+ing\b)| to (?:be|have)\b"
+    r" by\b(?! (?:phone|e-?mail|text|telephone|letter|(?:\w+ly )?\w+ing)\b)| to (?:be|have)\b"
 )  # "reported by the board", "said to be shut"
 SUSPECTING = word_set("suspect suspects")  # "the bombing suspects"
 # "The mayor revealed that he's a coward": another says so of him.
@@ -149,8 +155,10 @@ VIEWING = word_set(
 )
 INSERTED = re.compile(  # "The sale, Petrova added, would ruin the town."
     r", (?:\[?(?:[A-Z][\w’.-]*(?: [A-Z][\w’.-]*){0,2}|he|she|they)\]? (?:added|adds|suggested|"
-    r"suggests|noted|notes|stressed|estimated)|(?:the )?\[?[A-Z][\w’. -]{1,40}\]? (?:reported|"
-    r"reports|hopes?|fears?|claims?|claimed)), (?!and\b|too\b|an?\b|the\b)"
+    r"suggests|noted|notes|stressed|estimated), (?!and\b|too\b|an?\b|the\b)|"
+    r"(?:(?:the |[A-Z])[^,;:“”\"]{1,40} (?:reported|reports|hopes?|fears?|claims?|claimed)|"
+    r"(?!and\b|but\b|or\b|which\b|who\b|that\b|as\b)[^,;:“”\"]{2,40}? (?:(?:have|has) )?found), "
+    r"(?!too\b|an?\b|the\b))"
 )
 SPLIT = re.compile(r"[,;:]\s|[,;:]$|\s?[—–]\s?|\s-\s|[“”\"]|[.!?]\s")
 
@@ -167,13 +175,9 @@ def states(plain: str, text: str, verb: re.Match[str]) -> bool:
         return False
     if verb[0] in SUSPECTING:
         return CLAUSE_FOLLOWS.match(plain, end) is not None or plain.startswith(" that ", end)
-    if (
-        verb[0] in ALWAYS
-        or verb[0].endswith("ing")
-        or QUOTED_BEFORE.search(plain, max(0, start - WITHIN), start)
-    ):
+    if verb[0] in ALWAYS or SAYING_NOW.fullmatch(verb[0]) or CLAIM_THAT.match(plain, start):
         return True
-    if CLAIM_THAT.match(plain, start):
+    if QUOTED_BEFORE.search(plain, max(0, start - WITHIN), start):
         return True
     if verb[0] in QUOTES_ONLY:
         return _judges(plain, text, verb)
@@ -217,6 +221,8 @@ def _has_object(plain: str, text: str, verb: re.Match[str]) -> bool:
     if verb[0] in MINDING and (quotes or OBJECT_FOLLOWS.match(plain, verb.end())):
         return True
     if verb[0].startswith("point") and OUT.match(plain, verb.end()):
+        return True
+    if CALLED.match(verb[0]) and not NO_QUOTES.match(text, verb.end()):
         return True
     if PROPOSING.match(plain, verb.start()):
         return True

@@ -23,7 +23,7 @@ from briefgen.text.relative import WEEKDAY
 
 MOST_WORDS = 14  # of a subject; of a name printed, fewer
 MOST_NAME_WORDS = 12
-MOST_PIECES = 4  # between a name and its verb: "A, head of B, C, said"
+MOST_PIECES = 7  # between a name and its verb: "A, head of B, C, said"
 # "Earlier Mrs Trump said", "Previously noted reports".
 EARLIER = re.compile(
     r"^(?:even |(?:More r|R)ecently|Previously|Earlier|Later|Meanwhile|As in|(?:[Ll]ast|[Tt]his|"
@@ -45,7 +45,7 @@ END = re.compile(
     r"would|could|in (?:a|an|its|his|her|their|the (?:report|statement|note))|at (?:a|an))\s|\s-\s|"
     rf"\saccording to\s|\sshows?\b|\s(?:in )?(?:{'|'.join(sorted(CALENDAR))})\b"
 )
-OPEN_END = re.compile(r"(?: (?:of|to|in|at|for|from|by|with|and|the|an?))+$")
+OPEN_END = re.compile(r"(?: (?:early|late|of|to|in|at|for|from|by|with|and|the|an?))+$")
 LEAD = re.compile(
     r"(?:(?:But|And|Yet|So|Still|However|Meanwhile|Also|Then|Now|Indeed|Again|Though(?=,)|"
     r"yet)\b,? |"
@@ -55,7 +55,10 @@ LEAD = re.compile(
     r"Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year|January|February|March|April|May|"
     r"June|July|August|September|October|November|December|\d{4})\b(?: \d{1,2})? |[Aa]s |"
     r"[Aa]t the same time |[Aa]t least |"
-    r"[Ii]n (?:an?|his|her|its|their) [a-z]+ (?=[A-Z]))"
+    r"[Ss]ince (?:early |late )?(?:January|February|March|April|May|June|July|August|September|"
+    r"October|"
+    r"November|December|\d{4}) |"
+    r"[Ii]n (?:an?|his|her|its|their) (?:joint |written )?[a-z]+ (?=[A-Z]|the ))"
 )
 SAID_IN = r"in an? (?:series of )?(?:tweets?|statement|speech|interview|letter|memo|e-?mail|video)"
 WHEN = re.compile(
@@ -86,7 +89,11 @@ WHAT_THEY = re.compile(
     r"\w"
 )
 # Of "crews who left the port" the crews.
-WHO_DO = re.compile(r"(?<=[a-z]s) who (?!(?:the|an?|he|she|it|they|we|I|is)\b)[a-z]+ \S.*$")
+WHO_DO = re.compile(
+    r"(?<=[a-z]) who (?!(?:the|an?|he|she|it|they|we|I|is)\b)[a-z]+"
+    r"(?: (?!(?:have|has|had|is|are|was|were|will|if|when)\b)[\w’',.-]+){1,14}$"
+)
+ONE_WHO = re.compile(r" *(?:one|an?) ")
 THAT_RUNS = re.compile(r" (?:that|who|which) ")
 LIKE = re.compile(
     r" (?:like|such as|including) [A-Z][\w ]+$"
@@ -149,7 +156,7 @@ BEFORE_STATES = word_set(
     "swing battleground red blue gulf arab baltic western eastern southern northern nation"
 )
 SELF = word_set("I we We")
-RELEASED = word_set("released published posted issued conducted filed of and")
+RELEASED = word_set("first reported released published posted issued conducted filed of and")
 FULL_NAME = re.compile(
     rf"(?!.*\b(?:{'|'.join(sorted(CALENDAR))})\b)(?!(?:In|On|At|For|By|From|With|The|Last|Next|"
     rf"This)\b)"
@@ -245,10 +252,11 @@ def before_apposition(before: str, starts: Sequence[int], verb: str) -> tuple[in
         span = subject(piece, starts[at], verb)
         if span and (
             before[span[0] :].lstrip("[")[:1].isupper()
-            or piece.lstrip().startswith("the ")
+            or before.startswith("the ", span[0])
+            or (at and ONE_WHO.match(piece) and speaks(before[slice(*span)]))
             or (is_plural(before[slice(*span)].split()) and speaks(before[slice(*span)]))
         ):
-            return span
+            return (before[span[0]].islower() and named_before(before, span[0])) or span
     last = len(starts) - 2
     if last == 1 and THAT_RUNS.search(first):  # "The firm that runs the port, Petrov & Sons, said"
         name = before[starts[last] : ends[last]].rstrip(" ,")
@@ -295,7 +303,12 @@ def shown(name: str) -> str:
         tokens[0] = first
     if len(tokens) == 1 and (first in PLAIN or first in TIMES or first in {"it", "this", "that"}):
         return ""
-    if len(tokens) == 1 and tokens[0].islower() and not tokens[0].endswith("s"):
+    if (
+        len(tokens) == 1
+        and tokens[0].islower()
+        and not tokens[0].endswith("s")
+        and ("." not in tokens[0])
+    ):
         return tokens[0] if first in PEOPLE | BODIES | LONE else ""  # no "part", no "best"
     return " ".join(tokens).strip(" .,;:’'")
 
