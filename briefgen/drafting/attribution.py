@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from briefgen.drafting.antecedents import FINITE
 from briefgen.drafting.deeds import ONLY_HELPING, coordinated, doer_span
-from briefgen.drafting.noun_phrases import can_speak, is_name, speaks, thinks
+from briefgen.drafting.noun_phrases import can_speak, is_bare, is_name, speaks, thinks
+from briefgen.drafting.persons import is_person, names
 from briefgen.drafting.stating import (
     ALWAYS,
     CALLED,
     CLAUSE_FOLLOWS,
+    KNOWN,
     NOUNS_TOO,
     QUOTES_ONLY,
     SPLIT,
@@ -58,9 +60,8 @@ TITLES = (
 JUNIOR = re.compile(r", (?=(?:Jr|Sr|II|III|IV|Inc|Ltd|LLC)\b)")  # no end of the name
 PERCENT = re.compile(r", or [\w. -]{2,20}(?:percent|%|per cent),(?= of)")
 TITLE_STOP = re.compile(  # the stop itself
-    r"\.(?:(?<=\b[A-Z].)|(?<=\bNo.)(?= \d)|"
-    + "|".join(rf"(?<=\b{title}.)" for title in TITLES.split())
-    + ")"
+    r"\.(?:(?<=\b[A-Z].)|(?<=\bNo.)(?= \d)|(?:(?<=\bInc.)|(?<=\bCorp.)|(?<=\bCo.)|"
+    r"(?<=\bLtd.))(?= [a-z])|" + "|".join(rf"(?<=\b{title}.)" for title in TITLES.split()) + ")"
 )
 LAWSUIT = re.compile(r"\b(?:lawsuits?|suit|complaint|petition|indictment|charges)\b")
 # “The quay is a ruin,” is the verdict of Ivan Petrov.
@@ -86,7 +87,7 @@ PARTICIPLE = re.compile(
     r"ruling|finding that|denouncing|"
     r"condemning|describing|remarking|writing|tweeting|(?<=by )noting|noting that|adding that|"
     r"pointing out (?:that|these|those|it|they|how)\b|"
-    r"calling [^,.;]{2,80}[“\"])"
+    r"calling (?:[^,.;]{2,80}[“\"]|(?:it|him|her|them|that|this|the \w+) (?:an?|the)\b))"
 )
 ACCORDING = re.compile(
     r"[AaIi](?<!\w.)(?:(?<=[Aa])ccording to|"
@@ -97,6 +98,8 @@ ACCORDING = re.compile(
 WAS_QUOTED = re.compile(
     r" (?:was|were|is|are) quoted (?:by [^,.;]{2,50} |in [^,.;]{2,50} )?as saying\b"
 )
+# "according to what Petrov told the board".
+WHAT_TOLD = re.compile(r"what (?P<who>[A-Z][^,;:“”\"]{1,40}?) (?:told|said|says|wrote|reported)\b")
 # "according to her lawyer, Ivan Petrov".
 WHOSE_LAWYER = re.compile(r"(?:his|her|its|their) [\w’ -]{3,40}, (?=[A-Z])")
 # "The view of the board is that the quay sinks."
@@ -121,6 +124,7 @@ TAGGED = re.compile(
     r"told [^,;:“”\"]{3,40}))(?: (?:on|in|late|earlier|last|this) [^,;:“”\"]{2,30}|"
     rf" {WEEKDAY})?[.]?$"
 )
+ENDS_QUOTED = re.compile(r"[a-z]: ?[“\"][^“”\"]{3,}[.!?][”\"]$")
 OUGHT = re.compile(r"(?:should|must|can|could|would|may|might|cannot|can[’']t)\b")
 OPENS = re.compile(
     r"(?:Said|Says|Reported|Reports|Wrote|Writes|Added|Adds|Noted|Notes|Tweeted|Warned|Concluded|"
@@ -159,6 +163,9 @@ def attributed(text: str) -> str:
     named = SPEAKS.match(text)
     if named and named["who"].split()[0] not in UNSAID and is_name(named["who"]):
         return SOURCE + named["who"]
+    acts = _doer(plain, text) if ENDS_QUOTED.search(text) else None
+    if acts and not LEADS_ELSEWHERE.search(plain, acts[0]) and _is_person(acts[1]):
+        return SOURCE + acts[1]  # Petrov did not hesitate: “It is a ruin.”
     quoted = sum(len(m[0].split()) for m in QUOTED.finditer(text))
     return _quoted_of(plain, text) if quoted >= HALF * max(len(text.split()), 1) else AUTHOR
 
@@ -185,6 +192,10 @@ def _quoted_of(plain: str, text: str) -> str:
     if OUGHT.match(plain, found[0]) or LEADS_ELSEWHERE.search(plain, found[0], quotes.start()):
         return UNNAMED
     return SOURCE + found[1]
+
+
+def _is_person(name: str) -> bool:
+    return any(map(is_person, names(name))) or (" " not in name and not name.endswith("ing"))
 
 
 def _plain(text: str) -> str:
@@ -231,7 +242,7 @@ def _by_verb(plain: str, text: str) -> Iterator[tuple[int, str]]:
 
 def _may_hold(verb: str, name: str) -> bool:
     """Whether one so named does such a thing; most verbs of saying nobody else has."""
-    if verb not in JUDGES_ONLY and not verb.startswith("ma"):
+    if (verb in KNOWN - JUDGES_ONLY or " " in verb) and not verb.startswith("ma"):
         return True
     if name.lower() in {"he", "she", "they"}:
         return True
@@ -255,6 +266,9 @@ def _subject(plain: str, verb: re.Match[str]) -> tuple[int, int] | None:
         return None  # "The quay sank, as the mayor told the board that it was safe."
     if not ONLY_HELPING.fullmatch(piece) and not is_time(piece):
         span = listed(before, verb[0]) or subject(piece, starts[-1], verb[0])
+        if span and len(starts) > 2 and is_bare(before[slice(*span)].split()):
+            # "the University of Varna, Burgas, law school"
+            span = before_apposition(before, starts, verb[0]) or span
         if span is None and verb[0] not in NOUNS_TOO - JUDGES_ONLY:
             span = coordinated(before, piece)
     elif not piece.strip() and (inverted := _inverted(plain, verb, starts)):
@@ -333,6 +347,9 @@ def _according(plain: str, text: str) -> Iterator[tuple[int, str]]:
             yield quoted.start(), name
             return
     for found in (*ACCORDING.finditer(plain), *VERDICT.finditer(plain)):
+        if told := WHAT_TOLD.match(plain, found.end()):
+            yield found.start(), shown(text[slice(*told.span("who"))].strip(" []"))
+            return
         whose = WHOSE_LAWYER.match(plain, found.end())
         span = phrase(plain, whose.end() if whose else found.end())
         if span and (name := shown(text[span[0] : span[1]].strip(" []"))):

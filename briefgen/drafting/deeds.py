@@ -24,7 +24,8 @@ AND_SAYS = re.compile(
 RELATIVE = re.compile(
     r", (?:while|though|but|as|after|when|whereas|because|and)\b|\b(?:"
     r"that(?= (?:he|she|it|they|we|the|an?|is|was|are|were|has|had|have|will|would|could|can|may|"
-    r"might|\w+ed|\w+s)\b)|which|who|whose|where|how|what|way|when|because)\b"
+    r"might|\w+ed|\w+s)\b)|which|who|whose|where|how|what(?! (?:he|she|they|it) (?:said|says|"
+    r"calls?|called))|way|when|because)\b"
 )
 QUESTIONING = word_set("question questions see sees saw view views")
 # Before a verb, after what says who its subject is: "Petrov, a docker, has already said".
@@ -65,6 +66,8 @@ def doer_span(plain: str) -> tuple[int, tuple[int, int]] | None:
             aside = starts[-1] and re.match(r"\s*an?\s", piece)  # "A, a bank, filed ..."
             lone = before[span[0]].islower() and not before.startswith("the ", span[0])
             known = named_before(before, span[0]) if lone else None
+            if aside and past and not known:
+                continue  # "Petrov, a docker liked by all, closed it"
             span = known or (None if aside else span)
         return (token.start(), span) if span else None
     return None

@@ -25,13 +25,15 @@ FROM = re.compile(r"(?:From|Via|Back to|More from|Over at) (?!here\b|now\b|this\
 VIA = re.compile(r"[,(—–-] ?(?:via|from) (?:the )?[A-Z][\w’'. -]{1,30}\)?:$")
 QUOTES_NEXT = re.compile(
     r"\b(?:quotes?|excerpts?|passage|transcript|tweet|letters?|e-?mails?|messages?|memo|press "
-    r"release|remarks|op-ed|account of|critical paragraph|posted|posts?)\b[^:,]{0,60}:$|"
+    r"release|remarks|op-ed|(?:his|her|their|its|[’']s) (?:response|reply|answer)|account of|"
+    r"critical paragraph|posted|"
+    r"posts?)\b[^:,]{0,60}:$|"
     r"\b(?:full|following|this) (?:text|quote|statement|letter|message|account|story)\b"
     r"[^:]{0,60}:$|"
     r"\b(?:begins|opens|goes|continues|concludes|reads) (?:as follows)?:$|^Dear [^:]{2,40}:$"
 )
 LEDE = re.compile(r"\b(?:lede|excerpt) from [^:]{3,120}:")
-OWN = re.compile(r"\b(?:[Oo]ur|I|we)\b|\breceive the\b")  # "our original post continues:"
+OWN = re.compile(r"\b(?:[Oo]ur|[Mm]y|I|we)\b|\breceive the\b")  # "our original post continues:"
 LETTER = re.compile(r"Dear (?!reader)[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}[,:]")
 # A paragraph with these words is the editor's, or a link to another article.
 EDITORS = re.compile(
@@ -53,12 +55,16 @@ WHOSE = re.compile(r"[’']s? ")
 ONE_NAME = re.compile(r"[A-ZÀ-Þ][\w’-]{1,30}")
 OF_ONE = re.compile(r"(?:^|[”\",] )(?:but )?(?:he|she) \w+")  # who speaks is one person
 OF_SEVERAL = re.compile(r"(?:^|[”\",] )(?:but |and |yet )?they (?:also )?\w+")
+BEGINS = re.compile(
+    r"(?!The |An? |In |On |"
+    r"At )(?P<who>(?:[A-Z][\w.’-]{0,20} ){1,3}[A-Z][\w’-]{1,20}) [a-z]+s (?!of\b)"
+)
 ELECT = re.compile(r"-elect\b|\b(?:billionaire|businessman|incumbent|pontiff|tycoon|veteran)$")
 # A line after a quotation: "— Ana Petrova, mayor of Varna".
 SIGNED = re.compile(
     r"[—–-]{1,2} ?(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){1,4})(?:, [^.!?]{2,120})?\.?"
 )
-DONE_BY = re.compile(r"\b(?:was|were|is|are|been) \w+(?:ed|en) by\b")
+DONE_BY = re.compile(r"\b(?:was|were|is|are|been) (?:\w+ )?\w+ by\b")
 TWEET = re.compile(r"[—–-]{1,2} ?(?P<who>[^()@—–]{2,60}?) \(@\w{1,20}\)")
 TWEETED = ("@", "://t.co/", "pic.twitter.com/")  # one of them stands in whatever is found by these:
 TWITTER = re.compile(r"pic\.twitter\.com/|\bhttps?://t\.co/|(?:^|\s)@\w{2,20}[:•]")
@@ -172,6 +178,7 @@ class Voices:
 def _who_acts(before: str, text: str) -> str:
     """Who does what the sentence before tells, where it may be he who speaks; else unnamed."""
     name = "" if DONE_BY.search(before) else doer(before)
+    name = name or (_only_person(before) if OF_ONE.search(text.lower()) else "")
     if not name:
         return UNNAMED
     person = bool(ONE_NAME.fullmatch(name) or ROLES.search(name) or ELECT.search(name)) or any(
@@ -184,6 +191,14 @@ def _who_acts(before: str, text: str) -> str:
     else:
         fits = text[0] in '“"' and not TAG.search(text) and speaks(name)
     return SOURCE + name if fits else UNNAMED
+
+
+def _only_person(text: str) -> str:
+    """The one person whom a sentence names, or whose name and verb begin it."""
+    if begins := BEGINS.match(text):
+        return begins["who"]
+    named = {name.text for name in names(text) if is_person(name)}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _is_reported(text: str) -> bool:

@@ -51,6 +51,7 @@ SUPPOSING = word_set("Had Were Should Did Does Do Is Are Was Has Have Can Could 
 MODAL_NAMES = word_set("May Will")
 BODY = word_set("WHO")  # no "who"
 ENDS_NOT = AUX | word_set(
+    "biggest largest smallest latest first second only most worst single previously "
     "and the a an of for in to from by with at as on about into over than between against his her "
     "its their our"
 )
@@ -64,16 +65,20 @@ DOES_NOT_NAME = word_set(
     "took came went began gave became fell rose grew stood spoke drew takes comes goes gets "
     "gives becomes include includes contains requires allows means seems appears lacks depends "
     "helps "
-    "confirm confirms wants makes refers follow follows won"
+    "confirm confirms expires wants makes refers follow follows won"
 )
 ACTING = frozenset(verb for verb in SPEECH | DONE | OTHER_VERBS if not verb.endswith("ing"))
 CONTRACTED = re.compile(
     r"(?:it|he|she|that|there|here|what|who|they|we|you|i)[’'](?:s|re|m|ve|ll|d)"
 )
 DETERMINERS = word_set("the a an one some many several other most two three four five")
+UNCOUNTED = word_set(
+    "police staff management media data research government television radio leadership science"
+)
+NOT_BARE = word_set("even best better he she they it we i our my one part this that")
 INTERVIEWED = word_set(
     "polled surveyed interviewed questioned quoted contacted released published conducted obtained "
-    "posted issued filed reported"
+    "posted issued filed reported produced commissioned reviewed compiled"
 )
 ENTITLED = word_set("marked titled entitled called named dubbed")
 OPENS_PARTICIPLE = word_set("by in with on to from at as for about into")
@@ -87,7 +92,8 @@ SOURCES = word_set(
 )
 WHOSE_END = re.compile(r"(?<=\w)[’']s? ")
 THINGS = word_set(
-    "evidence data history figures results numbers facts signs events experience logic theory "
+    "evidence data history records figures results numbers facts signs events experience logic "
+    "theory "
     "record examples trend trends polls statistics findings timing question sense debates "
     "precedent demographics arithmetic math instinct reason prudence wisdom nature name"
 )
@@ -183,6 +189,14 @@ def _describes(tokens: Sequence[str], at: int) -> bool:
         return True
     named = at > 1 and tokens[at - 1][0].isupper() and tokens[at - 2][0].isupper()
     return not named and after.lower() in OPENS_PARTICIPLE
+
+
+def is_bare(tokens: Sequence[str]) -> bool:
+    """Whether it is one common noun without an article, as no subject is: "law school"."""
+    if len(tokens) > 3 or tokens[0] in DETERMINERS | WHOSE | NOT_BARE:
+        return False
+    plain = all(map(str.islower, tokens))
+    return plain and not is_plural(tokens) and tokens[-1] not in UNCOUNTED
 
 
 def is_name(words: str) -> bool:

@@ -19,13 +19,28 @@ MINDED = (
 )
 SAYING_SO = (  # "the mayor is now saying"
     r"(?:is|are|was|were) (?:now |also |still )?(?:saying|warning|arguing|claiming|insisting|"
-    r"predicting|accusing|blaming|telling|complaining|contending|alleging|howling|asserting)|"
-    r"(?:went (?:as|so) far as|went on|was quick|were quick) to (?:say|argue|claim|suggest|warn|"
-    r"note|"
-    r"accuse|call)|ma(?:de|ke|kes) (?:it )?clear"
+    r"predicting|accusing|blaming|telling|complaining|contending|alleging|howling|asserting|"
+    r"(?:dismissing|describing|denouncing|casting)(?= [^.;:]{2,120}? as\b))|"
+    r"(?:went (?:as|so) far as|goe?s? on|went on|was quick|were quick) to (?:say|argue|claim|"
+    r"suggest|warn|note|explain|add|accuse|call)|ma(?:de|ke|kes) (?:it )?clear"
+)
+ANY_THAT = (  # "threatened that the", "determined that rents", never "strained that tie"
+    r"[a-z]{3,}ed(?= that (?:(?:the|an?|it|they|he|she|we|there|this|these|those|some|many|most|"
+    r"his|"
+    r"her|its|their|no|any|all|if|while|when|as|two|three|both|more|[a-z]+s|\w+ing|[A-Z]\w*|"
+    r"[a-z]+ (?:[a-z]+ )?(?:is|are|was|were|has|had|will|would|could|can|may|might))\b|[“\"]))"
+)
+KNOWING = word_set(
+    "established reestablished ensured required proved demonstrated realized realised discovered "
+    "decided agreed remembered "
+    "guaranteed recognized recognised learned so-called resulted changed ignored forgotten needed "
+    "caused used helped created passed released issued received provided included opened signed"
 )
 SAYING_NOW = re.compile(SAYING_SO)
-VERB = re.compile(rf"(?<![\w’'-])(?:{any_of([*_VERBS, 'puts? it', MINDED, SAYING_SO])})(?![\w’'-])")
+VERB = re.compile(
+    rf"(?<![\w’'-])(?:{any_of([*_VERBS, 'puts? it', MINDED, SAYING_SO, ANY_THAT])})(?![\w’'-])"
+)
+KNOWN = frozenset(_VERBS)  # of these, what has to follow is said below
 ALWAYS = word_set(SAYING) | {"put it", "puts it"}
 # "As the Gazette reports, the quay is a ruin."
 AS_TOLD = re.compile(r"(?:^|[,—–] ?|that )[Aa]s (?!if\b|though\b)[^,“”\"]{2,80}$")
@@ -46,6 +61,7 @@ LAST = re.compile(
     rf"(?: (?:on )?{WEEKDAY}| (?:last|this) \w+| recently| yesterday| in (?:an?|its|their) "
     r"[\w’ -]{3,40})?(?: \[[^\[\]]*\])?[.,]?\s*"
 )
+THOUGH_THAT = re.compile(r", [^,]{2,20}, that ")  # "confident, for now, that"
 THAT = re.compile(r"[^,;:—]*?(?:\bthat\b(?! of\b)|[,:]? ?[“\"])|,[”\"]")
 OUT = re.compile(r" out\b(?! (?:of|in|with|for|to) )")  # "pointed out"
 # These say without a "that" where a clause follows: "Petrov suggested the quay was safe".
@@ -54,13 +70,15 @@ SUGGESTING = word_set(
     "project forecasts maintain doubts doubt reported reports report maintains think found "
     "announced announces announce stated state stresses stress declared promised pledged vowed "
     "denies denied deny anticipates anticipate anticipated ruled revealed estimated projected "
-    "claimed hoped feared noted agreed expected showed shows show indicated indicates indicate"
+    "claimed hoped feared noted agreed expected signaled signalled showed shows show indicated "
+    "indicates indicate"
 )
 CLAUSE_FOLLOWS = re.compile(
     rf"(?: (?:(?:on |late |early )?{WEEKDAY}|(?:late |early |earlier )?(?:this|last|that) \w+|"
     rf"yesterday|today))?"
     r" (?:\[?(?:the|a|an|it|they|he|she|his|its|their|there|some|most|many|these|those|[A-Z]\w+)\b"
     r"[^,;:]{0,60}? (?:is|are|was|were|has|have|had|will|would|could|may|might|can|should)\b|"
+    r"(?:[a-z]+ )?[a-z]{3,}s (?:would|could|may|might|should)\b|"
     r"(?:it|they|he|she|we|there)[’'](?:s|re|ll|d|ve)\b)"
 )
 SUBJECT_FOLLOWS = re.compile(
@@ -102,12 +120,11 @@ JUDGES = re.compile(
     r"(?:critici[sz]|fault|prais|condemn|denounc|slam|blast|assail|mock|hail|laud)\w* "
     r"[^.;:“”\"]{2,100}? (?:as|for)\b|"
     r"(?:describ|dismiss|reject|characteri[sz]|portray|depict|denounc|derid|regard)\w*(?! as) "
-    r"[^.;:“”\"]{2,120}? as\b|(?:referr?|point)\w* to [^.;:“”\"]{2,140}? as\b|(?:sees?|saw|"
-    r"view(?:s|"
-    r"ed)?(?= (?:the|an?|its?|his|her|their|th\w+|"
-    r"[A-Z]\w+)\b)) [^,.;:“”\"]{2,120}? as (?:an?|the|\w+ing|too|less|more)\b|"
-    r"sees? [^,.;:“”\"]{2,60}? (?:chances?|dangers?|needs?|problems?|risks?|signs?|"
-    r"threats?) (?:that|of)\b"
+    r"[^.;:“”\"]{2,120}? as\b|(?:referr?|point)\w* to [^.;:“”\"]{2,140}? as\b|"
+    r"(?:sees?|saw|touts?|touted|cast|framed|painted|"
+    r"view(?:s|ed)?(?= (?:the|an?|its?|his|her|their|th\w+|[A-Z]\w+)\b)) "
+    r"[^,.;:“”\"]{2,120}? as (?:an?|the|complete|\w+ing|too|less|more)\b|"
+    r"sees? [^,.;:“”\"]{2,60}? (?:chance|danger|need|problem|risk|sign|threat)s? (?:that|of)\b"
 )
 # A noun, where a verb comes next: "the jobs report showed".
 BEFORE_VERB = re.compile(
@@ -148,8 +165,11 @@ SUSPECTING = word_set("suspect suspects")  # "the bombing suspects"
 # "The mayor revealed that he's a coward": another says so of him.
 OF_ITSELF = re.compile(r"reveal\w* [^,.;:]{0,60}?that (?:he|she|it)(?:[’']s| is| was)\b")
 QUOTES_ONLY = word_set("call dubbed branded urged urges referred asked asks") | (
-    word_set(JUDGING) - word_set("see sees saw view views regard regards")
+    word_set(JUDGING)
+    - word_set("see sees saw view views regard regards touts touted cast framed painted")
 )
+NAMING = word_set("called dubbed branded labeled labelled")
+AS_ONLY = word_set("touts touted cast framed painted")
 VIEWING = word_set(
     "see sees saw view views viewed regard regards express expresses expressed voiced"
 )
@@ -175,10 +195,12 @@ def states(plain: str, text: str, verb: re.Match[str]) -> bool:
         return False
     if verb[0] in SUSPECTING:
         return CLAUSE_FOLLOWS.match(plain, end) is not None or plain.startswith(" that ", end)
-    if verb[0] in ALWAYS or SAYING_NOW.fullmatch(verb[0]) or CLAIM_THAT.match(plain, start):
+    if verb[0] in ALWAYS or SAYING_NOW.match(plain, start) or CLAIM_THAT.match(plain, start):
         return True
     if QUOTED_BEFORE.search(plain, max(0, start - WITHIN), start):
         return True
+    if verb[0] not in KNOWN and " " not in verb[0]:
+        return verb[0] not in KNOWING and plain.startswith(" that ", end)
     if verb[0] in QUOTES_ONLY:
         return _judges(plain, text, verb)
     if OF_ITSELF.match(plain, start):
@@ -190,6 +212,8 @@ def _judges(plain: str, text: str, verb: re.Match[str]) -> bool:
     """Whether it calls something by a name that is quoted, or accuses it of something."""
     if JUDGES.match(plain, verb.start()):
         return True
+    if verb[0] in NAMING and text.startswith((" “", ' "'), verb.end()):
+        return False  # a group called “The Quay”
     if not CALLED.match(verb[0]):
         return NEXT_QUOTED.match(plain, verb.end()) is not None
     rest, said = plain[verb.end() :], text[verb.end() : verb.end() + 2 * WITHIN]
@@ -205,12 +229,14 @@ def _is_told(plain: str, verb: re.Match[str]) -> bool:
         if first or (AS_TOLD.search(before) and THEN_TOLD.match(plain, end)):
             return True
     minded = " " in verb[0]
+    if minded and THOUGH_THAT.match(plain, end):
+        return True
     if (minded or verb[0] in SUGGESTING) and CLAUSE_FOLLOWS.match(plain, end):
         return True
     inserted = INSERTED.match(plain, max(0, before.rfind(", ")))
     if inserted or (LAST.fullmatch(plain, start) and ", " in before[LEAST_CLAUSE:]):
         return True
-    if verb[0] in VIEWING:
+    if verb[0] in VIEWING | AS_ONLY:
         return False
     return bool(THAT.match(rest)) or before.rstrip().endswith(("”", '"'))
 

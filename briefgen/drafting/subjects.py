@@ -31,7 +31,11 @@ EARLIER = re.compile(
     r"(?:week|month|year))\b,? ?"
 )
 # "pledged a total of", "sparking widespread": no names.
-DID = re.compile(r"(?:[a-z]+ly )?[a-z]+(?:ed (?:a|an|the|its|his|her|their)\b|ing(?: |$))")
+DID = re.compile(
+    r"(?!outgoing|incoming|acting|leading|ruling|sitting|governing|opposing|shipping|trading|"
+    r"banking|"
+    r"mining)(?:[a-z]+ly )?[a-z]+(?:ed (?:a|an|the|its|his|her|their)\b|ing(?: |$))"
+)
 LONE = word_set("data media staff research science management leadership scripture")
 PROPER = word_set(
     "republicans democrats americans russians saudis israelis iranians europeans palestinians "
@@ -116,10 +120,11 @@ ASIDE_OPENS = re.compile(r"(?:an?|the|who|whose|one of|now|then|formerly|head|pa
 ONLY_NAMES = re.compile(r"\[?[A-ZÀ-Þ][\w’'._-]*\]?(?: \[?[A-ZÀ-Þ][\w’'._-]*\]?){0,4}")
 DATED = re.compile(r"\s\[[^\[\]]*\d\]$")  # the date of a "last week" before it
 HELPING = re.compile(
-    r"\s(?:(?:both )?[a-z]+ly and [a-z]+ly|meanwhile|however|nonetheless|nevertheless|has|have|had|"
+    r"\s(?:(?:both )?[a-z]+ly and [a-z]+ly|meanwhile|however|nonetheless|nevertheless|there|here|"
+    r"has|have|had|"
     r"also|later|recently|repeatedly|reportedly|publicly|now|still|often|then|"
     r"once|already|again|even|both|all|simply|rightly|wrongly|further|generally|long|since|"
-    r"always|frequently|consistently|privately|previously|first|just|\w{3,}ly|does|do|did)$"
+    r"always|frequently|consistently|privately|previously|first|just|[a-z]{3,}ly|does|do|did)$"
 )
 PASSIVE = word_set("is are was were be been being isn’t wasn’t get got")
 PLAIN_FORMS = word_set(
@@ -173,6 +178,11 @@ WHILE_ONE = re.compile(
     r"Dr)[._] )?"
     r"[A-ZÀ-Þ][\w-]+) (?:\w+ed|is|was|has|had|did|does)\b(?!.* [A-ZÀ-Þ][\w-]+ (?:\w+ed|is|was|has|"
     r"had)\b)"
+)
+PLACES = word_set(
+    "Airport Hospital University College School Street Avenue Square County Center Centre "
+    "Institute "
+    "Harbor Harbour Foundation Prison Hall House Park Bridge Church Tower Building"
 )
 OF_A_BODY = re.compile(r"\b[Tt]he (?:\S+ )?$")
 TWO_CAPITALS = re.compile(r"\b[A-Z][\w’-]+(?: [A-Z][\w-]+){1,2}(?![’'])")
@@ -269,7 +279,7 @@ def nearest_name(before: str, pronoun: str) -> str:
     if pronoun.lower() == "they" or IN_HIS.match(before):
         return "unnamed"
     if pronoun.lower() == "it":
-        found = TWO_CAPITALS.findall(before)
+        found = [name for name in TWO_CAPITALS.findall(before) if "_" not in name]
     else:
         found = [m[0] for m in OFFICER.finditer(before)] or [
             n.text for n in names(before) if _is_persons(n, before, pronoun.lower())
@@ -282,6 +292,8 @@ def nearest_name(before: str, pronoun: str) -> str:
 def _is_persons(name: Name, text: str, pronoun: str) -> bool:
     """Whether it is the full name of one whom the pronoun can mean, and no "101st Air Wing"."""
     if " " not in name.text or OF_A_BODY.search(text[: name.begin]):
+        return False
+    if name.text.rsplit(" ", 1)[-1] in PLACES:
         return False
     known = is_person(name) or name.gender is not None or ROLES.match(name.text) is not None
     return known and name.gender in {None, pronoun}

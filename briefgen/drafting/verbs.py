@@ -84,7 +84,7 @@ ALSO_NOTING = (
     "signalled announce recounted proclaimed envisions wonders wondered elaborated "
     "demanded demand responded answered showed shows show expressed expresses express voiced "
     "notified informed assured assures reads point indicate repeated repeats expected figured "
-    "foresaw foresees "
+    "foresaw foresees clarified "
     "assumed assumes"
 )
 # What is judged of somebody: a statement where "as", "of" or "for" tells what, or words are quoted.
@@ -93,7 +93,8 @@ JUDGING = (
     "describe condemn condemns condemned dismiss dismisses dismissed reject rejects rejected "
     "praise "
     "praises praised hailed lauded faulted slammed blasted assailed mocked derided characterized "
-    "characterised characterizes portrayed portrays depicted labeled labelled see sees saw view "
+    "characterised characterizes portrayed portrays depicted labeled labelled touts touted cast "
+    "framed painted see sees saw view "
     "views viewed regard regards regarded "
     "described describes called calls denounced criticized criticised accused accuses"
 )

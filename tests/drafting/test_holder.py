@@ -140,6 +140,7 @@ def test_a_paragraph_a_statement_is_announced_before_is_not_the_authors() -> Non
         "The mayor laid it out in a letter to the board:",
         "Here is the lede from a Gazette story entitled “Why does it sink? We know:”",
         "The story begins as follows:",
+        "This was her response:",
     ],
 )
 def test_a_passage_quoted_after_a_colon_is_not_the_authors(told: str) -> None:
@@ -170,6 +171,8 @@ def test_letters_notes_and_links_are_not_the_authors(text: str) -> None:
     [
         ("[Ana Petrova] criticized the sale.", "“It is a gift to the bank.”", "Ana Petrova"),
         ("Many captains want a new quay.", "They contend that the old one sinks.", "many captains"),
+        ("The crews were met by Ana Petrova.", "“It is safe,” she said.", "Ana Petrova"),
+        ("While [Ana Petrova] likes it, it costs her.", "“It is safe,” she adds.", "Ana Petrova"),
         ("The mayor held a press conference.", "“The quay,” he said, “is safe.”", "the mayor"),
     ],
 )
@@ -182,7 +185,7 @@ def test_who_goes_on_unnamed_is_the_one_who_acts_before(first: str, second: str,
 @pytest.mark.parametrize(
     ("first", "second"),
     [
-        ("The mayor was introduced by Ana Petrova.", "“The quay is safe,” she said."),
+        ("The quay was sold by Ana Petrova and Jana Ilieva.", "“It is safe,” she said."),
         ("The Board of Captains paid the authors.", "They found that the quay sinks."),
     ],
 )
