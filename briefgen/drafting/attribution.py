@@ -14,6 +14,7 @@ from briefgen.drafting.stating import (
     CALLED,
     CLAUSE_FOLLOWS,
     KNOWN,
+    NAME_AFTER,
     NOUNS_TOO,
     QUOTES_ONLY,
     SPLIT,
@@ -98,6 +99,7 @@ ACCORDING = re.compile(
 WAS_QUOTED = re.compile(
     r" (?:was|were|is|are) quoted (?:by [^,.;]{2,50} |in [^,.;]{2,50} )?as saying\b"
 )
+IN_VIEW = re.compile(r", in (?P<who>(?:the )?[A-Z][\w .-]{1,40}?)[’']s? (?:view|eyes|telling),")
 # "according to what Petrov told the board".
 WHAT_TOLD = re.compile(r"what (?P<who>[A-Z][^,;:“”\"]{1,40}?) (?:told|said|says|wrote|reported)\b")
 # "according to her lawyer, Ivan Petrov".
@@ -125,6 +127,7 @@ TAGGED = re.compile(
     rf" {WEEKDAY})?[.]?$"
 )
 ENDS_QUOTED = re.compile(r"[a-z]: ?[“\"][^“”\"]{3,}[.!?][”\"]$")
+IN_A_TALK = re.compile(r"(?:in an?|on|during|at|last|this) (?!the\b)\w+")
 OUGHT = re.compile(r"(?:should|must|can|could|would|may|might|cannot|can[’']t)\b")
 OPENS = re.compile(
     r"(?:Said|Says|Reported|Reports|Wrote|Writes|Added|Adds|Noted|Notes|Tweeted|Warned|Concluded|"
@@ -329,7 +332,9 @@ def _inverted(plain: str, verb: re.Match[str], starts: Sequence[int]) -> tuple[i
     closed = closed and not FINITE.issuperset(goes_on or "x")  # "said the quay was safe"
     if not closed and (is_told_of(plain, starts) or not (span and can_speak(plain[slice(*span)]))):
         return None  # "Petrov, who runs the port, said rents rise."
-    plainly = closed or (verb[0] in ALWAYS and (not stop or stop[0] in ",.;:—–"))
+    ends = not stop or stop[0] in ",.;:—–"
+    ends = ends or (verb[0] in ("said", "says", "wrote") and bool(IN_A_TALK.match(stop)))
+    plainly = closed or (ends and (verb[0] in ALWAYS or NAME_AFTER.match(plain, verb.end())))
     return span if span and plainly else None
 
 
@@ -346,6 +351,8 @@ def _according(plain: str, text: str) -> Iterator[tuple[int, str]]:
         if (span := subject(before[start:], start, "said")) and (name := shown(text[slice(*span)])):
             yield quoted.start(), name
             return
+    if (view := IN_VIEW.search(plain)) and (name := shown(text[slice(*view.span("who"))])):
+        yield view.start(), name
     for found in (*ACCORDING.finditer(plain), *VERDICT.finditer(plain)):
         if told := WHAT_TOLD.match(plain, found.end()):
             yield found.start(), shown(text[slice(*told.span("who"))].strip(" []"))

@@ -189,7 +189,8 @@ def _who_acts(before: str, text: str) -> str:
     elif OF_ONE.search(text.lower()):
         fits = person and not WHOSE.search(name)
     else:
-        fits = text[0] in '“"' and not TAG.search(text) and speaks(name)
+        others = {one.text for one in names(before) if is_person(one) and one.text not in name}
+        fits = text[0] in '“"' and not (TAG.search(QUOTED.sub("", text)) or others) and speaks(name)
     return SOURCE + name if fits else UNNAMED
 
 

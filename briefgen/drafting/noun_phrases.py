@@ -71,6 +71,7 @@ ACTING = frozenset(verb for verb in SPEECH | DONE | OTHER_VERBS if not verb.ends
 CONTRACTED = re.compile(
     r"(?:it|he|she|that|there|here|what|who|they|we|you|i)[’'](?:s|re|m|ve|ll|d)"
 )
+COUNTS = word_set("two three four five six seven eight nine ten")
 DETERMINERS = word_set("the a an one some many several other most two three four five")
 UNCOUNTED = word_set(
     "police staff management media data research government television radio leadership science"
@@ -132,6 +133,7 @@ def is_noun_phrase(tokens: Sequence[str]) -> bool:
     """Whether nothing in it is a verb, a pronoun or the start of a clause."""
     named = len(tokens) == 1 and tokens[0] in MODAL_NAMES
     ends = tokens[-1].lower() in ENDS_NOT and tokens[-1] not in MODAL_NAMES
+    ends = ends or (tokens[-1] in COUNTS and len(tokens) > 2)
     if not named and (ends or tokens[0].lower() in BEGINS_NOT):
         return False
     if tokens[0] in SUPPOSING or (tokens[0].lower() in WHOSE and not _speaks_for(tokens)):

@@ -22,7 +22,7 @@ SAYING_SO = (  # "the mayor is now saying"
     r"predicting|accusing|blaming|telling|complaining|contending|alleging|howling|asserting|"
     r"(?:dismissing|describing|denouncing|casting)(?= [^.;:]{2,120}? as\b))|"
     r"(?:went (?:as|so) far as|goe?s? on|went on|was quick|were quick) to (?:say|argue|claim|"
-    r"suggest|warn|note|explain|add|accuse|call)|ma(?:de|ke|kes) (?:it )?clear"
+    r"suggest|warn|note|explain|add|assert|declare|accuse|call)|ma(?:de|ke|kes) (?:it )?clear"
 )
 ANY_THAT = (  # "threatened that the", "determined that rents", never "strained that tie"
     r"[a-z]{3,}ed(?= that (?:(?:the|an?|it|they|he|she|we|there|this|these|those|some|many|most|"
@@ -133,7 +133,8 @@ BEFORE_VERB = re.compile(
 )
 # "talking points", "a growing fear".
 A_NOUN = re.compile(
-    r"\b(?:talking|data|key|main|selling|sticking|turning|mounting|growing|renewed) $"
+    r"\b(?:talking|data|key|main|selling|sticking|turning|mounting|growing|renewed|false|"
+    r"baseless|unproven|recent|earlier|new|other|such|similar|repeated|latest|early|official) $"
 )
 NOUNS_TOO = word_set(
     "report reports claim claims fear fears hope hopes estimate estimates forecast forecasts "
@@ -169,6 +170,14 @@ QUOTES_ONLY = word_set("call dubbed branded urged urges referred asked asks") | 
     - word_set("see sees saw view views regard regards touts touted cast framed painted")
 )
 NAMING = word_set("called dubbed branded labeled labelled")
+_NAMED = r"\[?[A-Z][\w’.-]{0,20}\]?(?: \[?[A-Z][\w’.-]{0,20}\]?){0,3}"
+# "The quay sinks, Petrov charged during a talk.", "Rents, added Petrov, will rise."
+NAME_BEFORE = re.compile(rf", {_NAMED} $")
+PLACE_AFTER = re.compile(
+    r"(?: (?:during|in|on|at|after|before|last|this|earlier) [^,;:“”\"]{2,60})?\.?$"
+)
+NAME_AFTER = re.compile(rf" {_NAMED}[,.]")
+SHOWING = re.compile(r"(?:poll|survey|study|studies|analysis)s?,? [^;:.“”\"]{0,45}$")
 AS_ONLY = word_set("touts touted cast framed painted")
 VIEWING = word_set(
     "see sees saw view views viewed regard regards express expresses expressed voiced"
@@ -233,6 +242,10 @@ def _is_told(plain: str, verb: re.Match[str]) -> bool:
         return True
     if (minded or verb[0] in SUGGESTING) and CLAUSE_FOLLOWS.match(plain, end):
         return True
+    if (NAME_BEFORE.search(before) and PLACE_AFTER.match(plain, end)) or (
+        before.endswith(", ") and NAME_AFTER.match(plain, end)
+    ):
+        return True
     inserted = INSERTED.match(plain, max(0, before.rfind(", ")))
     if inserted or (LAST.fullmatch(plain, start) and ", " in before[LEAST_CLAUSE:]):
         return True
@@ -249,6 +262,8 @@ def _has_object(plain: str, text: str, verb: re.Match[str]) -> bool:
     if verb[0].startswith("point") and OUT.match(plain, verb.end()):
         return True
     if CALLED.match(verb[0]) and not NO_QUOTES.match(text, verb.end()):
+        return True
+    if verb[0].startswith("show") and SHOWING.search(plain[: verb.start()]):
         return True
     if PROPOSING.match(plain, verb.start()):
         return True

@@ -84,7 +84,7 @@ ALSO_NOTING = (
     "signalled announce recounted proclaimed envisions wonders wondered elaborated "
     "demanded demand responded answered showed shows show expressed expresses express voiced "
     "notified informed assured assures reads point indicate repeated repeats expected figured "
-    "foresaw foresees clarified "
+    "foresaw foresees clarified maintain "
     "assumed assumes"
 )
 # What is judged of somebody: a statement where "as", "of" or "for" tells what, or words are quoted.

@@ -187,6 +187,7 @@ def test_who_goes_on_unnamed_is_the_one_who_acts_before(first: str, second: str,
     [
         ("The quay was sold by Ana Petrova and Jana Ilieva.", "“It is safe,” she said."),
         ("The Board of Captains paid the authors.", "They found that the quay sinks."),
+        ("[Jana Ilieva] criticized Ana Petrova.", "“The quay is a gift to the bank.”"),
     ],
 )
 def test_who_only_is_named_before_does_not_go_on(first: str, second: str) -> None:
