@@ -120,6 +120,8 @@ class Voices:
         who = found[-1]  # of two sentences the second is the one that was chosen
         goes_on = who == UNNAMED or (who == AUTHOR and GOES_ON.match(own[-1]) is not None)
         who = found[0] if goes_on and found[0] != AUTHOR else who
+        if who == UNNAMED and paired and OF_ONE.search(own[1].lower()):
+            who = _who_acts(own[0], own[1])
         if who == UNNAMED and not _is_reported(own[-1]) and cites[0].paragraph not in self.spoken:
             who = self._named(cites[0])  # whom words quoted at length name, they only report
         if who == UNNAMED and (signed := self._signs(cites[: len(own)][-1])):

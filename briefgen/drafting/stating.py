@@ -19,7 +19,7 @@ MINDED = (
 )
 SAYING_SO = (  # "the mayor is now saying"
     r"(?:is|are|was|were) (?:now |also |still )?(?:saying|warning|arguing|claiming|insisting|"
-    r"predicting|accusing|blaming|telling|complaining|contending|alleging|howling|asserting|"
+    r"predicting|accusing|blaming|telling|complaining|contending|alleging|howling|asserting|testifying|"
     r"(?:dismissing|describing|denouncing|casting)(?= [^.;:]{2,120}? as\b))|"
     r"(?:went (?:as|so) far as|goe?s? on|went on|was quick|were quick) to (?:say|argue|claim|"
     r"suggest|warn|note|explain|add|assert|declare|accuse|call)|ma(?:de|ke|kes) (?:it )?clear"
@@ -124,7 +124,9 @@ JUDGES = re.compile(
     r"(?:sees?|saw|touts?|touted|cast|framed|painted|"
     r"view(?:s|ed)?(?= (?:the|an?|its?|his|her|their|th\w+|[A-Z]\w+)\b)) "
     r"[^,.;:“”\"]{2,120}? as (?:an?|the|complete|\w+ing|too|less|more)\b|"
-    r"sees? [^,.;:“”\"]{2,60}? (?:chance|danger|need|problem|risk|sign|threat)s? (?:that|of)\b"
+    r"sees? [^,.;:“”\"]{2,60}? (?:chance|danger|need|problem|risk|sign|threat)s? (?:that|of)\b|"
+    r"(?:brush|shrug|wav)\w* (?:off|aside|away) (?:the|any) (?:claim|notion|idea|suggestion)s?\b|"
+    r"chalk\w* (?:up )?[^,.;:“”\"]{2,100}? to\b|attribut\w* (?!to\b)[^,.;:“”\"]{2,100}? to\b"
 )
 # A noun, where a verb comes next: "the jobs report showed".
 BEFORE_VERB = re.compile(
@@ -134,7 +136,8 @@ BEFORE_VERB = re.compile(
 # "talking points", "a growing fear".
 A_NOUN = re.compile(
     r"\b(?:talking|data|key|main|selling|sticking|turning|mounting|growing|renewed|false|"
-    r"baseless|unproven|recent|earlier|new|other|such|similar|repeated|latest|early|official) $"
+    r"baseless|unproven|recent|earlier|new|other|such|similar|repeated|latest|early|official) $|"
+    r"(?:[’']s|s[’']) $"
 )
 NOUNS_TOO = word_set(
     "report reports claim claims fear fears hope hopes estimate estimates forecast forecasts "

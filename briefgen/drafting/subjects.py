@@ -62,7 +62,8 @@ LEAD = re.compile(
     r"[Ss]ince (?:early |late )?(?:January|February|March|April|May|June|July|August|September|"
     r"October|"
     r"November|December|\d{4}) |"
-    r"[Ii]n (?:an?|his|her|its|their) (?:joint |written )?[a-z]+ (?=[A-Z]|the ))"
+    r"[Ii]n (?:an?|his|her|its|their) (?:joint |written )?[a-z]+ (?=[A-Z]|the )|"
+    r"[Ii]n (?:[a-z]+ )?[a-z]+s (?=\[?[A-Z]))"
 )
 SAID_IN = r"in an? (?:series of )?(?:tweets?|statement|speech|interview|letter|memo|e-?mail|video)"
 WHEN = re.compile(

@@ -94,7 +94,7 @@ JUDGING = (
     "praise "
     "praises praised hailed lauded faulted slammed blasted assailed mocked derided characterized "
     "characterised characterizes portrayed portrays depicted labeled labelled touts touted cast "
-    "framed painted see sees saw view "
+    "framed painted see sees saw view brushed shrugged waved chalked chalk attributed attribute "
     "views viewed regard regards regarded "
     "described describes called calls denounced criticized criticised accused accuses"
 )

@@ -196,6 +196,14 @@ def test_who_only_is_named_before_does_not_go_on(first: str, second: str) -> Non
     assert Voices.of(read, "news").holder(f"{first} {second}", cites) == "source: unnamed"
 
 
+def test_he_is_the_one_who_acts_before_rather_than_who_speaks_earlier() -> None:
+    told = "Jana Ilieva said that the quay was sold."
+    first, second = "Later Ivan Petrov closed it.", "He argued that it was a ruin."
+    cites = (Cite(1, first), Cite(1, second))
+    voices = Voices.of(article(f"{told} {first} {second}"), "news")
+    assert voices.holder(f"{first} {second}", cites) == "source: Ivan Petrov"
+
+
 def test_what_remains_open_is_the_authors_although_somebody_spoke_before() -> None:
     first, second = "Petrov called it “a ruin”.", "It remains open how much it will cost."
     read = article(f"{first} {second}")
