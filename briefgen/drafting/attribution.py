@@ -6,15 +6,30 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.drafting.antecedents import FINITE
+from briefgen.drafting.deeds import ONLY_HELPING, coordinated, doer_span
+from briefgen.drafting.noun_phrases import can_speak, is_bare, is_name, speaks, thinks
+from briefgen.drafting.persons import is_person, names
+from briefgen.drafting.stating import (
+    ALWAYS,
+    CALLED,
+    CLAUSE_FOLLOWS,
+    KNOWN,
+    NAME_AFTER,
+    NOUNS_TOO,
+    QUOTES_ONLY,
+    SPLIT,
+    VERB,
+    VIEWING,
+    states,
+)
 from briefgen.drafting.subjects import (
     LEFT_OUT,
-    NAMED_SO,
     PRONOUN,
     SELF,
     before_apposition,
-    can_speak,
     is_time,
     is_told_of,
+    listed,
     listed_from,
     named_before,
     nearest_name,
@@ -22,103 +37,115 @@ from briefgen.drafting.subjects import (
     shown,
     subject,
 )
-from briefgen.drafting.verbs import NOTING, SAYING
+from briefgen.drafting.verbs import JUDGING
 from briefgen.model.brief import AUTHOR, SOURCE, UNNAMED
-from briefgen.text import any_of, word_set
+from briefgen.text import word_set
 from briefgen.text.leaning import OPENERS
 from briefgen.text.relative import WEEKDAY
 
 MOST_CHARACTERS = 2_000
-WITHIN = 60  # characters after a verb of saying in which its "that" or quotation begins
-LEAST_CLAUSE = 12  # characters before the comma of "The quay sank, the study notes."
 HALF = 0.5  # a sentence that is quoted to this share is nobody's but its speaker's
-QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
+# One mark may be straight, the other curved.
+QUOTED = re.compile(r"“[^“”\"]*[,.?!]\"(?=\s)|“[^“”]*”|\"(?:[^\"“”]|“[^\"“”]*”)*[\"”]|“[^“”\"]*\"")
 ASIDE = re.compile(r"\([^()]{0,200}\)")
+# “Stress of the Crews”, a survey.
+TITLED = re.compile(r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|an?|and|for|in|of|on|the|to)){1,7}")
+GOES_ON = re.compile(r" [a-z]")
 # No mark in what was put in parts the sentence: "[16–22 May 2019]".
 PUT_IN = re.compile(r"\[[^\[\]]{1,60}\]")
 CUT = " ... "  # marks words left out; no end of a sentence
-TITLES = "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Prof Lt Col Maj Adm Capt Sgt St Jr Sr"
+TITLES = (
+    "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Prof Lt Col Maj Adm Capt Sgt St Jr Sr "
+    "Jan Feb Aug Sept Oct Nov Dec"
+)
+JUNIOR = re.compile(r", (?=(?:Jr|Sr|II|III|IV|Inc|Ltd|LLC)\b)")  # no end of the name
+PERCENT = re.compile(r", or [\w. -]{2,20}(?:percent|%|per cent),(?= of)")
 TITLE_STOP = re.compile(  # the stop itself
-    r"\.(?:(?<=\b[A-Z].)|(?<=\bNo.)(?= \d)|"
-    + "|".join(rf"(?<=\b{title}.)" for title in TITLES.split())
-    + ")"
+    r"\.(?:(?<=\b[A-Z].)|(?<=\bNo.)(?= \d)|(?:(?<=\bInc.)|(?<=\bCorp.)|(?<=\bCo.)|"
+    r"(?<=\bLtd.))(?= [a-z])|" + "|".join(rf"(?<=\b{title}.)" for title in TITLES.split()) + ")"
 )
-VERB = re.compile(
-    rf"(?<![\w’'-])(?:{any_of([*(SAYING + ' ' + NOTING).split(), 'puts? it'])})(?![\w’'-])"
-)
-ALWAYS = word_set(SAYING) | {"put it", "puts it"}
-# "The Gazette reports, the quay is a ruin."
-REPORTING = word_set("reports reported notes noted")
-TELLS = re.compile(r", (?:the|a|an|it|they|[A-Z]\w+)\b")
-QUOTED_BEFORE = re.compile(r"[,?!][”\"] [^,“”\"]*$")  # “The quay is a ruin,” Petrov charged
-# "The quay sank, the study notes."; of a noun in that place nothing is said.
-LAST = re.compile(
-    r"(?:noted?|notes|added|adds|reported|reports|found|finds|announced|announces|declared|"
-    r"estimated|estimates|suggested|revealed|learned|ruled|observed|stressed|promised)"
-    rf"(?: (?:on )?{WEEKDAY})?(?: \[[^\[\]]*\])?[.,]?\s*"
-)
+LAWSUIT = re.compile(r"\b(?:lawsuits?|suit|complaint|petition|indictment|charges)\b")
 # “The quay is a ruin,” is the verdict of Ivan Petrov.
 VERDICT = re.compile(
     r"[”\"] (?:is|was|were) (?:the|one) (?:[\w-]+ ){0,2}"
     r"(?:assessment|verdict|view|conclusion|judgment|opinion|words|description|message) of "
 )
-OPENING = re.compile(  # what stands before the subject, and may hold a verb's form
-    r"(?:In|On|At|During|After|Before|With|For|Amid|Despite|Since|By|Under|Last|Earlier|Later|"
-    r"This|Late|Early|Speaking|Writing) [^,“”\"]{3,80}, "
-)
 TO_SOMEBODY = word_set("told tells asked asks")
-THAT = re.compile(r"[^,;:—]*?(?:\bthat\b(?! of\b)|[,:]? ?[“\"])| out that\b|,[”\"]")
-# These say without a "that" where a clause follows: "Petrov suggested the quay was safe".
-SUGGESTING = word_set(
-    "suggested suggests fears fear claims claim hopes hope estimates estimate projects forecasts "
-    "maintain doubts doubt reported reports maintains think found"
-)
-SUBJECT_FOLLOWS = re.compile(
-    r" (?:the|a|an|it|they|he|she|his|its|their|there|some|most|many|[A-Z]\w+)\b"
-    r"[^,;:]{0,50}? (?:is|are|was|were|has|have|had|will|would|could|may|might|can|should)\b"
-)
-# "The union fears a strike": what is feared is the union's to answer for.
-MINDING = word_set("fears fear worry doubts foresees foresee anticipates envisages")
-OBJECT_FOLLOWS = re.compile(r" (?:a|an|the|more|further|another|even|about)\b")
-# Here such a verb says nothing: "argue with the board", "wrote the rules".
-SAYS_NOTHING = re.compile(
-    r"(?:argu|counter)\w* (?:with|against|over)\b|wr(?:ote|ites?) (?:(?!in |to |on )\w+ ){0,2}?"
-    r"(?:letters?|books?|rules?|regulations?|bills?|laws?|legislation|code|checks?|songs?|columns?|"
-    r"op-eds?)\b|(?:conclud|charg)\w* with\b|propos\w+ to\b|(?<!has )(?<!have )(?<!had )written\b|"
-    r"claim\w* (?:[\w’'-]+ ){0,3}?(?:lives|life|victory|credit|benefits|asylum|seats?|refunds?)\b"
-)
-CALLED = re.compile(r"\b(?:call|describ|dubb|brand|term|label|denounc)\w*")
-NO_VERB = re.compile(r" by\b| to (?:be|have)\b")  # "reported by the board", "said to be shut"
-SUSPECTING = word_set("suspect suspects")  # "the bombing suspects"
-# "The mayor revealed that he's a coward": another says so of him.
-OF_ITSELF = re.compile(r"reveal\w* [^,.;:]{0,60}?that (?:he|she|it)(?:[’']s| is| was)\b")
-QUOTES_ONLY = word_set(
-    "called calls described describes denounced dubbed branded urged urges criticized "
-    "criticised referred accused accuses asked asks cited cites"
-)
 UNNAMED_ALL = word_set("Some Many Others")  # "Some expect a sale, said Ivan Petrov"
-INSERTED = re.compile(  # "The sale, Petrova added, would ruin the town."
-    r", \[?(?:[A-Z][\w’.-]*(?: [A-Z][\w’.-]*){0,2}|he|she|they)\]? (?:added|adds|suggested|"
-    r"suggests|noted|notes|stressed|estimated), (?!and\b|too\b|an?\b|the\b)"
-)
 WORKS_IN = re.compile(r"\b[A-Z][\w’-]+(?P<where> in (?:the )?[A-Z])")  # "Petrov in Foreign Affairs"
 WHERE = re.compile(r", where [^,]*$")
+# "closed it, saying that", "issued a statement saying", "responded by stating".
 PARTICIPLE = re.compile(
-    r", (?:saying|warning|arguing|insisting|claiming|contending|predicting|cautioning|declaring)\b"
+    r"(?:,(?: now)?| [—–-]+ now| by(?= noting)| by| (?:statement|report|letter|note|memo|tweet|"
+    r"e-?mail|message|"
+    r"post|study|paper|analysis|"
+    r"brief|video|commentary|editorial|column|op-ed)(?: (?:on|in|last|this|earlier|"
+    r"to)(?: \w+){1,3}|"
+    rf" {WEEKDAY})?) "
+    r"(?:saying|warning|arguing|"
+    r"insisting|claiming|contending|predicting|cautioning|declaring|asserting|alleging|stating|"
+    r"stressing|accusing|telling \w+|reporting that|announcing(?: last week)? that|concluding|"
+    r"ruling|finding that|denouncing|"
+    r"condemning|describing|remarking|writing|tweeting|(?<=by )noting|noting that|adding that|"
+    r"pointing out (?:that|these|those|it|they|how)\b|"
+    r"calling (?:[^,.;]{2,80}[“\"]|(?:it|him|her|them|that|this|the \w+) (?:an?|the)\b))"
 )
 ACCORDING = re.compile(
     r"[AaIi](?<!\w.)(?:(?<=[Aa])ccording to|"
-    r"(?<=[Ii])n the (?:words|view|opinion|judgment|eyes) of) (?!plan\b|whether\b)"
+    r"(?<=[Ii])n the (?:words|view|opinion|judgment|eyes) of|"
+    r"(?<=[Aa])s (?:noted|reported|pointed out|described|explained|stated|argued) by) "
+    r"(?!plan\b|whether\b)|quote[ds] (?=[^.;“”\"]{3,100} as saying\b)"
+)
+WAS_QUOTED = re.compile(
+    r" (?:was|were|is|are) quoted (?:by [^,.;]{2,50} |in [^,.;]{2,50} )?as saying\b"
+)
+IN_VIEW = re.compile(r", in (?P<who>(?:the )?[A-Z][\w .-]{1,40}?)[’']s? (?:view|eyes|telling),")
+# "according to what Petrov told the board".
+WHAT_TOLD = re.compile(r"what (?P<who>[A-Z][^,;:“”\"]{1,40}?) (?:told|said|says|wrote|reported)\b")
+# "according to her lawyer, Ivan Petrov".
+WHOSE_LAWYER = re.compile(r"(?:his|her|its|their) [\w’ -]{3,40}, (?=[A-Z])")
+# "The view of the board is that the quay sinks."
+CONSENSUS = re.compile(
+    r"(?:The|A|One) (?:[\w-]+ ){0,2}(?:verdict|view|consensus|belief|feeling|fear|concern|hope|"
+    r"argument|opinion|message|conclusion) (?:of|from|among|by) "
 )
 # One of these stands in whatever is found by ACCORDING or VERDICT.
-MAY_ACCORD = ("ccording to ", "n the ", "” ", '" ')
+MAY_ACCORD = ("ccording to ", "n the ", "” ", '" ', "s saying", "d by ", "t by ")
 SPEAKS = re.compile(r"\[?(?P<who>[A-Z][\w.’'& -]{1,60}):\]? ?[“\"]")
+# “The quay is a ruin,” Petrov chuckled.
+BY_ANY_VERB = re.compile(
+    r"[,?!][”\"] (?:\w+(?:ed|s) )?(?P<who>\[?[A-Z][\w’.-]*\]?(?: \[?[A-Z][\w’.-]*\]?){0,4}|"
+    r"the (?:\w+ )?"
+    r"\w+) \w+(?:ed|s)\b"
+)
+# Between a deed and a quotation: another sentence, another speaker, what ought to be.
+LEADS_ELSEWHERE = re.compile(r"[.!?]\s|\bwith [^,.;]{2,60} \w+ing\b|, who(?:m|se)?\b")
+# At the end: ", the Gazette reported on Monday", ", two officials told the Gazette".
+TAGGED = re.compile(
+    r", (?P<who>(?!and\b|but\b|which\b|who\b|that\b|as\b)[^,;:“”\"]{3,80}? (?:said|says|say|"
+    r"told [^,;:“”\"]{3,40}))(?: (?:on|in|late|earlier|last|this) [^,;:“”\"]{2,30}|"
+    rf" {WEEKDAY})?[.]?$"
+)
+ENDS_QUOTED = re.compile(r"[a-z]: ?[“\"][^“”\"]{3,}[.!?][”\"]$")
+IN_A_TALK = re.compile(r"(?:in an?|on|during|at|last|this) (?!the\b)\w+")
+OUGHT = re.compile(r"(?:should|must|can|could|would|may|might|cannot|can[’']t)\b")
+OPENS = re.compile(
+    r"(?:Said|Says|Reported|Reports|Wrote|Writes|Added|Adds|Noted|Notes|Tweeted|Warned|Concluded|"
+    r"Asked) (?=[A-Z]|the\b)"
+)
 LEAST_BEFORE = 40  # characters before a dash; fewer are a dateline
 DASH = re.compile(r"\s?[—–]\s?|\s--?\s")
 # "He named them all: “...”", "As in: “...”": no names.
 UNSAID = OPENERS - word_set("The A An One Another") | word_set("He She They We I You His Her Their")
-SPLIT = re.compile(r"[,;:]\s|[,;:]$|\s?[—–]\s?|\s-\s|[“”\"]|[.!?]\s")
-ONLY_HELPING = frozenset({"", "has", "have", "had", "also", "has also", "later", "recently"})
+NOBODY = UNNAMED.removeprefix(SOURCE)
+# "closed the quay and said", "did not answer but in a letter argued": the subject stands before.
+WHILE = re.compile(r"\s*as [^,]")
+THAT_SO = re.compile(r"[^,;:—–“”\"]{0,60}? that ")
+MINDS = re.compile(
+    r"(?:see|saw|view|regard|believ|fear|think|hope|want|are |is |was |were |expect|"
+    r"reported (?!that\b|on\b))"
+)
+JUDGES_ONLY = word_set(JUDGING) | {"tell", "tells"}  # of what a plan tells, the author tells
 
 
 def attributed(text: str) -> str:
@@ -128,27 +155,65 @@ def attributed(text: str) -> str:
     by_verb, according = [*_by_verb(plain, text)], [*_according(plain, text)]
     if by_verb and according and DASH.search(plain, LEAST_BEFORE, by_verb[0][0]):
         by_verb = []  # "They are few — just two said no, according to the Gazette"
+    if according and by_verb and MINDS.match(plain, by_verb[0][0]):
+        by_verb = []  # "The mayor sees himself as a captain, according to the Gazette"
     if found := (by_verb + according or [*_by_participle(plain, text)]):
         _, name = min(found)
         return SOURCE + name if name != AUTHOR else AUTHOR
-    speaks = SPEAKS.match(text)
-    if speaks and speaks["who"].split()[0] not in UNSAID and not VERB.search(speaks["who"]):
-        return SOURCE + speaks["who"]
+    if span := _opens_with_verb(plain):
+        name = shown(text[slice(*span)].strip(" []"))
+        return SOURCE + name if name else UNNAMED
+    named = SPEAKS.match(text)
+    if named and named["who"].split()[0] not in UNSAID and is_name(named["who"]):
+        return SOURCE + named["who"]
+    acts = _doer(plain, text) if ENDS_QUOTED.search(text) else None
+    if acts and not LEADS_ELSEWHERE.search(plain, acts[0]) and _is_person(acts[1]):
+        return SOURCE + acts[1]  # Petrov did not hesitate: “It is a ruin.”
     quoted = sum(len(m[0].split()) for m in QUOTED.finditer(text))
-    return UNNAMED if quoted >= HALF * max(len(text.split()), 1) else AUTHOR
+    return _quoted_of(plain, text) if quoted >= HALF * max(len(text.split()), 1) else AUTHOR
+
+
+def _opens_with_verb(plain: str) -> tuple[int, int] | None:
+    """The subject after a verb that opens the sentence: "Reported the Gazette last year, “..."."""
+    verb = OPENS.match(plain)
+    span = phrase(plain, verb.end()) if verb else None
+    return span if span and speaks(plain[slice(*span)]) else None
+
+
+def _quoted_of(plain: str, text: str) -> str:
+    """Whose words a sentence quotes that has no verb of saying: “...,” Petrov chuckled."""
+    if any(states(plain, text, verb) for verb in VERB.finditer(plain)):
+        return UNNAMED  # whose words are quoted, is not certain
+    told = BY_ANY_VERB.search(plain)
+    if told and is_name(told["who"]):
+        name = shown(text[slice(*told.span("who"))].strip(" []"))
+        return SOURCE + name if name else UNNAMED
+    found = None if text[0] in '“"' else _doer(plain, text)
+    quotes = QUOTED.search(text, found[0]) if found else None
+    if found is None or quotes is None or not speaks(found[1]):
+        return UNNAMED
+    if OUGHT.match(plain, found[0]) or LEADS_ELSEWHERE.search(plain, found[0], quotes.start()):
+        return UNNAMED
+    return SOURCE + found[1]
+
+
+def _is_person(name: str) -> bool:
+    return any(map(is_person, names(name))) or (" " not in name and not name.endswith("ing"))
 
 
 def _plain(text: str) -> str:
     """The text, as long as before, with nothing readable in quotation marks or brackets."""
     text = ASIDE.sub(lambda m: " " * len(m[0]), QUOTED.sub(_blank, text))
     text = PUT_IN.sub(lambda m: SPLIT.sub(lambda mark: "_" * len(mark[0]), m[0]), text)
+    text = PERCENT.sub(lambda m: " " + "%" * (len(m[0]) - 1), JUNIOR.sub("_ ", text))
     return TITLE_STOP.sub("_", text.replace(CUT, f" {LEFT_OUT} "))
 
 
 def _blank(quotation: re.Match[str]) -> str:
     """A quotation without its words; one or two without a stop are but a name: “experts”."""
     inside = quotation[0][1:-1]
-    if len(inside.split()) <= 2 and inside[-1:].isalpha():
+    titled = TITLED.fullmatch(inside) and GOES_ON.match(quotation.string, quotation.end())
+    if inside[-1:].isalpha() and (len(inside.split()) <= 2 or titled):
         return f" {inside} "
     named = " " not in inside and inside[:1].islower() and inside.endswith(",")
     if named and not CALLED.search(quotation.string, 0, quotation.start()):
@@ -159,31 +224,74 @@ def _blank(quotation: re.Match[str]) -> str:
 
 def _by_verb(plain: str, text: str) -> Iterator[tuple[int, str]]:
     """Where a verb of saying stands in the main clause, and who its subject is."""
+    several = None
     for verb in VERB.finditer(plain):
-        if not _states(plain, verb):
-            continue
-        before = plain[: verb.start()]
-        starts = [0, *(m.end() for m in SPLIT.finditer(before))]
-        piece = before[starts[-1] :]
-        if piece.strip() not in ONLY_HELPING and not is_time(piece):
-            span = subject(piece, starts[-1], verb[0])
-        elif not piece.strip() and (inverted := _inverted(plain, verb, starts)):
-            span = inverted
-        else:
-            span = before_apposition(before, starts, verb[0])
+        span = _subject(plain, verb) if states(plain, text, verb) else None
         if span is None or plain[slice(*span)] in UNNAMED_ALL:
+            several = several or (span and verb.start())
             continue
-        span = (listed_from(before, span), span[1])
-        if before[span[0] :][:1].islower() and not before.startswith("the ", span[0]):
-            span = named_before(before, span[0]) or span
-        name = text[span[0] : span[1]].strip(" []")
-        if name.split()[0] in SELF:
-            yield verb.start(), AUTHOR
-        elif name in PRONOUN:
-            yield verb.start(), nearest_name(plain[: span[0]].replace("_ ", ". "), name)
-        elif printed := shown(name):
-            yield verb.start(), printed
-        return
+        told = None if verb[0] in ALWAYS and not MINDS.match(verb[0]) else verb.end()
+        outer = None if told is None else _told_at_end(plain, text, told)
+        name = text[slice(*(outer or span))].strip(" []")
+        if not _may_hold(verb[0], name):
+            continue
+        if who := _called(name, plain[: span[0]]):
+            yield verb.start(), who
+        if not name.endswith(("’s", "'s")):  # a noun: "the mayor’s claims"
+            return
+    if several is not None:
+        yield several, NOBODY
+
+
+def _may_hold(verb: str, name: str) -> bool:
+    """Whether one so named does such a thing; most verbs of saying nobody else has."""
+    if (verb in KNOWN - JUDGES_ONLY or " " in verb) and not verb.startswith("ma"):
+        return True
+    if name.lower() in {"he", "she", "they"}:
+        return True
+    return thinks(name) if verb in VIEWING else speaks(name)
+
+
+def _called(name: str, before: str) -> str:
+    """How a holder is printed; "" where it is no name."""
+    if re.split("[’']", name.split()[0])[0] in SELF:
+        return AUTHOR
+    return nearest_name(before.replace("_ ", ". "), name) if name in PRONOUN else shown(name)
+
+
+def _subject(plain: str, verb: re.Match[str]) -> tuple[int, int] | None:
+    """Where the subject of a verb of saying stands."""
+    before = plain[: verb.start()]
+    starts = [0, *(m.end() for m in SPLIT.finditer(before))]
+    piece = before[starts[-1] :]
+    so = THAT_SO.match(plain, verb.end()) or CLAUSE_FOLLOWS.match(plain, verb.end())
+    if so and WHILE.match(piece):
+        return None  # "The quay sank, as the mayor told the board that it was safe."
+    if not ONLY_HELPING.fullmatch(piece) and not is_time(piece):
+        span = listed(before, verb[0]) or subject(piece, starts[-1], verb[0])
+        if span and len(starts) > 2 and is_bare(before[slice(*span)].split()):
+            # "the University of Varna, Burgas, law school"
+            span = before_apposition(before, starts, verb[0]) or span
+        if span is None and verb[0] not in NOUNS_TOO - JUDGES_ONLY:
+            span = coordinated(before, piece)
+    elif not piece.strip() and (inverted := _inverted(plain, verb, starts)):
+        span = inverted
+    else:
+        span = before_apposition(before, starts, verb[0])
+    if span is None:
+        return None
+    span = (listed_from(before, span), span[1])
+    if before[span[0] :][:1].islower() and not before.startswith("the ", span[0]):
+        span = named_before(before, span[0]) or span
+    return span
+
+
+def _told_at_end(plain: str, text: str, start: int) -> tuple[int, int] | None:
+    """Who tells all of it: "The mayor denied it, the Gazette reported on Monday."."""
+    if not (tag := TAGGED.search(plain, start)):
+        return None
+    verb = VERB.search(plain, tag.start("who"))
+    return _subject(plain, verb) if verb and states(plain, text, verb) else None
 
 
 def _by_participle(plain: str, text: str) -> Iterator[tuple[int, str]]:
@@ -191,61 +299,20 @@ def _by_participle(plain: str, text: str) -> Iterator[tuple[int, str]]:
     said = PARTICIPLE.search(plain)
     if said and WHERE.search(plain, 0, said.start()):
         return  # "the town where the mayor closed it, claiming ..."
-    if said and (found := _doer(plain[: said.start()], text)):
+    if said is None or LAWSUIT.search(plain, 0, said.start()):
+        return
+    found = _doer(plain[: said.start()], text)
+    if found and speaks(found[1]):
         yield found
 
 
 def _doer(plain: str, text: str) -> tuple[int, str] | None:
     """Where the first verb stands, and the name of its subject, if that is certain."""
-    opening = OPENING.match(plain)
-    for token in re.finditer(r"[\w’'-]+", plain):
-        low = token[0]
-        if opening and token.end() < opening.end():
-            continue
-        if low in FINITE or (len(low) > 4 and low.endswith("ed") and low not in NAMED_SO):
-            before = plain[: token.start()]
-            start = max((m.end() for m in SPLIT.finditer(before)), default=0)
-            span = subject(before[start:], start, low)
-            if span and not (opening and start == opening.end()):
-                aside = start and re.match(r"\s*an?\s", before[start:])  # "A, a bank, filed ..."
-                lone = before[span[0]].islower() and not before.startswith("the ", span[0])
-                known = named_before(before, span[0]) if lone else None
-                span = known or (None if aside else span)
-            name = shown(text[span[0] : span[1]].strip(" []")) if span else ""
-            fit = name and VERB.search(name) is None
-            if fit and re.split("[’']", name)[0] not in PRONOUN | SELF:
-                return token.start(), name
-            return None
-    return None
-
-
-def _states(plain: str, verb: re.Match[str]) -> bool:
-    """Whether a statement hangs on the verb: some always have one, some where "that" follows."""
-    if SAYS_NOTHING.match(plain, verb.start()) or NO_VERB.match(plain, verb.end()):
-        return False
-    if verb[0] in SUSPECTING:
-        return (
-            SUBJECT_FOLLOWS.match(plain, verb.end()) is not None or " that " in plain[verb.end() :]
-        )
-    if verb[0] in ALWAYS:
-        return True
-    rest = plain[verb.end() : verb.end() + WITHIN]
-    if QUOTED_BEFORE.search(plain, max(0, verb.start() - WITHIN), verb.start()):
-        return True
-    if verb[0] in QUOTES_ONLY:
-        return '"' in plain[verb.end() :] or "“" in plain[verb.end() :]
-    if OF_ITSELF.match(plain, verb.start()):
-        return False
-    suggests = verb[0] in SUGGESTING and SUBJECT_FOLLOWS.match(plain, verb.end())
-    if verb[0] in REPORTING and not SPLIT.search(plain, 0, verb.start()) and TELLS.match(rest):
-        return True
-    if suggests or (verb[0] in MINDING and OBJECT_FOLLOWS.match(plain, verb.end())):
-        return True
-    before = plain[: verb.start()]
-    inserted = INSERTED.match(plain, max(0, before.rfind(", ")))
-    if inserted or (LAST.fullmatch(plain, verb.start()) and ", " in before[LEAST_CLAUSE:]):
-        return True
-    return bool(THAT.match(rest)) or before.rstrip().endswith(("”", '"'))
+    found = doer_span(plain)
+    name = shown(text[slice(*found[1])].strip(" []")) if found else ""
+    if found is None or not name or VERB.search(name):
+        return None
+    return None if re.split("[’']", name)[0] in PRONOUN | SELF else (found[0], name)
 
 
 def _inverted(plain: str, verb: re.Match[str], starts: Sequence[int]) -> tuple[int, int] | None:
@@ -265,15 +332,33 @@ def _inverted(plain: str, verb: re.Match[str], starts: Sequence[int]) -> tuple[i
     closed = closed and not FINITE.issuperset(goes_on or "x")  # "said the quay was safe"
     if not closed and (is_told_of(plain, starts) or not (span and can_speak(plain[slice(*span)]))):
         return None  # "Petrov, who runs the port, said rents rise."
-    plainly = closed or (verb[0] in ALWAYS and (not stop or stop[0] in ",.;:—–"))
+    ends = not stop or stop[0] in ",.;:—–"
+    ends = ends or (verb[0] in ("said", "says", "wrote") and bool(IN_A_TALK.match(stop)))
+    plainly = closed or (ends and (verb[0] in ALWAYS or NAME_AFTER.match(plain, verb.end())))
     return span if span and plainly else None
 
 
 def _according(plain: str, text: str) -> Iterator[tuple[int, str]]:
+    if view := CONSENSUS.match(plain):
+        span = phrase(plain, view.end())
+        if span and plain.startswith((" is that ", " was that ", " is the ", " was the "), span[1]):
+            yield 0, shown(text[slice(*span)])
     if not any(map(plain.__contains__, MAY_ACCORD)):  # a quick look
         return
+    if quoted := WAS_QUOTED.search(plain):
+        before = plain[: quoted.start()]
+        start = max((m.end() for m in SPLIT.finditer(before)), default=0)
+        if (span := subject(before[start:], start, "said")) and (name := shown(text[slice(*span)])):
+            yield quoted.start(), name
+            return
+    if (view := IN_VIEW.search(plain)) and (name := shown(text[slice(*view.span("who"))])):
+        yield view.start(), name
     for found in (*ACCORDING.finditer(plain), *VERDICT.finditer(plain)):
-        span = phrase(plain, found.end())
+        if told := WHAT_TOLD.match(plain, found.end()):
+            yield found.start(), shown(text[slice(*told.span("who"))].strip(" []"))
+            return
+        whose = WHOSE_LAWYER.match(plain, found.end())
+        span = phrase(plain, whose.end() if whose else found.end())
         if span and (name := shown(text[span[0] : span[1]].strip(" []"))):
             yield found.start(), name
             return

@@ -6,14 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from briefgen.drafting.attribution import MOST_CHARACTERS, QUOTED, VERB, attributed, doer
+from briefgen.drafting.attribution import MOST_CHARACTERS, QUOTED, attributed, doer
+from briefgen.drafting.noun_phrases import is_plural, speaks
 from briefgen.drafting.persons import is_person, names
+from briefgen.drafting.verbs import NOTING, SAYING
 from briefgen.model.article import Article
 from briefgen.model.brief import AUTHOR, SOURCE, UNNAMED, Cite
-from briefgen.text import sentences, word_set
+from briefgen.text import any_of, sentences, word_set
+from briefgen.text.leaning import ROLES
 
+_SAYS = rf"(?<![\w’'-])(?:{any_of([*f'{SAYING} {NOTING}'.split(), 'puts? it'])})(?![\w’'-])"
 ANNOUNCING = re.compile(
-    rf"{VERB.pattern}|\b(?:writing|explaining|according to|in .{{3,40}} words|"
+    rf"{_SAYS}|\b(?:writing|explaining|according to|in .{{3,40}} words|"
     r"[Ss]tatements? (?:by|from|of))\b"
 )
 # What is quoted next is another's: "From the Gazette:", "laid it out in a letter to the board:".
@@ -21,13 +25,15 @@ FROM = re.compile(r"(?:From|Via|Back to|More from|Over at) (?!here\b|now\b|this\
 VIA = re.compile(r"[,(—–-] ?(?:via|from) (?:the )?[A-Z][\w’'. -]{1,30}\)?:$")
 QUOTES_NEXT = re.compile(
     r"\b(?:quotes?|excerpts?|passage|transcript|tweet|letters?|e-?mails?|messages?|memo|press "
-    r"release|remarks|op-ed|account of|critical paragraph|posted|posts?)\b[^:,]{0,60}:$|"
+    r"release|remarks|op-ed|(?:his|her|their|its|[’']s) (?:response|reply|answer)|account of|"
+    r"critical paragraph|posted|"
+    r"posts?)\b[^:,]{0,60}:$|"
     r"\b(?:full|following|this) (?:text|quote|statement|letter|message|account|story)\b"
     r"[^:]{0,60}:$|"
     r"\b(?:begins|opens|goes|continues|concludes|reads) (?:as follows)?:$|^Dear [^:]{2,40}:$"
 )
 LEDE = re.compile(r"\b(?:lede|excerpt) from [^:]{3,120}:")
-OWN = re.compile(r"\b(?:[Oo]ur|I|we)\b|\breceive the\b")  # "our original post continues:"
+OWN = re.compile(r"\b(?:[Oo]ur|[Mm]y|I|we)\b|\breceive the\b")  # "our original post continues:"
 LETTER = re.compile(r"Dear (?!reader)[A-Z][\w.]*(?: [A-Z][\w.]*){0,3}[,:]")
 # A paragraph with these words is the editor's, or a link to another article.
 EDITORS = re.compile(
@@ -36,15 +42,29 @@ EDITORS = re.compile(
     r"^.{0,200}\bRead more$"
 )
 TAG = re.compile(r"[,”\"] (?:he|she|they) \w+|\bwho (?:said|says|told)\b")  # "..., they said"
-SAYS_NEXT = re.compile(rf"^[^“”\"]*(?:{VERB.pattern}),$")
+SAYS_NEXT = re.compile(rf"^[^“”\"]*(?:{_SAYS}),$")
 # With what a source said before.
 GOES_ON = re.compile(
-    r"(?:He|She|They|It(?! is\b|[’']s\b|[’']ll\b))\b|(?:His|Her|Their|Its) (?:\w+ )?"
+    r"(?:Instead|Later|Still|Then), (?:he|she|they)\b|(?:He|She|They|It(?! (?:is|was|remains?|"
+    r"seems?|appears?|will|would|may|might|could|can|"
+    r"takes?|"
+    r"took|turns?|came|comes)\b|[’']s\b|[’']ll\b))\b|(?:His|Her|Their|Its) (?:\w+ )?"
     r"(?:argument|concern|conclusion|fear|hope|message|point|prediction|view|warning|worry)\b"
 )
 WHOSE = re.compile(r"[’']s? ")
 ONE_NAME = re.compile(r"[A-ZÀ-Þ][\w’-]{1,30}")
 OF_ONE = re.compile(r"(?:^|[”\",] )(?:but )?(?:he|she) \w+")  # who speaks is one person
+OF_SEVERAL = re.compile(r"(?:^|[”\",] )(?:but |and |yet )?they (?:also )?\w+")
+BEGINS = re.compile(
+    r"(?!The |An? |In |On |"
+    r"At )(?P<who>(?:[A-Z][\w.’-]{0,20} ){1,3}[A-Z][\w’-]{1,20}) [a-z]+s (?!of\b)"
+)
+ELECT = re.compile(r"-elect\b|\b(?:billionaire|businessman|incumbent|pontiff|tycoon|veteran)$")
+# A line after a quotation: "— Ana Petrova, mayor of Varna".
+SIGNED = re.compile(
+    r"[—–-]{1,2} ?(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){1,4})(?:, [^.!?]{2,120})?\.?"
+)
+DONE_BY = re.compile(r"\b(?:was|were|is|are|been) (?:\w+ )?\w+ by\b")
 TWEET = re.compile(r"[—–-]{1,2} ?(?P<who>[^()@—–]{2,60}?) \(@\w{1,20}\)")
 TWEETED = ("@", "://t.co/", "pic.twitter.com/")  # one of them stands in whatever is found by these:
 TWITTER = re.compile(r"pic\.twitter\.com/|\bhttps?://t\.co/|(?:^|\s)@\w{2,20}[:•]")
@@ -100,12 +120,14 @@ class Voices:
         who = found[-1]  # of two sentences the second is the one that was chosen
         goes_on = who == UNNAMED or (who == AUTHOR and GOES_ON.match(own[-1]) is not None)
         who = found[0] if goes_on and found[0] != AUTHOR else who
+        if who == UNNAMED and paired and OF_ONE.search(own[1].lower()):
+            who = _who_acts(own[0], own[1])
         if who == UNNAMED and not _is_reported(own[-1]) and cites[0].paragraph not in self.spoken:
             who = self._named(cites[0])  # whom words quoted at length name, they only report
-        if who == UNNAMED and paired and OF_ONE.search(own[1].lower()):
-            name = doer(own[0])
-            person = ONE_NAME.fullmatch(name) or any(map(is_person, names(name)))
-            who = SOURCE + name if person and not WHOSE.search(name) else who
+        if who == UNNAMED and (signed := self._signs(cites[: len(own)][-1])):
+            who = SOURCE + signed
+        if who == UNNAMED and paired:
+            who = _who_acts(own[0], own[1])
         if who == UNNAMED and own[-1].startswith("It "):
             who = AUTHOR
         surnames = {name.split()[-1] for name in self.article.byline if name.split()}
@@ -139,12 +161,47 @@ class Voices:
             return AUTHOR
         return UNNAMED
 
+    def _signs(self, cite: Cite) -> str:
+        """Who signs, in the paragraph after it, the quotation that a paragraph ends with."""
+        paragraph, after = (self.article.paragraph(cite.paragraph + n) for n in (0, 1))
+        if not paragraph or not after or not paragraph.text.endswith(("”", '"')):
+            return ""
+        signed = SIGNED.fullmatch(after.text)
+        return signed["who"] if signed else ""
+
     def _named(self, cite: Cite) -> str:
         """The one speaker whom the other sentences of the paragraph name; else unnamed."""
         paragraph = self.article.paragraph(cite.paragraph)
         others = sentences(paragraph.text[:MOST_CHARACTERS]) if paragraph else []
         known = {attributed(text) for text in others} - {AUTHOR, UNNAMED}
         return known.pop() if len(known) == 1 else UNNAMED
+
+
+def _who_acts(before: str, text: str) -> str:
+    """Who does what the sentence before tells, where it may be he who speaks; else unnamed."""
+    name = "" if DONE_BY.search(before) else doer(before)
+    name = name or (_only_person(before) if OF_ONE.search(text.lower()) else "")
+    if not name:
+        return UNNAMED
+    person = bool(ONE_NAME.fullmatch(name) or ROLES.search(name) or ELECT.search(name)) or any(
+        map(is_person, names(name))
+    )
+    if OF_SEVERAL.search(text.lower()):
+        fits = not person and speaks(name) and is_plural(name.split())
+    elif OF_ONE.search(text.lower()):
+        fits = person and not WHOSE.search(name)
+    else:
+        others = {one.text for one in names(before) if is_person(one) and one.text not in name}
+        fits = text[0] in '“"' and not (TAG.search(QUOTED.sub("", text)) or others) and speaks(name)
+    return SOURCE + name if fits else UNNAMED
+
+
+def _only_person(text: str) -> str:
+    """The one person whom a sentence names, or whose name and verb begin it."""
+    if begins := BEGINS.match(text):
+        return begins["who"]
+    named = {name.text for name in names(text) if is_person(name)}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _is_reported(text: str) -> bool:

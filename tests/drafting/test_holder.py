@@ -140,6 +140,7 @@ def test_a_paragraph_a_statement_is_announced_before_is_not_the_authors() -> Non
         "The mayor laid it out in a letter to the board:",
         "Here is the lede from a Gazette story entitled “Why does it sink? We know:”",
         "The story begins as follows:",
+        "This was her response:",
     ],
 )
 def test_a_passage_quoted_after_a_colon_is_not_the_authors(told: str) -> None:
@@ -163,3 +164,61 @@ def test_our_own_story_goes_on_after_a_colon() -> None:
 def test_letters_notes_and_links_are_not_the_authors(text: str) -> None:
     read = article(text, "It rained.")
     assert Voices.of(read, "opinion").overheard([Cite(1, text)])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("[Ana Petrova] criticized the sale.", "“It is a gift to the bank.”", "Ana Petrova"),
+        ("Many captains want a new quay.", "They contend that the old one sinks.", "many captains"),
+        ("The crews were met by Ana Petrova.", "“It is safe,” she said.", "Ana Petrova"),
+        ("While [Ana Petrova] likes it, it costs her.", "“It is safe,” she adds.", "Ana Petrova"),
+        ("The mayor held a press conference.", "“The quay,” he said, “is safe.”", "the mayor"),
+    ],
+)
+def test_who_goes_on_unnamed_is_the_one_who_acts_before(first: str, second: str, name: str) -> None:
+    read = article(f"{first} {second}")
+    cites = (Cite(1, first), Cite(1, second))
+    assert Voices.of(read, "news").holder(f"{first} {second}", cites) == f"source: {name}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("The quay was sold by Ana Petrova and Jana Ilieva.", "“It is safe,” she said."),
+        ("The Board of Captains paid the authors.", "They found that the quay sinks."),
+        ("[Jana Ilieva] criticized Ana Petrova.", "“The quay is a gift to the bank.”"),
+    ],
+)
+def test_who_only_is_named_before_does_not_go_on(first: str, second: str) -> None:
+    read = article(first, second)
+    cites = (Cite(1, first), Cite(2, second))
+    assert Voices.of(read, "news").holder(f"{first} {second}", cites) == "source: unnamed"
+
+
+def test_he_is_the_one_who_acts_before_rather_than_who_speaks_earlier() -> None:
+    told = "Jana Ilieva said that the quay was sold."
+    first, second = "Later Ivan Petrov closed it.", "He argued that it was a ruin."
+    cites = (Cite(1, first), Cite(1, second))
+    voices = Voices.of(article(f"{told} {first} {second}"), "news")
+    assert voices.holder(f"{first} {second}", cites) == "source: Ivan Petrov"
+
+
+def test_what_remains_open_is_the_authors_although_somebody_spoke_before() -> None:
+    first, second = "Petrov called it “a ruin”.", "It remains open how much it will cost."
+    read = article(f"{first} {second}")
+    cites = (Cite(1, first), Cite(1, second))
+    assert Voices.of(read, "news").holder(f"{first} {second}", cites) == "author"
+
+
+def test_a_quotation_is_held_by_whom_the_next_line_signs() -> None:
+    text = "“The quay is a ruin, and the bank knows it.”"
+    read = article(text, "— Ana Petrova, mayor of Varna")
+    assert holder(read, 1, text) == "source: Ana Petrova"
+
+
+def test_a_man_elected_may_be_he_who_speaks() -> None:
+    first, second = "The mayor-elect met the crews.", "He also said the quay was safe."
+    read = article(f"{first} {second}")
+    cites = (Cite(1, first), Cite(1, second))
+    assert Voices.of(read, "news").holder(f"{first} {second}", cites) == "source: the mayor-elect"
