@@ -33,7 +33,7 @@ def desk(tmp_path: Path, made: Path) -> Path:
 
 def change(desk: Path, old: str, new: str) -> None:
     def edit(root: Any) -> None:
-        say(paragraph(root, "kj1"), old, new)
+        say(paragraph(root, "kj2"), old, new)
 
     path = desk / "brief.docx"
     path.write_bytes(edited(path.read_bytes(), edit))
@@ -53,12 +53,12 @@ def test_a_change_goes_into_the_brief_file_and_is_told_and_checked(desk: Path) -
     done = briefgen(*args, cwd=desk)
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
-    assert {(c["change"], c["id"]) for c in told["changes"]} >= {("reworded", "KJ1")}
+    assert {(c["change"], c["id"]) for c in told["changes"]} >= {("reworded", "KJ2")}
     assert (told["left"], told["layout"], told["errors"]) == ([], "standard", 0)
     new = loads((desk / "brief.md").read_text(encoding="utf-8"))
-    first = new.section("key-judgments").points[0]
-    assert "quite as real" in first.text
-    assert (first.method, first.marks["by"]) == ("edited", "J. Doe")
+    second = new.section("key-judgments").points[1]
+    assert "quite as real" in second.text
+    assert (second.method, second.marks["by"]) == ("edited", "J. Doe")
     assert briefgen("render", "brief.md", "-o", "again.docx", cwd=desk).returncode == 0
     done = briefgen("import", "again.docx", "--brief", "brief.md", cwd=desk)
     assert b"no changes" in done.stdout

@@ -26,7 +26,7 @@ def test_who_wrote_it_is_taken_from_a_bio(line: str, byline: tuple[str, ...]) ->
     article = ended(line)
     assert [p.text for p in article.paragraphs] == [FIRST, LAST]
     assert article.byline == byline
-    assert any("author is a guess" in note.text for note in article.notes)
+    assert any("author may be wrong" in note.text for note in article.notes)
 
 
 @pytest.mark.parametrize(
