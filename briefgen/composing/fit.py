@@ -25,7 +25,7 @@ KEPT = tuple(WEIGHTS)  # sections that keep at least one point
 # paragraphs. Nobody sees it but beside another brief.
 CLOSER = {
     **dict.fromkeys(("bottom-line", "body", "lead", "item", "cell", "heading-1"), (0.96, 0.7)),
-    **dict.fromkeys(STYLES, (0.945, 0.6)),
+    **dict.fromkeys(STYLES, (0.945, 0.75)),
 }
 FEW_LINES = 10  # on the last page of an annex: where it has no more, closer ones may save it
 TABULAR = ("table", "matrix")  # the forms of sections that print a row a point
