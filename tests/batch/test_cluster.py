@@ -34,6 +34,7 @@ def test_without_the_package_the_error_says_what_to_install(
     assert caught.value.remedy == 'pip install "briefgen[cluster]"'
 
 
+@pytest.mark.full
 def test_no_logger_of_dask_is_heard_whatever_its_own_level() -> None:
     package("distributed")
     _imported()
