@@ -19,6 +19,7 @@ MOST_SUBJECT = 14  # words before such a connective that can still be the subjec
 VERBS = FINITE | word_set("suggest suggests suggested doubt doubts doubted showed results result")
 # What may stand right after it, and what is left before that: "will rise, however, while".
 JOINED = dict.fromkeys("to about been because while".split(), " ") | {"but": ", ", "and": ", "}
+THOUGH = "though, "
 LEAST_LEFT = 20  # characters after a connective: less is no sentence
 
 # Connectives the language file does not list, safe before a comma only.
@@ -110,6 +111,7 @@ def opening_end(text: str, cues: Cues) -> int:
             if left < LEAST_LEFT or HELD.match(text, end) or SAYS.match(text, found.end()):
                 break
             end = found.end()  # "At the same time, however, ..." has two
+            end += len(THOUGH) * text.startswith(THOUGH, end)  # "First, though, ..."
     empty = EMPTY.match(text, end)
     return empty.end() if empty and len(text) - empty.end() >= LEAST_LEFT else end
 

@@ -304,8 +304,10 @@ def shown(name: str) -> str:
     """The name as written, a common noun in small letters; cut where it is long."""
     name = EARLIER.sub("", name)
     plain = ADDED.sub("", name).partition(" -- ")[0].strip()
-    if plain.endswith(("’s", "'s")) or plain.rstrip(".") in BY_TITLE:
-        plain = name  # "The board’s [Ivan Petrov]", "Mr [Ivan Petrov]"
+    title, _, rest = plain.partition(" ")
+    bare = title.rstrip(".") in BY_TITLE and not rest[:1].isupper()
+    if plain.endswith(("’s", "'s")) or bare:
+        plain = name  # "The board’s [Ivan Petrov]", "Mr [Ivan Petrov] of the board"
     if not plain or DID.match(plain):
         return ""
     tokens = _cut(BRACKETS.sub("", plain).split())

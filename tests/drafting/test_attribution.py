@@ -386,6 +386,10 @@ def test_a_statement_of_nobody_by_name_is_unnamed(text: str) -> None:
         ("According to HMA [Harbour and Maritime Authority], it is safe.", "source: HMA"),
         ("Next, say the quay is safe.", "author"),
         ("The sale, in such a year, adds another layer of complexity.", "author"),
+        (
+            "“It is lost,” said Ms. [Ana Petrova] of the board.",
+            "source: Ms. Ana Petrova of the board",
+        ),
     ],
 )
 def test_a_name_is_printed_without_what_was_put_in(text: str, holder: str) -> None:

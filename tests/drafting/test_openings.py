@@ -22,6 +22,7 @@ CUES = language("en").cues
         ("So a third of the ships stay away.", "A third of the ships stay away."),
         ("For if the loan fails, the port will close.", "If the loan fails, the port will close."),
         ("Third, and most importantly, the quay is sinking.", "The quay is sinking."),
+        ("First, though, the quay has to be drained.", "The quay has to be drained."),
     ],
 )
 def test_an_opening_that_says_nothing_comes_off(source: str, printed: str) -> None:
