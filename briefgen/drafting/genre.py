@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Literal
 
 from briefgen.drafting.reading import Reading, Sentence, beginnings, word_pattern
-from briefgen.model.article import Article
+from briefgen.model.article import HELPED, LETTERS, PICTURE_LABEL, Article
 from briefgen.shelf.language import GenreCues
 from briefgen.shelf.listening import Listener, listener
 from briefgen.text import word_set
@@ -22,7 +22,7 @@ QUOTED = re.compile(r"“[^“”]{1,600}+”|\"[^\"]{1,600}+\"")
 SINGLY = re.compile(r"(?<!\w)['‘](?:[^'’]|(?<=\w)['’](?=\w)){1,400}+['’](?!\w)")
 UNPAIRED = re.compile(r"[“”\"]|(?<!\w)['‘](?=\w)")
 # Why readers set apart what may say so.
-SIGNED = frozenset({"those who helped", "call for letters or comments", "label of a picture"})
+SIGNED = frozenset({HELPED, LETTERS, PICTURE_LABEL})
 TWEETED = ("@", "://", "pic.twitter.com/")
 LABEL = re.compile(
     r"\(\([^()]{1,40}\)\)|(?:Q|A|[A-Z][\w.’'-]{0,20}(?: [A-Z][\w.’'-]{0,20}){0,3}):\s"

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from briefgen.drafting.antecedents import AUX, PAPERS
 from briefgen.drafting.persons import BODIES, PEOPLE, is_person, names
-from briefgen.drafting.verbs import DEEDS as DONE
-from briefgen.drafting.verbs import OTHER_VERBS, SPEECH
+from briefgen.drafting.verbs import DEEDS, OTHER_VERBS, SPEECH
 from briefgen.text import word_set
 from briefgen.text.leaning import ROLES
 
@@ -36,7 +35,7 @@ SEVERAL = word_set(
     "chinese japanese british french irish dutch"
 )
 STUDIES = word_set("study studies report survey research poll analysis paper audit")
-DEEDS = word_set(
+EVENTS = word_set(
     "defeat victory raid raids attack attacks strike strikes move moves decision decisions vote"
 )
 THE_MOST = re.compile(r"\b(?:[Tt]he|[Aa]) most ")  # "the most recent report" is one
@@ -67,7 +66,7 @@ DOES_NOT_NAME = word_set(
     "helps "
     "confirm confirms expires wants makes refers follow follows won"
 )
-ACTING = frozenset(verb for verb in SPEECH | DONE | OTHER_VERBS if not verb.endswith("ing"))
+ACTING = frozenset(verb for verb in SPEECH | DEEDS | OTHER_VERBS if not verb.endswith("ing"))
 CONTRACTED = re.compile(
     r"(?:it|he|she|that|there|here|what|who|they|we|you|i)[’'](?:s|re|m|ve|ll|d)"
 )
@@ -124,7 +123,7 @@ def only_shows(tokens: Sequence[str], verb: str) -> bool:
     head = head_of(tokens).lower()
     if verb in {"show", "shows", "showed"}:
         return head not in STUDIES
-    if head in DEEDS:
+    if head in EVENTS:
         return verb.startswith(("confirm", *SHOWING))
     return verb.startswith(SHOWING) and any(token.lower() in THINGS for token in tokens)
 

@@ -81,9 +81,6 @@ CLAUSE_FOLLOWS = re.compile(
     r"(?:[a-z]+ )?[a-z]{3,}s (?:would|could|may|might|should)\b|"
     r"(?:it|they|he|she|we|there)[’'](?:s|re|ll|d|ve)\b)"
 )
-SUBJECT_FOLLOWS = re.compile(
-    r" \[?(?:the|an?|its|their|his|her|\w+s) [^,;:]{0,50}? (?:go|goes|do)\b"
-)
 # "The union fears a strike": what is feared is the union's to answer for.
 MINDING = word_set(
     "fears fear worry doubts foresees foresee foresaw anticipates envisages cited cites stressed "

@@ -30,6 +30,14 @@ class Found:
     sure: Sureness = "likely"
 
 
+# Why text was set apart that may tell a report by who signs it.
+HELPED, LETTERS, PICTURE_LABEL = (
+    "those who helped",
+    "call for letters or comments",
+    "label of a picture",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Removed:
     """Text of the input that is no part of the article's argument, and why it was set apart."""

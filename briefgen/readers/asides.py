@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
+from briefgen.model.article import LETTERS
 from briefgen.readers.attribution import About, Block
 from briefgen.readers.closings import without_closings
 from briefgen.readers.teasers import OTHERS, teasers, without_link
@@ -98,7 +99,7 @@ _LINES = tuple(
             ),
         ),
         (
-            "call for letters or comments",
+            LETTERS,
             (
                 r"(?:tell us what you think|have your say|what do you think\?|leave a (?:comment|"
                 r"reply)|"
@@ -191,7 +192,7 @@ _SIGNED = tuple(
         ),
         (
             ("@",),
-            "call for letters or comments",
+            LETTERS,
             (
                 r"(?:please )?(?:write|send|e-?mail|contact|reach|follow|to reach|got a|have a|"
                 r"join|let us|(?:have|are|do|did) you)\b.{0,300}\w@\s?[\w-]{2,40}\.\w.{0,200}"

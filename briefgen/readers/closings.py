@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefgen.model.article import HELPED
 from briefgen.readers.attribution import is_name, split_names
 from briefgen.readers.teasers import heads_nothing
 
@@ -82,7 +83,7 @@ def without_credits(blocks: list[Block], about: About) -> list[Block]:
     kept = blocks[:first]
     for block in blocks[first:]:
         if _is_short(block) and _helped(block.text):
-            about.remove(block.text, "those who helped")
+            about.remove(block.text, HELPED)
         else:
             kept.append(block)
     return kept

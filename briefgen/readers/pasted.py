@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefgen.model.article import PICTURE_LABEL
 from briefgen.readers.asides import aside, said_once, without_boilerplate
 from briefgen.readers.attribution import About, Block, names_outlet
 from briefgen.readers.bylines import without_signature
@@ -58,10 +59,9 @@ _UPDATED = re.compile(
     r"(?:,? (?:[ECMP][DS]?T|GMT|BST|on \w{3,9}))*\W{0,3}",
     re.I,
 )
-_LABEL = "label of a picture"
 _LEFT = (
     ("time of an update", _UPDATED),
-    (_LABEL, _PICTURE),
+    (PICTURE_LABEL, _PICTURE),
     ("link to another article", _MORE_PAGES),
     ("prices of the day", re.compile(r"ticker security .{0,80}\bchange\b.{0,2000}", re.I)),
     # A page shows a credit below its picture, and again where the picture is opened.
@@ -101,7 +101,7 @@ def cleared(blocks: list[Block], about: About, *, typed: bool = True) -> list[Bl
         last = place >= len(blocks) - _END
         if not why or (last and tells_of_more(block.text)):
             kept.append(captioned)
-            about.remove(block.text[: block.text.find(captioned.text)], _LABEL)
+            about.remove(block.text[: block.text.find(captioned.text)], PICTURE_LABEL)
             continue
         if why in _ANNOUNCED and len(kept) > 1 and heads_nothing(kept[-1]):
             about.remove(kept.pop().text, why)
