@@ -15,9 +15,9 @@ BRACKETS = re.compile(r"[\[\]“”\"]")
 NO_SUBJECT = word_set(
     "that which who whom whose when where while because if although though unless whether as than "
     "not never nobody nothing no none everybody everyone anybody anyone somebody someone to how "
-    "why what he she it they we i you there this these "
-    "those but or nor reads let me so until since after before and-or ’s would could might "
-    "may should will can must won’t wouldn’t couldn’t neither never"
+    "why what he she it they we i you there this these those but or nor reads let me so until "
+    "since after before and-or ’s would could might may should will can must won’t wouldn’t "
+    "couldn’t neither never"
 )
 SHOWING = (
     "suggest",
@@ -61,9 +61,8 @@ BEGINS_NOT = word_set(
 WHOSE = word_set("his her its their")
 # In small letters these are verbs, nowhere part of a name.
 DOES_NOT_NAME = word_set(
-    "took came went began gave became fell rose grew stood spoke drew takes comes goes gets "
-    "gives becomes include includes contains requires allows means seems appears lacks depends "
-    "helps "
+    "took came went began gave became fell rose grew stood spoke drew takes comes goes gets gives "
+    "becomes include includes contains requires allows means seems appears lacks depends helps "
     "confirm confirms expires wants makes refers follow follows won"
 )
 ACTING = frozenset(verb for verb in SPEECH | DEEDS | OTHER_VERBS if not verb.endswith("ing"))
@@ -93,8 +92,7 @@ SOURCES = word_set(
 WHOSE_END = re.compile(r"(?<=\w)[’']s? ")
 THINGS = word_set(
     "evidence data history records figures results numbers facts signs events experience logic "
-    "theory "
-    "record examples trend trends polls statistics findings timing question sense debates "
+    "theory record examples trend trends polls statistics findings timing question sense debates "
     "precedent demographics arithmetic math instinct reason prudence wisdom nature name"
 )
 

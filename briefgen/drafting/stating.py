@@ -26,15 +26,14 @@ SAYING_SO = (  # "the mayor is now saying"
 )
 ANY_THAT = (  # "threatened that the", "determined that rents", never "strained that tie"
     r"[a-z]{3,}ed(?= that (?:(?:the|an?|it|they|he|she|we|there|this|these|those|some|many|most|"
-    r"his|"
-    r"her|its|their|no|any|all|if|while|when|as|two|three|both|more|[a-z]+s|\w+ing|[A-Z]\w*|"
+    r"his|her|its|their|no|any|all|if|while|when|as|two|three|both|more|[a-z]+s|\w+ing|[A-Z]\w*|"
     r"[a-z]+ (?:[a-z]+ )?(?:is|are|was|were|has|had|will|would|could|can|may|might))\b|[“\"]))"
 )
 KNOWING = word_set(
     "established reestablished ensured required proved demonstrated realized realised discovered "
-    "decided agreed remembered "
-    "guaranteed recognized recognised learned so-called resulted changed ignored forgotten needed "
-    "caused used helped created passed released issued received provided included opened signed"
+    "decided agreed remembered guaranteed recognized recognised learned so-called resulted changed "
+    "ignored forgotten needed caused used helped created passed released issued received provided "
+    "included opened signed"
 )
 SAYING_NOW = re.compile(SAYING_SO)
 VERB = re.compile(
@@ -99,8 +98,7 @@ PROPOSING = re.compile(
 # "expressed concern that", "rejected the claim that".
 CLAIM_THAT = re.compile(
     r"(?:express|voic)\w* (?:\w+ ){0,2}?(?:anger|belief|concerns?|confidence|doubts?|fears?|"
-    r"frustration|"
-    r"hopes?|optimism|outrage|regret|support|views?|worry|worries)(?: [a-z ]{2,20})? that\b|"
+    r"frustration|hopes?|optimism|outrage|regret|support|views?|worry|worries)(?: [a-z ]{2,20})? that\b|"
     r"(?:reject|dismiss|disput|repeat|reiterat)\w* (?:[\w’]+ ){0,2}?"
     r"(?:claim|notion|idea|suggestion|argument|allegation|view|belief|position|call|"
     r"pledge)s? that\b"

@@ -56,47 +56,42 @@ SPEECH, DEEDS = _forms(SPEAKING), _forms(DOING)
 # These say by themselves; of the others a "that" or a quotation has to follow.
 SAYING = (
     "said says say told tells tell warned warns warn argued argues argue contended contends "
-    "contend "
-    "insisted insists insist believed believes believe thinks thought feared predicted predicts "
-    "predict cautioned cautions caution asserted asserts assert alleged alleges allege expects "
-    "expect boasted boasts explained explains explain concluded concludes conclude wrote writes "
-    "testified testifies tweeted acknowledged acknowledges acknowledge admitted admits admit "
-    "conceded concedes concede complained complains complain countered predicted claimed noted "
-    "emphasized emphasised stressed opined reckons reckon quipped recalled remarked replied "
-    "confirmed confirms suspects suspect worries write mused joked "
-    "reasoned retorted fumed"
+    "contend insisted insists insist believed believes believe thinks thought feared predicted "
+    "predicts predict cautioned cautions caution asserted asserts assert alleged alleges allege "
+    "expects expect boasted boasts explained explains explain concluded concludes conclude wrote "
+    "writes testified testifies tweeted acknowledged acknowledges acknowledge admitted admits "
+    "admit conceded concedes concede complained complains complain countered predicted claimed "
+    "noted emphasized emphasised stressed opined reckons reckon quipped recalled remarked replied "
+    "confirmed confirms suspects suspect worries write mused joked reasoned retorted fumed"
 )
 NOTING = (
-    "added adds quoted quotes announced announces declared declares declare stated "
-    "states state reported reports report "
-    "found finds find claims claim fear fears worry denied denies deny vowed vows pledged "
-    "promised promises hopes hope suggested suggests suggest calls called recommends recommended "
-    "agreed agrees agree proposes proposed notes note estimates estimated estimate forecasts "
-    "forecast projects projected project maintains maintained described describes denounced "
-    "dubbed branded criticized criticised asked asks think observed observes urges urged "
-    "stresses emphasizes points pointed ruled concludes learned doubts doubt revealed reveals "
-    "disclosed indicated indicates referred cited cites accused accuses complained shouted "
+    "added adds quoted quotes announced announces declared declares declare stated states state "
+    "reported reports report found finds find claims claim fear fears worry denied denies deny "
+    "vowed vows pledged promised promises hopes hope suggested suggests suggest calls called "
+    "recommends recommended agreed agrees agree proposes proposed notes note estimates estimated "
+    "estimate forecasts forecast projects projected project maintains maintained described "
+    "describes denounced dubbed branded criticized criticised asked asks think observed observes "
+    "urges urged stresses emphasizes points pointed ruled concludes learned doubts doubt revealed "
+    "reveals disclosed indicated indicates referred cited cites accused accuses complained shouted "
     "charged lamented recalls recall advised continued reiterated underlined written"
 )
 # As those, of a holder only: here no pronoun's antecedent is sought by them.
 ALSO_NOTING = (
     "stress project anticipates anticipated anticipate speculated speculates posits posit signaled "
-    "signalled announce recounted proclaimed envisions wonders wondered elaborated "
-    "demanded demand responded answered showed shows show expressed expresses express voiced "
-    "notified informed assured assures reads point indicate repeated repeats expected figured "
-    "foresaw foresees clarified maintain "
-    "assumed assumes"
+    "signalled announce recounted proclaimed envisions wonders wondered elaborated demanded demand "
+    "responded answered showed shows show expressed expresses express voiced notified informed "
+    "assured assures reads point indicate repeated repeats expected figured foresaw foresees "
+    "clarified maintain assumed assumes"
 )
 # What is judged of somebody: a statement where "as", "of" or "for" tells what, or words are quoted.
 JUDGING = (
     "accuse blame blames blamed criticize criticizes criticise criticises denounce denounces "
     "describe condemn condemns condemned dismiss dismisses dismissed reject rejects rejected "
-    "praise "
-    "praises praised hailed lauded faulted slammed blasted assailed mocked derided characterized "
-    "characterised characterizes portrayed portrays depicted labeled labelled touts touted cast "
-    "framed painted see sees saw view brushed shrugged waved chalked chalk attributed attribute "
-    "views viewed regard regards regarded "
-    "described describes called calls denounced criticized criticised accused accuses"
+    "praise praises praised hailed lauded faulted slammed blasted assailed mocked derided "
+    "characterized characterised characterizes portrayed portrays depicted labeled labelled touts "
+    "touted cast framed painted see sees saw view brushed shrugged waved chalked chalk attributed "
+    "attribute views viewed regard regards regarded described describes called calls denounced "
+    "criticized criticised accused accuses"
 )
 # Of both, what is told of one person: "she said", "he warns"; never "they warn".
 TOLD = tuple(
