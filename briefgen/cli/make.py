@@ -10,6 +10,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -121,9 +122,13 @@ def make(
 
 def _once(names: list[str | None], report: Report) -> list[str | None]:
     """The inputs without a file's second time, however it is named; that is told."""
+    if len(names) == 1:
+        return names
+    from briefgen.batch.places import real_path
+
     first: dict[str | None, str | None] = {}
     for name in names:
-        key = os.path.realpath(name) if name and name != STDIN else name
+        key = real_path(Path(name)) if name and name != STDIN else name
         if key in first:
             report.note(input_label(name), "The file is named twice; it is briefed once.")
         else:

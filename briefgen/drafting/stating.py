@@ -98,7 +98,8 @@ PROPOSING = re.compile(
 # "expressed concern that", "rejected the claim that".
 CLAIM_THAT = re.compile(
     r"(?:express|voic)\w* (?:\w+ ){0,2}?(?:anger|belief|concerns?|confidence|doubts?|fears?|"
-    r"frustration|hopes?|optimism|outrage|regret|support|views?|worry|worries)(?: [a-z ]{2,20})? that\b|"
+    r"frustration|hopes?|optimism|outrage|regret|support|views?|worry|worries)"
+    r"(?: [a-z ]{2,20})? that\b|"
     r"(?:reject|dismiss|disput|repeat|reiterat)\w* (?:[\w’]+ ){0,2}?"
     r"(?:claim|notion|idea|suggestion|argument|allegation|view|belief|position|call|"
     r"pledge)s? that\b"

@@ -12,6 +12,12 @@ def holder(read: Article, number: int, text: str) -> str:
     return Voices.of(read, "news").holder(text, (Cite(number, text),))
 
 
+def holder_of_two(first: str, second: str) -> str:
+    """Who holds a point of the two sentences of a report's only paragraph."""
+    voices = Voices.of(article(f"{first} {second}"), "news")
+    return voices.holder(f"{first} {second}", (Cite(1, first), Cite(1, second)))
+
+
 def test_a_tweet_is_held_by_the_account_that_signs_it() -> None:
     read = article("The quay is fine.", "— Ivan Petrov (@ipetrov) 3 May 2026", "The board met.")
     assert holder(read, 1, "The quay is fine.") == "source: Ivan Petrov"
@@ -41,9 +47,7 @@ def test_who_takes_a_turn_in_an_interview_holds_it() -> None:
 
 def test_of_two_sentences_the_second_says_who_holds_them() -> None:
     first, second = "The bank said it would pay.", "Such a loan would ruin the port."
-    read = article(f"{first} {second}")
-    cites = (Cite(1, first), Cite(1, second))
-    assert Voices.of(read, "news").holder(f"{first} {second}", cites) == "author"
+    assert holder_of_two(first, second) == "author"
 
 
 def test_the_author_who_speaks_of_herself_by_name_is_the_author() -> None:
@@ -79,17 +83,13 @@ def test_a_list_announced_with_a_colon_stays_the_authors() -> None:
 
 def test_he_who_speaks_on_is_the_one_who_acted_before() -> None:
     first, second = "In a reply, Popova defended the plan.", "“It will hold,” she said."
-    read = article(f"{first} {second}")
-    cites = (Cite(1, first), Cite(1, second))
-    assert Voices.of(read, "news").holder(f"{first} {second}", cites) == "source: Popova"
+    assert holder_of_two(first, second) == "source: Popova"
 
 
 def test_a_sentence_on_somebody_else_does_not_go_on_with_what_was_said() -> None:
     first = "“The quay is a ruin,” Ivan Petrov said."
     second = "His friend Ana Ilieva lays the blame on the board."
-    read = article(f"{first} {second}")
-    cites = (Cite(1, first), Cite(1, second))
-    assert Voices.of(read, "news").holder(f"{first} {second}", cites) == "author"
+    assert holder_of_two(first, second) == "author"
 
 
 def test_whom_words_quoted_at_length_name_is_not_their_speaker() -> None:
@@ -177,9 +177,7 @@ def test_letters_notes_and_links_are_not_the_authors(text: str) -> None:
     ],
 )
 def test_who_goes_on_unnamed_is_the_one_who_acts_before(first: str, second: str, name: str) -> None:
-    read = article(f"{first} {second}")
-    cites = (Cite(1, first), Cite(1, second))
-    assert Voices.of(read, "news").holder(f"{first} {second}", cites) == f"source: {name}"
+    assert holder_of_two(first, second) == f"source: {name}"
 
 
 @pytest.mark.parametrize(
@@ -206,9 +204,7 @@ def test_he_is_the_one_who_acts_before_rather_than_who_speaks_earlier() -> None:
 
 def test_what_remains_open_is_the_authors_although_somebody_spoke_before() -> None:
     first, second = "Petrov called it “a ruin”.", "It remains open how much it will cost."
-    read = article(f"{first} {second}")
-    cites = (Cite(1, first), Cite(1, second))
-    assert Voices.of(read, "news").holder(f"{first} {second}", cites) == "author"
+    assert holder_of_two(first, second) == "author"
 
 
 def test_a_quotation_is_held_by_whom_the_next_line_signs() -> None:
@@ -219,6 +215,4 @@ def test_a_quotation_is_held_by_whom_the_next_line_signs() -> None:
 
 def test_a_man_elected_may_be_he_who_speaks() -> None:
     first, second = "The mayor-elect met the crews.", "He also said the quay was safe."
-    read = article(f"{first} {second}")
-    cites = (Cite(1, first), Cite(1, second))
-    assert Voices.of(read, "news").holder(f"{first} {second}", cites) == "source: the mayor-elect"
+    assert holder_of_two(first, second) == "source: the mayor-elect"
