@@ -50,10 +50,30 @@ def end() -> None:
 
 
 def load_drafting() -> None:
-    """Load what reads, drafts and checks."""
+    """Load what reads, drafts and checks; in a process of its own."""
+    from briefgen.patterns import kept
+
+    patterns = kept()
+    if patterns:
+        patterns.serve()
     import briefgen.checking
     import briefgen.drafting
     import briefgen.pipeline  # noqa: F401
+
+    if patterns and patterns.stale:
+        _rehearse()
+        patterns.save()
+
+
+def _rehearse() -> None:
+    """Draft a text, and that text as a page, so that what these compile is asked for."""
+    from briefgen.drafting import draft
+    from briefgen.pipeline import SAMPLE, sample
+    from briefgen.readers import read
+
+    page = b"<html><body><article><p>" + sample().replace(b"\n\n", b"</p><p>")
+    for content, name in ((sample(), SAMPLE), (page, "sample.html")):
+        draft(read(content, name))
 
 
 def kinds_known(options: Options) -> dict[str, tuple[str, ...]]:

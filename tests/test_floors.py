@@ -9,7 +9,7 @@ FLOORS = (
     ("errors",),
     ("model",),
     ("text", "seal", "files", "ooxml", "pictures", "forking", "serving"),
-    ("shelf",),
+    ("shelf", "patterns"),
     ("readers", "drafting", "checking", "composing", "writers", "brieffile"),
     ("verifying",),
     ("pipeline", "worker"),

@@ -204,7 +204,7 @@ def save(path: Path, start: Path, net: Net, thresholds: Sequence[float]) -> None
         data = {name: kept[name] for name in names}
     for name, value in asdict(net).items():
         data[f"net_{name}"] = value.astype(np.float16 if value.ndim == 2 else np.float32)
-    np.savez_compressed(path, **data, thresholds=np.array(thresholds, np.float32))
+    np.savez(path, **data, thresholds=np.array(thresholds, np.float32))
 
 
 def main() -> None:
