@@ -22,6 +22,16 @@ LARGEST_FILE = 64 * 1024 * 1024  # bytes; readers set their own, lower limits
 MOST_SLUG = 80  # bytes: with hash and ending still far below the 255 of common file systems
 # What stops every other file as well.
 _FULL = {errno.ENOSPC, errno.EROFS, errno.EIO, getattr(errno, "EDQUOT", errno.ENOSPC)}
+
+
+def _rights() -> int:
+    """The rights of a new file here; mkstemp withholds all but the owner's."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+_RIGHTS = _rights()  # asked once, while no thread can make a file in between
 WINDOWS_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")
 
 
@@ -116,7 +126,7 @@ def is_within(path: Path, folder: Path) -> bool:
 
 def why_no_link(link: Path, folder: Path) -> str:
     """Why a link found below a folder is not taken."""
-    if not exists(Path(os.path.realpath(link))):
+    if not os.path.exists(link):  # noqa: PTH110 - which a link to itself does not make raise
         return "is a link that leads nowhere"
     if is_within(link, folder):
         return "is a link to what is taken under its own name"
@@ -258,7 +268,7 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
-            temporary[0].chmod(0o666 & ~_umask())
+            temporary[0].chmod(_RIGHTS)
             temporary[0].replace(path)
             _settle([path])
         except OSError as error:
@@ -333,7 +343,7 @@ def _write_beside(path: Path, data: bytes, temporary: list[Path]) -> Path:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else 0o666 & ~_umask()
+        mode = stat.S_IMODE(path.stat().st_mode) if path.is_file() else _RIGHTS
         temporary[-1].chmod(mode)
         return temporary[-1]
     except OSError as error:
@@ -381,10 +391,3 @@ def _keep(path: Path, aside: Path) -> None:
         os.link(path, aside)
     except OSError:
         shutil.copy2(path, aside)
-
-
-def _umask() -> int:
-    """The rights withheld from new files here; mkstemp withholds all but the owner's."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

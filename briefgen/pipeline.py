@@ -118,6 +118,7 @@ def make(data: bytes, name: str, options: Options | None = None) -> Made:
     Raises:
         InputError: the article cannot be read, or offers nothing to print.
         ShelfError: there is no such layout or format, or the layout is wrong.
+        UsageError: the marking is too long.
     """
     options = options or Options()
     check_formats(options.formats)
@@ -142,7 +143,7 @@ def make_or_list(data: bytes, name: str, options: Options) -> Made | tuple[Artic
     """What `make` gives; of several articles in `data`, the articles, to be briefed one by one.
 
     Raises:
-        InputError, ShelfError: as `make` raises them.
+        InputError, ShelfError, UsageError: as `make` raises them.
     """
     check_formats(options.formats)
     with shelf.housed(options.house):
@@ -159,7 +160,7 @@ def draft_or_list(
     `known` holds the section kinds of layouts that need not be loaded, by what they are called.
 
     Raises:
-        InputError, ShelfError: as `make` raises them.
+        InputError, ShelfError, UsageError: as `make` raises them.
     """
     with shelf.housed(options.house):
         if not known:

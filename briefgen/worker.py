@@ -162,11 +162,11 @@ class Worker:
     def close(self) -> None:
         """End the process, whatever it does; nothing can be asked of it any more."""
         with self._lock:
-            self._closed = True
-            if self._process:
-                self._process.kill()
-        if self._process:
-            self._given_up(self._process)
+            self._closed, process = True, self._process
+            if process:
+                process.kill()
+        if process:  # whoever waits for it may have given it up by now
+            self._given_up(process)
         if self._template:
             self._template.close()
 

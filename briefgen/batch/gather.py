@@ -7,6 +7,7 @@ briefs of an earlier run are no articles. What is left out is told, never silent
 from __future__ import annotations
 
 import os
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -99,13 +100,15 @@ class Gather:
     def _listed(self, name: str, taken: _Once | None) -> Iterator[Taken]:
         """The inputs that a file names, one a line; empty lines and those with # are none."""
         try:
-            for _, line in lines_of(place_of(name)):
-                word = os.fsdecode(line.strip(b"\r\n"))
+            for word in _lines_in(place_of(name)):
                 if word.strip() and not word.startswith("#"):
                     yield from self._named(word, taken)
         except InputError as error:
             told = f"--list {shown(plain(name))}"
             raise UsageError(told, error.cause, "name a file of paths") from None
+        except UnicodeDecodeError:
+            told = f"--list {shown(plain(name))}"
+            raise UsageError(told, "is in no known encoding", "save it as UTF-8") from None
 
     def _named(self, name: str, taken: _Once | None) -> Iterator[Taken]:
         try:
@@ -154,7 +157,9 @@ class Gather:
             return True
         if any(_fits(pattern, parts) for pattern in self.exclude):
             return True
-        return entry.is_dir() and is_within(place, self.out) and is_within(self.out, place)
+        if not entry.is_dir(follow_symlinks=False):
+            return False
+        return is_within(place, self.out) and is_within(self.out, place)
 
     def _is_new(self, path: str, place: Place, taken: _Once | None) -> bool:
         """Whether a file is not taken yet; that it is, is told."""
@@ -188,6 +193,19 @@ class Gather:
         if seal and suffix in _EDITED:
             return seal.intact and is_within(path.parent, self.out)
         return seal is not None
+
+
+def _lines_in(place: Place) -> Iterator[str]:
+    """The lines of a file of names, in UTF-16 or UTF-8 if its first bytes say so.
+
+    Else they are encoded as the system encodes names of files.
+    """
+    if read_part(place, 0, 2) in {BOM_UTF16_LE, BOM_UTF16_BE}:
+        yield from read_file(place).decode("utf-16").splitlines()
+        return
+    for offset, line in lines_of(place):
+        word = line.strip(b"\r\n")
+        yield os.fsdecode(word if offset else word.removeprefix(BOM_UTF8))
 
 
 def _fits(pattern: str, parts: tuple[str, ...]) -> bool:

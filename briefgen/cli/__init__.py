@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+import sys
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -71,6 +73,7 @@ def _main(
 def main() -> int:
     """Run the app; every way to end is an exit code and at most three clear lines."""
     _end_on_signals()
+    _print_any_character()
     try:
         with whole_output():
             code = app(prog_name="briefgen", standalone_mode=False) or 0
@@ -94,6 +97,15 @@ def _end_on_signals() -> None:
     for name in ("SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.default_int_handler)
+
+
+def _print_any_character() -> None:
+    """See that no character stops a run: a Windows pipe takes few, and so do some terminals."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="backslashreplace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8")
 
 
 def _say(message: str, code: int) -> int:

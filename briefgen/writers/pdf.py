@@ -248,15 +248,20 @@ class _Drawing:
 
 def _one_line(text: Text, style: Style, width: float, glyphs: tuple[str, ...]) -> Line:
     """`text` on one line; what does not fit is left out, with an ellipsis."""
-    lines = break_lines(text, style, max(width, style.size_pt), glyphs)
-    if not lines:
-        return Line((), 0.0)
-    if len(lines) == 1:
-        return lines[0]
-    first = lines[0].pieces
-    return Line(
-        (*first[:-1], first[-1]._replace(text=first[-1].text.rstrip() + "…")), lines[0].width
-    )
+    room = max(width, style.size_pt)
+    lines = break_lines(text, style, room, glyphs)
+    while len(lines) > 1 and text:
+        text = _shorter(text)
+        lines = break_lines((*text, Run("…")), style, room, glyphs)
+    return lines[0] if lines else Line((), 0.0)
+
+
+def _shorter(text: Text) -> Text:
+    """The text without its last word, or of a lone one without its last letter."""
+    *before, last = text
+    words = last.text.rsplit(maxsplit=1)
+    left = words[0] if len(words) > 1 else "" if before else last.text[:-1]
+    return (*before, replace(last, text=left)) if left else tuple(before)
 
 
 def _with_numbers(text: Text, page: int, pages: int) -> Text:

@@ -52,12 +52,14 @@ def test_no_link_of_a_folder_is_followed_and_no_pipe_is_opened(desk: Path) -> No
     (desk / "in/out.txt").symlink_to(desk / "secret.txt")
     (desk / "in/loop").symlink_to(desk / "in")
     (desk / "in/dead.txt").symlink_to("nowhere")
+    (desk / "in/self").symlink_to("self")
     os.mkfifo(desk / "in/pipe.txt")
     told: dict[str, str] = {}
     assert len(taken("in", told=told, exclude=("*.png",))) == 3
     assert {Path(path).name: why for path, why in told.items()} == {
         "out.txt": "is a link that leads out of the folder",
         "loop": "is a link to what is taken under its own name",
+        "self": "is a link that leads nowhere",
         "dead.txt": "is a link that leads nowhere",
         "pipe.txt": "is not a regular file",
     }
@@ -106,6 +108,19 @@ def test_a_list_names_inputs(desk: Path) -> None:
     (desk / "list").write_bytes(b"in/b.txt\na\x00b\n")
     found = [t.id for t in Gather(Path("out")).inputs([], ["list"])]
     assert found == ["b.txt", "a\x00b"]  # told when its turn comes
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_list_may_be_encoded_as_windows_writes_it(desk: Path, encoding: str) -> None:
+    (desk / "in/naïf.txt").write_text("n", encoding="utf-8")
+    (desk / "list").write_bytes("in/b.txt\r\nin/naïf.txt\r\n".encode(encoding))
+    assert [t.id for t in Gather(Path("out")).inputs([], ["list"])] == ["b.txt", "naïf.txt"]
+
+
+def test_a_list_in_no_encoding_is_told(desk: Path) -> None:
+    (desk / "list").write_bytes(b"\xff\xfea")
+    with pytest.raises(UsageError, match="in no known encoding"):
+        list(Gather(Path("out")).inputs([], ["list"]))
 
 
 def test_a_file_that_is_named_twice_is_taken_once_and_told(desk: Path) -> None:

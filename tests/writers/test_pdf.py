@@ -35,7 +35,7 @@ from briefgen.model.document import (
     Title,
 )
 from briefgen.seal import read_seal
-from briefgen.writers.pdf import missing_characters, write
+from briefgen.writers.pdf import _one_line, missing_characters, write
 from briefgen.writers.pdf_fonts import FOLDER
 from tests.tools import tool
 from tests.writers.pdf_tree import File, unpacked
@@ -160,6 +160,16 @@ def test_a_header_too_long_for_its_line_is_cut_with_an_ellipsis() -> None:
     text = " ".join(words(write(document(page=Page(header=marks)))))
     assert "…" in text
     assert "RESTRICTED" in text
+
+
+@pytest.mark.parametrize("text", ["רציף הדגן נסגר " * 12, "x" * 300], ids=["leftward", "one word"])
+def test_a_cut_header_keeps_what_has_room_and_its_ellipsis_too(text: str) -> None:
+    line = _one_line(runs(text), Style(), 200.0, ())
+    assert line.width * Style().size_pt <= 200.0
+    told = "".join(piece.actual or piece.text for piece in line.pieces)
+    assert "…" in told
+    assert len(told) > 20
+    assert all(set(piece.text) <= piece.font.widths.keys() for piece in line.pieces)
 
 
 def test_the_same_document_gives_the_same_bytes_in_another_process() -> None:
