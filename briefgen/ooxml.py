@@ -193,3 +193,9 @@ def parsed(data: bytes) -> Any:
     if root.getroottree().docinfo.doctype:
         raise PackageError("is refused: its XML declares a document type (DTD)", DAMAGED)
     return root
+
+
+def local_name(element: Any) -> str:
+    """The name of an element without its namespace; "" of a comment."""
+    tag = element.tag
+    return tag[tag.rfind("}") + 1 :] if isinstance(tag, str) else ""

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from briefgen.ooxml import DAMAGED, PackageError
+from briefgen.ooxml import DAMAGED, PackageError, local_name
 from briefgen.writers.docx_base_xml import (
     VAL,
     WORD,
     filled,
     held,
-    local,
     plain,
     remove,
     tidied,
@@ -172,8 +171,8 @@ def _look(chain: Iterable[Any]) -> Look:
     for style in chain:
         for group in ("pPr", "rPr"):
             for said in style.iterfind(f"{WORD}{group}/*"):
-                if local(said) in _LOOKS:
-                    look.setdefault(local(said), plain(said))
+                if local_name(said) in _LOOKS:
+                    look.setdefault(local_name(said), plain(said))
     return look
 
 
@@ -206,5 +205,5 @@ def _in_any_language(root: Any) -> None:
             found = place.makeelement(WORD + name)
             place.insert(0, found)
         place = found
-    later = [place.index(child) for child in place if local(child) in _AFTER_LANG]
+    later = [place.index(child) for child in place if local_name(child) in _AFTER_LANG]
     place.insert(min(later, default=len(place)), held("lang"))

@@ -8,6 +8,7 @@ from typing import Any
 
 from lxml import etree
 
+from briefgen.ooxml import local_name
 from briefgen.writers.docx_styles import NAMESPACE
 from briefgen.writers.docx_text import escape
 
@@ -17,11 +18,6 @@ VAL = f"{WORD}val"
 _OFF = ("0", "false", "off")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
 _HELD = "briefgen-"
-
-
-def local(element: Any) -> str:
-    """The name of an element without its namespace; "" for what is no element."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def is_word(element: Any) -> bool:
@@ -49,7 +45,7 @@ def plain(element: Any) -> str:
         ]
     )
     inner = "".join([plain(child) for child in element if is_word(child)])
-    name = f"w:{local(element)}"
+    name = f"w:{local_name(element)}"
     return f"<{name}{attributes}>{inner}</{name}>" if inner else f"<{name}{attributes}/>"
 
 
@@ -57,7 +53,7 @@ def tidied(root: Any) -> Any:
     """`root` without comments, whose places are ours to hold, and without who changed what when."""
     etree.strip_elements(root, etree.Comment, with_tail=False)
     for element in list(root.iter(f"{WORD}*")):
-        name = local(element)
+        name = local_name(element)
         if name.endswith("Change") or name in ("del", "moveFrom", "rsid"):
             remove(element)
         elif name in ("ins", "moveTo"):
