@@ -89,10 +89,15 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
     except OSError as error:
         if isinstance(error, IsADirectoryError) or os.path.isdir(path):  # noqa: PTH112 - never raises
             raise InputError(shown(path), "is a folder", "give the files in it") from None
-        cause = "there is no such file" if error.errno == errno.ENOENT else _cause(error)
+        cause = "there is no such file" if error.errno == errno.ENOENT else cause_of(error)
         raise InputError(shown(path), cause, "check the name and the rights to it") from None
     except ValueError:
         raise InputError(shown(path), "is no possible file name", "check the name") from None
+
+
+def cause_of(error: OSError) -> str:
+    """What the system says went wrong."""
+    return (error.strerror or type(error).__name__).lower()
 
 
 def exists(path: Path) -> bool:
@@ -115,7 +120,7 @@ def entries(path: Path) -> list[os.DirEntry[str]]:
         with os.scandir(path) as found:
             return sorted(found, key=lambda entry: entry.name)
     except OSError as error:
-        cause = f"cannot be read ({_cause(error)})"
+        cause = f"cannot be read ({cause_of(error)})"
         raise InputError(shown(path), cause, "check its name and the rights to it") from None
 
 
@@ -228,7 +233,7 @@ def probe_folder(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=there):
             pass
     except (OSError, ValueError) as error:
-        cause = _cause(error) if isinstance(error, OSError) else "no possible name"
+        cause = cause_of(error) if isinstance(error, OSError) else "no possible name"
         raise UsageError(
             shown(folder), f"cannot be written to ({cause})", "choose another folder with -o"
         ) from None
@@ -287,14 +292,10 @@ def refusal(data: bytes, article: str) -> str:
 
 def unwritable(path: Path, error: OSError) -> OutputError:
     """What to say of a file or folder that could not be written."""
-    cause = f"cannot be written ({_cause(error)})"
+    cause = f"cannot be written ({cause_of(error)})"
     if error.errno in _FULL:
         return StorageError(shown(path), cause, "make room there, or write elsewhere")
     return OutputError(shown(path), cause, "check the rights to it, or write elsewhere")
-
-
-def _cause(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
 
 
 def _is_free(path: Path, article: str) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import typer
 
 from briefgen.errors import InputError, UsageError
-from briefgen.files import LARGEST_FILE, read_file, shown
+from briefgen.files import LARGEST_FILE, cause_of, read_file, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -175,5 +175,5 @@ def _standard_input() -> bytes:
     try:
         return sys.stdin.buffer.read(LARGEST_FILE)
     except OSError as error:
-        cause = f"cannot be read ({(error.strerror or 'no reason given').lower()})"
+        cause = f"cannot be read ({cause_of(error)})"
         raise InputError("standard input", cause, "name a file") from None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from briefgen.errors import BriefgenError, InputError, OutputError, ShelfError
-from briefgen.files import shown
+from briefgen.files import cause_of, shown
 
 if TYPE_CHECKING:
     from briefgen.pipeline import Made
@@ -111,7 +111,7 @@ def whole_output() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         cause = "was closed before all of it was written"
         if not isinstance(error, BrokenPipeError):
-            cause = f"cannot be written ({(error.strerror or 'no reason given').lower()})"
+            cause = f"cannot be written ({cause_of(error)})"
         raise OutputError("standard output", cause, "write to a file with -o") from None
 
 
