@@ -11,9 +11,9 @@ from briefgen.checking import Finding
 from briefgen.composing.fit import within
 from briefgen.errors import InputError
 from briefgen.model.article import Note
-from briefgen.model.brief import REVIEWED, Brief
+from briefgen.model.brief import ERRORS, REVIEWED, Brief
 from briefgen.pipeline import Made, Options, check_marking, design_for, outputs_of
-from briefgen.reviewing import Review, attributed, checked, marked, signed, told
+from briefgen.reviewing import Review, attributed, checked, errors_in, marked, signed, told
 from briefgen.shelf.layout import Layout
 from briefgen.text import one_line
 
@@ -49,7 +49,7 @@ def render(review: Review, options: Options, given: Signed) -> Made:
             remedy = "`briefgen check` tells what mends it; --force prints the brief as a draft"
             raise InputError(review.place(wrong[0].point), f"{told(wrong[0])}{more}", remedy)
         marking = one_line(options.facts.marking)
-        brief = marked(attributed(review), design, marking, draft=bool(wrong))
+        brief = marked(attributed(review), design, marking, errors_in(wrong))
         outputs, notes = outputs_of(brief, review.article, design, options)
     warnings = _warnings(review, [f for f in findings if not f.fatal])
     drafted = [f"Printed in spite of errors ({len(wrong)}): every page says that it is a draft."]
@@ -102,6 +102,7 @@ def _signed(brief: Brief, given: Signed) -> Brief:
     """The brief with who answers for it; that it was reviewed is said by whoever prints it."""
     reviewer = one_line(given.reviewed_by)
     # The way to the article begins at the file that is written, not at the one that was read.
-    kept = {key: value for key, value in brief.meta.items() if key not in (REVIEWED, "article")}
+    told_anew = (REVIEWED, ERRORS, "article")
+    kept = {key: value for key, value in brief.meta.items() if key not in told_anew}
     meta = {**kept, **({REVIEWED: reviewer} if reviewer else {})}
     return signed(replace(brief, meta=meta), given.prepared_by)

@@ -7,7 +7,7 @@ is rated otherwise than in the source's words, is the analyst's from then on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from briefgen.checking import Finding, check
 from briefgen.checking.rating import rated_anew
 from briefgen.errors import InputError
 from briefgen.model.article import Article, Note
-from briefgen.model.brief import ANALYST, PREPARED, REVIEWED, Brief, Cite, Point, Section
+from briefgen.model.brief import ANALYST, ERRORS, PREPARED, REVIEWED, Brief, Cite, Point, Section
 from briefgen.shelf.language import Language, language
 from briefgen.shelf.layout import Layout
 from briefgen.shelf.scale import scale
@@ -162,11 +162,18 @@ def signed(brief: Brief, prepared_by: str) -> Brief:
     return replace(brief, meta={**brief.meta, PREPARED: name}) if name else brief
 
 
-def marked(brief: Brief, design: Layout, marking: str, *, draft: bool) -> Brief:
-    """The brief as it goes to print: its marking, DRAFT before it, and then without a reviewer."""
+def errors_in(findings: Iterable[Finding]) -> str:
+    """The points with errors, each with the code of its error; "" where there is none."""
+    fatal = (finding for finding in findings if finding.fatal)
+    return ", ".join(dict.fromkeys(f"{each.point} ({each.code})".strip() for each in fatal))
+
+
+def marked(brief: Brief, design: Layout, marking: str, errors: str = "") -> Brief:
+    """The brief as it goes to print: its marking; with errors as a draft that nobody reviewed."""
     marking = marking or brief.meta.get("marking", "") or design.file.brand.marking
-    meta = {key: value for key, value in brief.meta.items() if not (draft and key == REVIEWED)}
-    if draft:
+    meta = dict(brief.meta)
+    if errors:
+        meta = {**{key: value for key, value in meta.items() if key != REVIEWED}, ERRORS: errors}
         mark = language(design.file.language).labels["draft"]
         marking = f"{mark} · {marking}" if marking else mark
     return replace(brief, meta={**meta, "marking": marking} if marking else meta)

@@ -139,3 +139,10 @@ def test_warnings_become_review_comments_on_the_points_they_are_about() -> None:
     assert "word/comments.xml" not in parts(options)
     told = parts(replace(options, comments=True))["word/comments.xml"]
     assert "W1: It has 62 words." in told
+
+
+@pytest.mark.parametrize("kind", ["docx", "pdf"])
+def test_a_printed_brief_is_not_taken_for_an_article(kind: str) -> None:
+    printed = make(TEXT, "port.txt", Options(formats=(kind,))).outputs[kind]
+    with pytest.raises(InputError, match="is a brief that briefgen printed"):
+        make(printed, f"port.{kind}")

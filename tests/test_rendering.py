@@ -60,6 +60,7 @@ def test_a_forced_print_says_draft_on_every_page_and_names_no_reviewer(layout: s
     made = printed(WRONG, signed=signed, layout=layout, facts=Facts(marking="Internal"))
     assert "DRAFT · Internal" in header(made)
     assert "Ann Roe" not in text(made)
+    assert "printed as a draft in spite of them: KJ1 (E7)." in text(made)
     assert any("draft" in note.text for note in made.notes)
 
 

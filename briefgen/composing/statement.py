@@ -8,7 +8,7 @@ from datetime import date
 from briefgen.composing.printable import printable
 from briefgen.composing.sections import Desk
 from briefgen.model.article import Article
-from briefgen.model.brief import PREPARED, REVIEWED, Brief
+from briefgen.model.brief import ERRORS, PREPARED, REVIEWED, Brief
 from briefgen.shelf.language import Language
 from briefgen.shelf.layout import ANNEX, Layout
 from briefgen.text import running_words
@@ -29,6 +29,8 @@ def _sentences(
         yield from _basis(brief, article, desk)
     else:
         yield desk.words.statement["without_article"]
+    if ERRORS in brief.meta:
+        yield desk.words.statement["errors"].format(points=brief.meta[ERRORS])
     for part, key in (("prepared", PREPARED), ("reviewed", REVIEWED)):
         if key in brief.meta:
             yield desk.words.statement[part].format(name=brief.meta[key])

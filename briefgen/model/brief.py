@@ -25,6 +25,7 @@ SOURCE = "source: "  # before the name of the source that does
 UNNAMED = SOURCE + "unnamed"
 ANALYST = "analyst"  # who answers for what no article says
 PREPARED, REVIEWED = "prepared-by", "reviewed-by"  # keys of a brief's meta
+ERRORS = "errors"  # another: the points with errors in spite of which it was printed
 
 Method = Literal["verbatim", "trimmed", "bracketed", "edited", "model"]
 

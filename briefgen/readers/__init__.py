@@ -16,6 +16,7 @@ from briefgen.model.article import Found, Note
 from briefgen.readers.detect import FORMATS, GZIP, format_of, refuse_misnamed, suffix_of
 from briefgen.readers.given import Given
 from briefgen.readers.refusal import GIVE_AN_ARTICLE, ReadError, refuse_empty
+from briefgen.seal import read_seal
 from briefgen.text import clean_text, one_line
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from briefgen.readers.attribution import Block
     from briefgen.shelf.source import Template
 
+_SEALED = {"docx", "pdf"}  # whose own words the points of a brief would else be taken for
 _PRINTED = {"title": "title", "byline": "author", "published": "date", "outlet": "outlet"}
 
 
@@ -103,6 +105,8 @@ def _parsed(data: bytes, given: Given) -> tuple[Article, ...]:
     if len(data) > limit:
         cause = f"is {len(data) / 1e6:.1f} MB; {FORMATS[form].called} of at most"
         raise ReadError(f"{cause} {limit / 1e6:.0f} MB is read", "cut it down to one article")
+    if form in _SEALED and read_seal(data):
+        raise ReadError("is a brief that briefgen printed", "give the article that it names")
     parse: Callable[[bytes, Given], tuple[Article, ...]]
     parse = import_module(f"briefgen.readers.{FORMATS[form].module}").parse
     found = parse(data, replace(given, name=name, form=form, notes=(*given.notes, *notes)))

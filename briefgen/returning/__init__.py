@@ -19,7 +19,7 @@ from briefgen.readers.returned import Pages, pages
 from briefgen.returning.age import aligned, cited_in, uncited
 from briefgen.returning.merging import Merged, merged
 from briefgen.returning.statements import PLACES, Reader, Sheet
-from briefgen.reviewing import Review, attributed, fixed, marked
+from briefgen.reviewing import Review, attributed, checked, errors_in, fixed, marked
 from briefgen.seal import read_seal
 from briefgen.shelf.language import language
 from briefgen.shelf.layout import Layout
@@ -46,7 +46,7 @@ class Returned:
 class _Print:
     """The brief as a layout printed it: its points by bookmark, its sheet, and all its words.
 
-    `documents` are as it is printed, and as it is printed in spite of errors.
+    `documents` are as it is printed: in spite of its errors, if it has any, and without.
     """
 
     desk: Desk
@@ -141,12 +141,13 @@ def _printed(review: Review, design: Layout) -> _Print:
         for section in made.brief.sections
         for name, point in section.numbered()
     }
-    brief, draft = (marked(made.brief, design, "", draft=draft) for draft in (False, True))
-    document, forced = (compose(b, design, review.article, made.left_out) for b in (brief, draft))
+    errors = dict.fromkeys((errors_in(checked(review, design.file.scale)), ""))
+    briefs = [marked(made.brief, design, "", each) for each in errors]
+    documents = tuple(compose(b, design, review.article, made.left_out) for b in briefs)
     # Whatever a house's Word template adds, the brief's own lines are the same.
-    plain = pages(write(replace(document, base=b""), "docx"))
+    plain = pages(write(replace(documents[0], base=b""), "docx"))
     desk = Desk(design, language(design.file.language), review.brief.meta.get(PREPARED, ""))
-    found = _Print(desk, points, Sheet(), plain, (document, forced))
+    found = _Print(desk, points, Sheet(), plain, documents)
     return replace(found, sheet=Reader(desk, found.holders).read(plain))
 
 
