@@ -19,8 +19,8 @@ from briefgen.cli.inputs import (
     input_label,
     wanted_of,
 )
-from briefgen.cli.report import message, whole_output
-from briefgen.errors import BriefgenError, InputError, UsageError
+from briefgen.cli.report import Report, whole_output
+from briefgen.errors import UsageError
 from briefgen.files import shown
 from briefgen.text import running_words
 
@@ -71,39 +71,26 @@ def read(
         raise UsageError("read", "no input given", "name a file or -; see --help")
     if names.count(STDIN) > 1:
         raise UsageError("read", "standard input can be read once", "name - once")
-    code, options = 0, wanted_of(source, kind, house, strict=strict).reading()
+    options = wanted_of(source, kind, house, strict=strict).reading()
+    report = Report(as_json=as_json)
     with whole_output():
         for name in names:
-            try:
-                _one(name, options, as_json=as_json)
-            except BriefgenError as error:
-                code = max(code, error.exit_code)
-                _failed(name, error, as_json=as_json)
-    return code
+            with report.each(input_label(name)):
+                _tell(name, options, as_json=as_json)
+    return report.code
 
 
-def _one(name: str, options: Options, *, as_json: bool) -> None:
+def _tell(name: str, options: Options, *, as_json: bool) -> None:
     from briefgen.pipeline import read_articles
 
     label = input_label(name)
-    try:
-        articles = guarded(read_articles, input_bytes(name), label, options.kind, options)
-    except (MemoryError, RecursionError) as error:
-        cause = f"is more than briefgen can take in ({type(error).__name__})"
-        raise InputError(label, cause, "give a shorter text") from None
+    articles = guarded(read_articles, input_bytes(name), label, options.kind, options)
     for place, article in enumerate(articles, start=1):
         if as_json:
             typer.echo(json.dumps({"input": label, **as_data(article)}, ensure_ascii=True))
         else:
             count = f" ({place} of {len(articles)})" if len(articles) > 1 else ""
             typer.echo("\n".join([f"{shown(label)}{count}", *_told(article), ""]))
-
-
-def _failed(name: str, error: BriefgenError, *, as_json: bool) -> None:
-    if as_json:
-        told = {"subject": error.subject, "error": error.cause, "remedy": error.remedy}
-        typer.echo(json.dumps({"input": input_label(name), **told}, ensure_ascii=True))
-    typer.echo(message(error), err=True)
 
 
 def _told(article: Article) -> Iterator[str]:
