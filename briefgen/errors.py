@@ -23,6 +23,11 @@ def visible(text: str) -> str:
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
 
 
+def article_in(name: str, number: int) -> str:
+    """What messages call an article of an input; 0 where it is the only one."""
+    return f"{name}, article {number}" if number else name
+
+
 class BriefgenError(Exception):
     """An error that names what it is about, the cause and the next step, in one to three lines.
 

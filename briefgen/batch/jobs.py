@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.batch.naming import Named
+from briefgen.errors import article_in
 
 if TYPE_CHECKING:
     from briefgen.model.article import Article
@@ -44,7 +45,7 @@ class Job:
     @property
     def label(self) -> str:
         """What messages call it."""
-        return f"{self.path}, article {self.number}" if self.number else self.path
+        return article_in(self.path, self.number)
 
     @property
     def named(self) -> Named:

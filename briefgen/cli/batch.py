@@ -30,7 +30,7 @@ from briefgen.cli.inputs import (
 from briefgen.cli.make import options_for
 from briefgen.cli.progress import Progress
 from briefgen.cli.render import FORCE, PREPARED_BY, REVIEWED_BY
-from briefgen.cli.report import message, whole_output
+from briefgen.cli.report import counted, message, whole_output
 from briefgen.cli.stopping import heard
 from briefgen.cli.target import Target
 from briefgen.errors import (
@@ -263,14 +263,14 @@ class Told:
 def ending(tally: Tally) -> list[str]:
     """The last words of a run: how many briefs there are, and what there is to do."""
     before = f", {tally.before:,} of them made before" if tally.before else ""
-    lines = [f"{_number(tally.good, 'brief')}{before}."]
+    lines = [f"{counted(tally.good, 'brief')}{before}."]
     if tally.kept:
         lines.append(f"{tally.kept:,} of them changed by someone since, and kept.")
     if tally.to_fill:
-        lines.append(f"{_number(tally.to_fill, 'brief file')} for a person to fill.")
+        lines.append(f"{counted(tally.to_fill, 'brief file')} for a person to fill.")
     if tally.failed:
         aside = f", {tally.aside:,} of them set aside" if tally.aside else ""
-        lines.append(f"{_number(tally.failed, 'article')} failed{aside}.")
+        lines.append(f"{counted(tally.failed, 'article')} failed{aside}.")
     return lines
 
 
@@ -280,11 +280,7 @@ def bound_in(booklet: Booklet | None, tally: Tally, out: Place) -> list[str]:
         return []
     files = ", ".join(shown(out / name) for name in booklet.files)
     as_made = ", all as they were made" if tally.kept else ""
-    return [f"Booklet of {_number(booklet.briefs, 'brief')}{as_made}: {files}"]
-
-
-def _number(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    return [f"Booklet of {counted(booklet.briefs, 'brief')}{as_made}: {files}"]
 
 
 def _run(settings: Settings, plan: Plan, told: Told, engines: Engines) -> int:
@@ -344,7 +340,7 @@ def _bound(run: Run, plan: Plan, told: Told) -> Booklet | BriefgenError | None:
     from briefgen.batch.booklet import bind_rows
 
     progress = Progress(run.tally, plan.total, hidden=told.quiet)
-    progress.say(f"binding {_number(run.tally.good, 'brief')}")
+    progress.say(f"binding {counted(run.tally.good, 'brief')}")
     with heard() as asked:
         try:
             made = bind_rows(run.rows.of(plan, run.ledger), run.settings, run.ledger, asked)

@@ -19,7 +19,7 @@ from briefgen.cli.inputs import (
     input_label,
     wanted_of,
 )
-from briefgen.cli.report import Report, whole_output
+from briefgen.cli.report import Report, counted, whole_output
 from briefgen.errors import UsageError
 from briefgen.files import shown
 from briefgen.text import running_words
@@ -100,9 +100,8 @@ def _told(article: Article) -> Iterator[str]:
         origin = f"  [{found.sure}: {found.where}]" if found else ""
         if name not in _ONLY_IF_FOUND or found:
             yield f"  {label:<10} {_value(article, name) or 'not found'}{origin}"
-    count = len(article.paragraphs)
     words = running_words(p.text for p in article.paragraphs)
-    yield f"  {'Text':<10} {words:,} words in {count} paragraph{'s' * (count != 1)}"
+    yield f"  {'Text':<10} {words:,} words in {counted(len(article.paragraphs), 'paragraph')}"
     judged = "incomplete" if article.incomplete else "nothing seems to be missing"
     yield f"  {'Complete':<10} {article.completeness:.1f} of 1 ({judged})"
     yield from (f"  {'Note':<10} {note.text}" for note in article.notes)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from briefgen.errors import BriefgenError, InputError, OutputError, ShelfError
+from briefgen.errors import BriefgenError, InputError, OutputError, ShelfError, article_in
 from briefgen.files import cause_of, shown
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Report:
         if self.quiet:
             return
         for note in notes:
-            self.note(f"{name}, article {number}" if number else name, note)
+            self.note(article_in(name, number), note)
         for path in paths:
             typer.echo(os.fsencode(path))
 
@@ -85,6 +85,11 @@ def whole_message(error: ShelfError) -> str:
         return message(error)
     first, *more = error.mistakes
     return "\n  ".join(map(shown, [f"briefgen: {error.subject}: {first}", *more]))
+
+
+def counted(number: int, what: str) -> str:
+    """So many of what is called that in the singular."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _which(name: str, number: int) -> dict[str, Any]:
