@@ -50,6 +50,11 @@ def one_line(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
+def capital(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
 def plain_marks(text: str) -> str:
     """The text, as long as before, with plain quotation marks, dashes and spaces."""
     return text.translate(_PLAIN)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.writers.bidi import MIRRORED, RIGHT_TO_LEFT, levels, runs_right_to_left
+from briefgen.writers.bidi import MIRRORED, holds_leftward, levels, runs_right_to_left
 from briefgen.writers.joining import joined, spoken
 from briefgen.writers.pdf_marks import text_of
 
@@ -37,7 +37,7 @@ class Stretch(NamedTuple):
 
 def stretches(text: Text) -> tuple[int, list[Stretch]]:
     """The level of a paragraph, 0 or 1, and its text as it is to be shown, in logical order."""
-    if not any(not run.text.isascii() and RIGHT_TO_LEFT.search(run.text) for run in text):
+    if not any(holds_leftward(run.text) for run in text):
         return 0, [Stretch(run, run.text, 0) for run in text]
     runs = [unicodedata.normalize("NFC", run.text) for run in text]
     whole = "".join(runs)
