@@ -14,6 +14,7 @@ from fnmatch import fnmatch
 from hashlib import sha256
 from pathlib import PurePath
 
+from briefgen.batch.jobs import BRIEF_ENDINGS
 from briefgen.batch.outplace import HEAD_BYTES, is_own_report, is_report
 from briefgen.batch.places import (
     Entry,
@@ -38,7 +39,6 @@ from briefgen.seal import read_seal
 
 _PACKED = frozenset({".gz", ".gzip"})
 _LINES = frozenset({".jsonl", ".ndjson"})  # an article a line, however long the file is
-_BRIEFS = (".brief.md", ".brief.json")
 _SUFFIXES = frozenset(suffix for form in FORMATS.values() for suffix in form.suffixes) | {".xml"}
 _PRINTED = frozenset({".docx", ".pdf"})  # a brief in one of these is for people, not for us
 _EDITED = frozenset({".md", ".json"})
@@ -244,10 +244,10 @@ def _suffix(path: str) -> str:
 def stem_of(path: str) -> str:
     """The name of a file without the endings that say what it is."""
     name = PurePath(path).name
-    for ending in _BRIEFS:
+    for ending in BRIEF_ENDINGS:
         if name.lower().endswith(ending) and len(name) > len(ending):
             return name[: -len(ending)]
     pure = PurePath(name)
     if pure.suffix.lower() in _PACKED:
         pure = pure.with_suffix("")
-    return pure.stem if pure.suffix.lower() in _SUFFIXES | {".txt"} else pure.name
+    return pure.stem if pure.suffix.lower() in _SUFFIXES else pure.name

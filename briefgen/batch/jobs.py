@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from briefgen.pipeline import Made, Options
     from briefgen.rendering import Signed
 
-_BRIEF_ENDINGS = (".brief.md", ".brief.json")
+BRIEF_ENDINGS = (".brief.md", ".brief.json")
 _MOST_TOLD = 400  # characters of a title or a judgment, in reports
 
 
@@ -126,7 +126,7 @@ def printed(data: bytes, name: str, article: bytes, path: str, wanted: Wanted) -
 
 def is_brief(data: bytes, name: str) -> bool:
     """Whether a file is a brief to print, not an article to read."""
-    if name.lower().endswith(_BRIEF_ENDINGS):
+    if name.lower().endswith(BRIEF_ENDINGS):
         return True
     head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not head.startswith(b"{") or b'"sections"' not in data:

@@ -9,7 +9,8 @@ from typing import Any
 from briefgen.model.document import Page
 from briefgen.ooxml import DAMAGED, PackageError, local_name
 from briefgen.writers.docx_base_parts import Loans
-from briefgen.writers.docx_base_xml import RELATIONS, WORD, is_on, plain, whole
+from briefgen.writers.docx_base_xml import WORD, is_on, plain, whole
+from briefgen.writers.docx_relations import RELATIONS
 from briefgen.writers.docx_sections import FIRST_PAGE
 
 SMALLEST_SPACE = 1_440  # twips: text needs an inch

@@ -10,7 +10,6 @@ from typing import Any
 from briefgen.ooxml import DAMAGED, Package, PackageError, Relation, local_name
 from briefgen.writers.docx_base_fields import settle_controls, settle_fields
 from briefgen.writers.docx_base_xml import (
-    RELATIONS,
     WORD,
     held,
     is_word,
@@ -20,6 +19,7 @@ from briefgen.writers.docx_base_xml import (
     unwrap,
     written,
 )
+from briefgen.writers.docx_relations import RELATIONS
 from briefgen.writers.docx_styles import NAMESPACE
 from briefgen.writers.docx_text import escape
 from briefgen.writers.links import web_address

@@ -15,7 +15,7 @@ from briefgen.writers.docx_base_xml import (
     plain,
     remove,
     tidied,
-    unrelated,
+    unrelate,
     whole,
     written,
 )
@@ -84,7 +84,7 @@ def house_lists(root: Any) -> HouseLists:
     Raises:
         PackageError: the ids of its lists are none.
     """
-    unrelated(tidied(root))
+    unrelate(tidied(root))
     for name in ("numPicBullet", "lvlPicBulletId"):
         for picture in list(root.iter(WORD + name)):
             remove(picture)
@@ -108,7 +108,7 @@ def _highest(lists: Iterable[Any], name: str, none: int) -> int:
 
 def house_styles(root: Any, lists: Any | None) -> HouseStyles:
     """The styles of a styles part; `lists` is the numbering part that they may refer to."""
-    unrelated(tidied(root))
+    unrelate(tidied(root))
     _free_of_unknown_lists(root, lists)
     _in_any_language(root)
     styles: dict[str, Any] = {}

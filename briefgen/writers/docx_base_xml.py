@@ -9,10 +9,10 @@ from typing import Any
 from lxml import etree
 
 from briefgen.ooxml import local_name
+from briefgen.writers.docx_relations import RELATIONS
 from briefgen.writers.docx_styles import NAMESPACE
 from briefgen.writers.docx_text import escape
 
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORD = f"{{{NAMESPACE}}}"
 VAL = f"{WORD}val"
 _OFF = ("0", "false", "off")
@@ -82,12 +82,11 @@ def written(root: Any) -> str:
     return str(etree.tostring(root, encoding="unicode"))
 
 
-def unrelated(root: Any) -> Any:
-    """`root` without references to other parts: it goes where it has none."""
+def unrelate(root: Any) -> None:
+    """Take out references to other parts: it goes where it has none."""
     for element in root.iter("*"):
         for name in [name for name in element.attrib if name.startswith(f"{{{RELATIONS}}}")]:
             del element.attrib[name]
-    return root
 
 
 def remove(element: Any) -> None:
