@@ -85,6 +85,7 @@ def show(
     """Print a source template as it stands in its file, ready to be copied and changed."""
     from pathlib import Path
 
+    from briefgen.shelf import contents
     from briefgen.shelf.source import FILE, json_data
 
     template = named_template(name, house_folder(house))
@@ -94,7 +95,7 @@ def show(
             return 0
         path = Path(template.folder) / FILE
         typer.echo(f"# {shown(path)} ({template.origin})")
-        typer.echo(read_file(path).decode("utf-8"), nl=False)
+        typer.echo(contents(path).decode("utf-8"), nl=False)
     return 0
 
 
