@@ -62,6 +62,8 @@ class Package:
         Raises:
             PackageError: it is damaged, encrypted, no Word document, or a bomb.
         """
+        if not data.startswith(b"PK"):
+            raise PackageError("is no Word document")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
             entries = self._zip.infolist()

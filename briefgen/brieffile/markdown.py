@@ -201,7 +201,8 @@ def _located(found: list[Block]) -> Located:
     found = [block for block in found if block.kind != "footnote"]
     if not found or found[0].kind != "heading":
         line = found[0].line if found else 1
-        raise LineError(line, "is no title", "begin the file with # and the title")
+        remedy = "begin it with # and the title; `briefgen draft` makes a brief of an article"
+        raise LineError(line, "is no title", remedy)
     parts = list(_parts(found))
     lines = {"title": found[0].line}
     meta: dict[str, str] = {}

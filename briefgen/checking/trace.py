@@ -19,6 +19,9 @@ CONTRACTED = re.compile(r"n[’']t\b")
 TOKEN = re.compile(rf"{CONTRACTED.pattern}|\w+")
 LEAST_LETTERS = 4  # a shorter word is seldom what a sentence is about
 LEAST_SHARED = 2  # words of that length, from which a text tells a sentence
+ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,5}\b")
+NAME = re.compile(r"[A-Z][a-z]+(?: (?:of |and |for |the )?[A-Z][a-z]+)+")  # of several words
+CAPITAL = re.compile(r"[A-Z]")
 BRACKET = re.compile(r"\s?\[([^\[\]]*)\]")
 
 
@@ -99,6 +102,7 @@ def _facts(text: str, quoted: str, *, by_hand: bool) -> Iterator[Breach]:
     names = {word for word in WORD.findall(text) if word[0].isupper()}
     if by_hand:
         names = {name for name in names if not any(_same_name(name, word) for word in cited)}
+        names -= _other_forms(text, quoted)
     for found in sorted(names - cited - opening):
         yield "E11", f"The name {found} does not stand in the cited words."
 
@@ -107,6 +111,27 @@ def _same_name(one: str, other: str) -> bool:
     """Whether one is the other with an ending: "Iranian" of "Iran"."""
     short, long = sorted((one, other), key=len)
     return len(short) >= LEAST_LETTERS and short[0].isupper() and long.startswith(short)
+
+
+def _other_forms(text: str, quoted: str) -> set[str]:
+    """The words of names that the cited words hold by their initials, or written out."""
+    told, cited = (
+        [found.replace(".", "") for found in ACRONYM.findall(part)] for part in (text, quoted)
+    )
+    initials = ["".join(CAPITAL.findall(name)) for name in NAME.findall(quoted)]
+    found = {
+        letter
+        for short in told
+        if short in cited or any(short in each for each in initials)
+        for letter in (short, *short)
+    }
+    unnamed = [short for short in cited if not any(short in each for each in initials)]
+    for name in NAME.findall(text):
+        parts = [word for word in WORD.findall(name) if CAPITAL.match(word)]
+        for short in unnamed:
+            at = "".join(word[0] for word in parts).find(short)
+            found |= {*parts[at : at + len(short)]} if at >= 0 else set()
+    return found
 
 
 def is_trimmed(text: str, quoted: str) -> bool:

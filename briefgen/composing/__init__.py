@@ -156,7 +156,8 @@ def _section(job: _Job, kind: str, spec: SectionSpec) -> Iterator[Block]:
         section = brief.section(kind)
         if not section.points[: spec.most]:
             if job.article.paragraphs:  # else nothing was looked for, and nothing was not found
-                sought = any(each.points for each in brief.sections)
+                points = (point for each in brief.sections for point in each.points)
+                sought = any("score" in point.marks for point in points)
                 yield from empty_section(kind, spec, desk, sought=sought)
             return
         lead = _lead(job, kind, section.points[: spec.most]) if kind in LED else ""

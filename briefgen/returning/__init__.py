@@ -244,14 +244,16 @@ def _left(base: _Print, edited: Sheet, there: Pages) -> Iterator[str]:
     yield from (f"Note: {text}" for text in there.notes)
     label = base.desk.words.labels["cited"]
     new, old = uncited(edited.rest, label), uncited(base.sheet.rest, label)
-    yield from _differing("Outside the points, new", new, old)
-    yield from _differing("Outside the points, gone", old, new)
+    errors = clean_text(base.desk.words.statement["errors"]).partition("{")[0]
+    yield from _differing("Outside the points, new", new, old, errors)
+    yield from _differing("Outside the points, gone", old, new, errors)
 
 
-def _differing(what: str, one: Sequence[str], other: Sequence[str]) -> Iterator[str]:
-    """The sentences of lines that only one of two documents has."""
+def _differing(what: str, one: Sequence[str], other: Sequence[str], known: str) -> Iterator[str]:
+    """The sentences of lines that only one of two documents has, but for those `known` begins."""
     there = {part for line in other for part in (line, *sentences(line))}
     for line in (Counter(one) - Counter(other)).elements():
-        parts = [part for part in sentences(line) if part not in there]
+        news = (part for part in sentences(line) if part not in there)
+        parts = [part for part in news if not part.startswith(known)]
         if parts:
             yield f"{what}: {' '.join(parts)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import fields
 
 from briefgen.model.brief import PREFIXES
@@ -41,10 +41,11 @@ def mistakes(found: LayoutFile) -> Iterator[str]:
     yield from _section_mistakes(found)
     yield from _page_mistakes(found)
     yield from _name_mistakes(found)
+    told = {value for value in found.colours.values() if value and not COLOUR.fullmatch(value)}
     for name, style in found.styles.items():
         if name not in STYLES:
             yield f"styles.{name}: no style of this name is used{_offer(name, STYLES)}"
-        yield from _style_mistakes(name, style)
+        yield from _style_mistakes(name, style, told)
     yield from contrast_mistakes(found)
 
 
@@ -115,7 +116,8 @@ def _slots(template: str) -> list[str]:
     return [*SLOT.findall(template), *re.findall(r"[{}]", SLOT.sub("", template))]
 
 
-def _style_mistakes(name: str, style: Style) -> Iterator[str]:
+def _style_mistakes(name: str, style: Style, told: Container[str]) -> Iterator[str]:
+    """What is wrong with a style, but for the colours that [colours] has wrong."""
     for spec in fields(style):
         value = getattr(style, spec.name)
         where = f"styles.{name}.{spec.name}"
@@ -123,7 +125,7 @@ def _style_mistakes(name: str, style: Style) -> Iterator[str]:
             yield f"{where}: must be 0 to {MOST_PT:g} points"
         optional = spec.name in ("rule", "fill", "bar")
         coloured = (optional and value) or spec.name == "colour"
-        if coloured and not COLOUR.fullmatch(value):
+        if coloured and not COLOUR.fullmatch(value) and value not in told:
             yield f"{where}: must be a colour such as #1f3a5f, or the name of one under [colours]"
     least, most = SIZES_PT
     if not least <= style.size_pt <= most:
@@ -146,8 +148,10 @@ def contrast_mistakes(found: LayoutFile) -> Iterator[str]:
             reached = contrast(style.colour, fill)
             if reached < LEAST_CONTRAST:
                 where = f" in {place}" if place else ""
+                called = (key for key, value in found.colours.items() if value == style.colour)
+                own = next((f" (colours.{key})" for key in called), "")
                 yield (
-                    f"styles.{name}.colour: {style.colour} on {fill}{where} has a contrast of"
+                    f"styles.{name}.colour: {style.colour}{own} on {fill}{where} has a contrast of"
                     f" {reached:.1f}; at least {LEAST_CONTRAST:g} can be read"
                 )
 

@@ -80,7 +80,8 @@ def _tables(path: Path, above: tuple[Path, ...], name: str) -> _Tables:
     below = _parent(path, parent, name)
     base = _tables(below, (*above, path), shelf.called(below))
     kept = {key: value for key, value in base.tables.items() if key not in OWN}
-    return _Tables(_merged(kept, own), [path, *base.files], checked and base.checked)
+    tables = _trimmed(_merged(kept, own), own)
+    return _Tables(tables, [path, *base.files], checked and base.checked)
 
 
 def _parent(path: Path, name: str, told: str) -> Path:
@@ -104,6 +105,17 @@ def _merged(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
         if isinstance(value, dict) and isinstance(base.get(key), dict)
     }
     return {**base, **own, **both}
+
+
+def _trimmed(tables: dict[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """The tables without what is wanted on the first page of sections that `own` leaves out."""
+    budget, mine, sections = tables.get("budget"), own.get("budget"), own.get("sections")
+    if not isinstance(budget, dict) or not isinstance(sections, list):
+        return tables
+    wanted = budget.get("first_page")
+    if not isinstance(wanted, list) or (isinstance(mine, dict) and "first_page" in mine):
+        return tables
+    return {**tables, "budget": {**budget, "first_page": [k for k in wanted if k in sections]}}
 
 
 def _coloured(tables: dict[str, Any]) -> dict[str, Any]:

@@ -271,6 +271,21 @@ def test_a_name_may_have_another_ending() -> None:
     assert "E11" in codes(judged(edited(said.replace("Bulgarian", "Bulk"), 2, LOAN)))
 
 
+@pytest.mark.parametrize(
+    ("quote", "text"),
+    [
+        ("The U.S. sold the port.", "The United States sold the port."),
+        ("The United Nations sold the port.", "The UN sold the port."),
+        ("In May the US sold the port.", "The U.S. sold the port in May."),
+        ("The Bank of Latvia sold the port.", "The BL sold the port."),
+    ],
+)
+def test_a_name_may_stand_by_its_initials_or_written_out(quote: str, text: str) -> None:
+    assert "E11" not in codes(judged(edited(text, 1, quote)), article(quote))
+    other = text.replace("U", "X").replace("BL", "BX")
+    assert "E11" in codes(judged(edited(other, 1, quote)), article(quote))
+
+
 def test_a_person_named_as_a_word_of_caution_is_none() -> None:
     quote = "Mrs May, whom others call Theresa May, said the port closes in May."
     made = judged(edited("Theresa May said the port closes.", 1, quote))

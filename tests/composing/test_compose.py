@@ -80,13 +80,18 @@ def test_a_risk_the_source_does_not_rate_is_not_rated() -> None:
 
 
 def test_an_empty_section_vanishes_or_says_so() -> None:
-    document = composed(Section("summary", (point(PORT[0]),)))
+    document = composed(Section("summary", (replace(point(PORT[0]), marks={"score": "1.20"}),)))
     headings = [plain(h.text) for h in of_kind(document, Heading)]
     assert "Key judgments" not in headings
     assert "Risks" in headings
     assert "No risk was found that is not told above." in [
         plain(p.text) for p in of_kind(document, Para)
     ]
+
+
+def test_a_brief_that_a_person_filled_does_not_say_that_nothing_was_found() -> None:
+    shown = of_kind(composed(Section("summary", (point(PORT[0]),))), Para)
+    assert "No point was selected." in [plain(p.text) for p in shown]
 
 
 def test_a_brief_for_which_nothing_was_sought_does_not_say_that_nothing_was_found() -> None:

@@ -109,6 +109,25 @@ def test_all_mistakes_are_named_at_once(tmp_path: Path) -> None:
     assert "3 mistakes in all, which `briefgen layout check house` names" in str(caught.value)
 
 
+def test_a_section_that_is_left_out_is_not_wanted_on_the_first_page(tmp_path: Path) -> None:
+    put(tmp_path, "house", 'extends = "standard"\nsections = ["title", "summary", "annex"]\n')
+    assert of_house(tmp_path).file.budget.first_page == ("summary",)
+
+
+def test_a_wrong_colour_of_the_palette_is_named_once(tmp_path: Path) -> None:
+    put(tmp_path, "house", 'extends = "standard"\n[colours]\nink = "red"\n')
+    with pytest.raises(ShelfError) as caught:
+        of_house(tmp_path)
+    assert [m.partition(":")[0] for m in caught.value.mistakes] == ["colours.ink"]
+
+
+def test_a_colour_of_the_palette_that_cannot_be_read_is_called_by_its_name(tmp_path: Path) -> None:
+    put(tmp_path, "house", 'extends = "standard"\n[colours]\nink = "#ffff00"\n')
+    with pytest.raises(ShelfError) as caught:
+        of_house(tmp_path)
+    assert all("#ffff00 (colours.ink) on" in mistake for mistake in caught.value.mistakes)
+
+
 def test_a_colour_that_cannot_be_read_on_its_ground_is_named(tmp_path: Path) -> None:
     pale = GOOD + '[styles.cell-head]\ncolour = "#999999"\nfill = "#eeeeee"\n'
     assert "styles.cell-head.colour: #999999 on #eeeeee has a contrast of 2.5" in mistake(
