@@ -44,6 +44,7 @@ FORMATS = typer.Option("--format", metavar="LIST", help="docx, pdf, json, md; de
 OVERWRITE = typer.Option("--overwrite", help="Replace files that someone changed.")
 QUIET = typer.Option("--quiet", help="Print errors only.")
 AS_LINES = typer.Option("--json", help="Report as JSON lines.")
+AS_OBJECTS = typer.Option("--json", help="One JSON object a line.")
 COMMENTS = typer.Option(
     "--comments", help="Put warnings into the DOCX as review comments on the points."
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefgen.cli.inputs import (
+    AS_OBJECTS,
     HOUSE,
     SOURCE,
     STDIN,
@@ -53,7 +54,7 @@ def read(
     house: Annotated[str, HOUSE] = "",
     kind: Annotated[str, TYPE] = "",
     strict: Annotated[bool, STRICT] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    as_json: Annotated[bool, AS_OBJECTS] = False,
 ) -> int:
     """Show what is read of each input: metadata, paragraphs, and what was left out and why.
 

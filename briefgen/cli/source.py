@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefgen.cli.helping import help_alone
-from briefgen.cli.inputs import HOUSE, guarded, house_folder, named_template
+from briefgen.cli.inputs import AS_OBJECTS, HOUSE, guarded, house_folder, named_template
 from briefgen.cli.report import message, whole_message, whole_output
 from briefgen.cli.source_new import new
 from briefgen.errors import BriefgenError, ShelfError
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 # What an example tells -> the part of the template whose rules find it.
 _PARTS = {"title": "title", "authors": "byline", "date": "date", "first": "body", "last": "body"}
-_JSON = typer.Option("--json", help="One JSON object a line.")
 _NAME = typer.Argument(metavar="NAME|FILE", help="A template's name, its file or its folder.")
 
 app = typer.Typer(
@@ -35,7 +34,7 @@ app.command("new")(new)
 
 
 @app.command("list")
-def list_(house: Annotated[str, HOUSE] = "", as_json: Annotated[bool, _JSON] = False) -> int:
+def list_(house: Annotated[str, HOUSE] = "", as_json: Annotated[bool, AS_OBJECTS] = False) -> int:
     """List the source templates: name, shipped or house, what they serve.
 
     Exit code: 0 all are right, 2 one is wrong, which is told.
@@ -80,7 +79,7 @@ def _told(template: Template) -> str:
 def show(
     name: Annotated[str, _NAME],
     house: Annotated[str, HOUSE] = "",
-    as_json: Annotated[bool, _JSON] = False,
+    as_json: Annotated[bool, AS_OBJECTS] = False,
 ) -> int:
     """Print a source template as it stands in its file, ready to be copied and changed."""
     from pathlib import Path
@@ -113,7 +112,7 @@ def schema() -> int:
 def check(
     names: Annotated[list[str] | None, _NAME] = None,
     house: Annotated[str, HOUSE] = "",
-    as_json: Annotated[bool, _JSON] = False,
+    as_json: Annotated[bool, AS_OBJECTS] = False,
 ) -> int:
     """Read the examples of these source templates, or of all, and compare field by field.
 

@@ -9,7 +9,7 @@ import typer
 
 from briefgen.cli.inputs import HOUSE, STDIN, TYPE, checked_type, input_bytes
 from briefgen.cli.report import counted, whole_output
-from briefgen.cli.shelving import Shelf, refuse_taken, shelf_for
+from briefgen.cli.shelving import HOME, NEW, Shelf, refuse_taken, shelf_for
 from briefgen.errors import UsageError
 from briefgen.files import shown, write_folder
 
@@ -30,14 +30,12 @@ _FIELDS = (
 
 
 def new(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="What to call it: a-z, 0-9, hyphen.")],
+    name: Annotated[str, NEW],
     samples: Annotated[
         list[str] | None,
         typer.Argument(metavar="SAMPLE...", help="One to five saved articles of it."),
     ] = None,
-    out: Annotated[
-        str, typer.Option("-o", "--output", metavar="DIR", help="Folder to put NAME in.")
-    ] = "",
+    out: Annotated[str, HOME] = "",
     house: Annotated[str, HOUSE] = "",
     kind: Annotated[str, TYPE] = "",
     overwrite: Annotated[
