@@ -220,10 +220,12 @@ def _enter(found: dict[str, Person | None], name: Name, paragraph: int) -> None:
 
 def is_person(name: Name) -> bool:
     """Whether a name of two or three words has none in it that is a thing's, or a place's."""
-    if " " not in name.text:
-        return False
-    parts = name.text.split()
-    if not 2 <= len(parts) <= 3 or name.surname.isupper() or name.surname.endswith("."):
+    return _PERSONS[name.text]
+
+
+def _names_person(name: str) -> bool:
+    parts = name.split()
+    if not 2 <= len(parts) <= 3 or parts[-1].isupper() or name.endswith("."):
         return False
     if parts[0].endswith(("ing", "ly")):  # "Asking Petrova", at the start of a sentence
         return False
@@ -236,6 +238,9 @@ def is_person(name: Name) -> bool:
         or part.lower() in PEOPLE
         for part in parts
     )
+
+
+_PERSONS = Learnt(_names_person)
 
 
 def _known(surname: str) -> Gender | None:
