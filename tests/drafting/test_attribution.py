@@ -394,3 +394,88 @@ def test_a_statement_of_nobody_by_name_is_unnamed(text: str) -> None:
 )
 def test_a_name_is_printed_without_what_was_put_in(text: str, holder: str) -> None:
     assert attributed(text) == holder
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The quay is seen as a ruin by most captains.", "most captains"),
+        ("It is late, but the quay is widely regarded by insurers as a ruin.", "insurers"),
+        ("The sale was viewed by many as a mistake.", "unnamed"),
+        ("Crews are publicly warning this could end the port.", "Crews"),
+        ("For years, many economists have been saying rents would rise.", "many economists"),
+        ("But some captains are growing worried that the quay sinks.", "some captains"),
+        ("Petrov also made a case that without it rents would rise.", "Petrov"),
+        ("Petrov counters that the quay is safe.", "Petrov"),
+        ("Captains wonder what will happen when the quay sinks.", "Captains"),
+        ("Petrov credited the low rents to “rare” work by the board.", "Petrov"),
+        ("Crews have long decried the sale as a blow to the port.", "Crews"),
+        ("Port officials, by contrast, see the rents as unsustainable.", "Port officials"),
+        ("Rents are up by a third on last year, the report indicates.", "the report"),
+        ("Ships will be late for years, the Harbour Office reported Monday, blaming the storm.",
+         "the Harbour Office"),
+        ("If the quay is to hold, [Ana Petrova] adds, a wall that is “less than dear” will do.",
+         "Ana Petrova"),
+        ("Many towns report trade has grown since the storm.", "many towns"),
+        ("The report has been out since the August Harbour Survey, according to the August Survey.",
+         "the August Survey"),
+        ("Rents fell, according to the board’s May report.", "the board"),
+        ("Rents fell, according to [Ivan Petrov] (the bank, for its part, denies it).",
+         "Ivan Petrov"),
+        ("Rep. Ana Petrova, Ohio Democrat, who also met the crews, said the quay was late.",
+         "Rep. Ana Petrova"),
+        ("Captains of the bay, like Ana Petrova, told reporters that it sinks.",
+         "Captains of the bay"),
+        ("Ana Petrova, director of harbour research for the bank, said the polls are a bad sign.",
+         "Ana Petrova"),
+        ("Ana Petrova, the port’s first engineer, and other harbour officials said it was late.",
+         "Ana Petrova"),
+        ("“It will be hard,” captain Ivan Petrov, also known as the Seal, said on Sunday.",
+         "captain Ivan Petrov"),
+        ("“It was a sham,” said the House Speaker Ana Petrova following the vote.",
+         "the House Speaker Ana Petrova"),
+        ("“Can you say that nobody will pay for it?” asked harbour host Ivan Petrov.",
+         "harbour host Ivan Petrov"),
+        ("“The quay was closed for the good of all,” the statement read.", "the statement"),
+        ("“The quay has now been closed for all of us,” bemoaned Sen. Ana Petrova, a captain.",
+         "Sen. Ana Petrova"),
+        ("The sale was “right and fair”, said the expert Ivan Petrov but added that it was late.",
+         "the expert Ivan Petrov"),
+        ("It shut, with envoy Ivan Petrov saying, “Nobody has heard us or wants to hear us.”",
+         "envoy Ivan Petrov"),
+        ("The office released a statement on Monday that said “crews must leave today.”",
+         "the office"),
+        ("Petrova, who led the board under Ilic, remains hopeful, saying she expects new ships.",
+         "Petrova"),
+        ("Harbour Watch, a known think tank, released a report this week showing the quay is late.",
+         "Harbour Watch"),
+        ("Already the crews of Varna argue that it sinks.", "the crews of Varna"),
+        ("Petrov somehow thinks the quay is safe.", "Petrov"),
+        ("Rents will rise, some argue.", "unnamed"),
+        ("Two harbour reports early Monday indicated that the quay sank.", "two harbour reports"),
+        ("A report released this month by Harbour Watch, telling of the sale, said it was late.",
+         "a report released this month by Harbour Watch"),
+        ("Years of broken vows explain why the board is at odds with all, according to an aide.",
+         "an aide"),
+    ],
+)  # fmt: skip
+def test_a_holder_is_found_wherever_the_words_for_it_stand(text: str, name: str) -> None:
+    assert attributed(text) == f"source: {name}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The quay, which is seen by insurers as a ruin, was sold.",
+        "The storm claimed 2,563 lives in the port.",
+        "The new plan offers hope that the quay will hold.",
+        "Little wonder that the quay sank.",
+        "Only 37% say that the quay is safe.",
+        "The eight days of talks signaled a renewal of that old bond.",
+        "The storm revealed some faults—in the walls and the piers—but it was over by noon.",
+        "Fewer towns with smaller tax credits will not draw new crews to it.",
+        "The quay, a ruin, sank, and officials said it was late.",
+    ],
+)
+def test_what_only_looks_like_a_statement_is_the_authors(text: str) -> None:
+    assert attributed(text) == "author"
