@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from briefgen.drafting.attribution import MOST_CHARACTERS, attributed, doer
 from briefgen.drafting.blanking import QUOTED
+from briefgen.drafting.naming import PROPER
 from briefgen.drafting.noun_phrases import is_plural, speaks
-from briefgen.drafting.persons import is_person, names
+from briefgen.drafting.persons import PEOPLE, is_person, names
 from briefgen.drafting.verbs import NOTING, SAYING
 from briefgen.model.article import Article
 from briefgen.model.brief import AUTHOR, SOURCE, UNNAMED, Cite
@@ -46,10 +47,12 @@ TAG = re.compile(r"[,”\"] (?:he|she|they) \w+|\bwho (?:said|says|told)\b")  # 
 SAYS_NEXT = re.compile(rf"^[^“”\"]*(?:{_SAYS}),$")
 # With what a source said before.
 GOES_ON = re.compile(
-    r"(?:Instead|Later|Still|Then), (?:he|she|they)\b|(?:He|She|They|It(?! (?:is|was|remains?|"
-    r"seems?|appears?|will|would|may|might|could|can|"
-    r"takes?|"
-    r"took|turns?|came|comes)\b|[’']s\b|[’']ll\b))\b|(?:His|Her|Their|Its) (?:\w+ )?"
+    r"(?:Instead|Later|Still|Then), (?:he|she|they)\b|(?:(?:But|And|Yet),? )?[Ii]n (?:his|her|"
+    r"their) "
+    r"view\b|(?:He|She|They)\b(?! (?:is|was|are|were) (?:right|wrong)\b)|It\b(?! (?:is|was|"
+    r"remains?|"
+    r"seems?|appears?|will|would|may|might|could|can|takes?|took|turns?|came|comes)\b|[’']s\b|"
+    r"[’']ll\b)|(?:His|Her|Their|Its) (?:\w+ )?"
     r"(?:argument|concern|conclusion|fear|hope|message|point|prediction|view|warning|worry)\b"
 )
 WHOSE = re.compile(r"[’']s? ")
@@ -115,13 +118,16 @@ class Voices:
         whole = "\n".join(paragraph.text for paragraph in article.paragraphs)
         return cls(article, spoken, genre == "interview", whole)
 
-    def holder(self, text: str, cites: Sequence[Cite]) -> str:
+    def holder(self, text: str, cites: Sequence[Cite], joined: bool = False) -> str:
         """Who answers for a printed text that rests on those cites, its own sentences first.
 
-        Of two sentences it is who holds the second, which was chosen; both, where two are named.
+        Of two sentences, where one is `joined` to what stood before it, it is who holds the second,
+        which was chosen; both, where two are named.
         """
-        paired = len(cites) > 1 and text.endswith(" " + cites[1].quote)
-        own = [text.removesuffix(cites[1].quote), cites[1].quote] if paired else [text]
+        second = cites[1].quote if len(cites) > 1 and text.endswith(" " + cites[1].quote) else ""
+        second = second or (sentences(text)[-1] if joined else "")  # with something put in
+        paired = bool(second) and second != text
+        own = [text.removesuffix(second), second] if paired else [text]
         found = [
             holder if holder != AUTHOR else self._around(cite)
             for part, cite in zip(own, cites, strict=False)
@@ -221,9 +227,8 @@ def _who_acts(before: str, text: str) -> str:
         return UNNAMED
     several = speaks(name) and is_plural(name.split())
     role = ROLES.search(name) is not None and not several
-    person = bool(role or ONE_NAME.fullmatch(name) or ELECT.search(name)) or any(
-        map(is_person, names(name))
-    )
+    alone = ONE_NAME.fullmatch(name) and name.lower() not in PEOPLE | PROPER
+    person = bool(role or alone or ELECT.search(name)) or any(map(is_person, names(name)))
     if OF_SEVERAL.search(text.lower()):
         fits = not person and several
     elif OF_IT.match(text):

@@ -304,6 +304,11 @@ OWN_WORDS = (
     r"views?|reply|message|warnings?|claims?|criticism|announcement|address)\b"
 )
 
+# "Before Petrov’s speech, she said": another than Petrov.
+BY_THEN = re.compile(
+    rf"\b(?:[Bb]efore|[Aa]fter|[Ss]ince|[Ff]ollowing) (?:\S+ ){{0,2}}?\S+{OWN_WORDS}"
+)
+
 
 def person(pronoun: str, earlier: Sequence[Sentence], people: People) -> Cite | None:
     """The one person that the nearest sentences name, by the fullest name the article has."""
@@ -390,5 +395,5 @@ def only_owns(name: str, text: str) -> bool:
 
     Whose words it tells of goes on speaking.
     """
-    surname = re.escape(name.split()[-1])
+    surname, text = re.escape(name.split()[-1]), BY_THEN.sub("", text)
     return re.search(rf"\b{surname}\b(?:(?![’']s?\b)|{OWN_WORDS})", text) is None

@@ -151,7 +151,9 @@ FOLLOWING = word_set("follow follows followed including amid despite")  # "It fo
 # "The six states that sued": there it is no verb.
 BEFORE_STATES = word_set(
     "two three four five six seven eight nine ten other many most some several few all member "
-    "swing battleground border red blue gulf arab baltic western eastern southern northern nation"
+    "mandate mandates require requires allow allows help helps let lets give gives swing "
+    "battleground "
+    "border red blue gulf arab baltic western eastern southern northern nation"
 )
 SELF = word_set("I we We")
 FULL_NAME = re.compile(
@@ -185,8 +187,9 @@ def subject(piece: str, start: int, verb: str) -> tuple[int, int] | None:
         return span
     if not is_noun_phrase(tokens) or only_shows(tokens, verb):
         return None
-    if verb in {"state", "states"} and tokens[-1].lower() in BEFORE_STATES:
-        return None
+    noun = tokens[-1].lower() in BEFORE_STATES or tokens[-1].endswith("ing")
+    if noun and verb in {"state", "states"}:
+        return None  # "swing states that", "punishing states that"
     if verb in PLAIN_FORMS and not (is_plural(tokens) or DOES.search(piece)):
         return None  # "Accept the revenue estimate", "the Republican claim that"
     if verb in ONES_NOUNS and LOSSES.match(head_of(tokens)):

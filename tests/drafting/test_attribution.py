@@ -452,6 +452,7 @@ def test_a_name_is_printed_without_what_was_put_in(text: str, holder: str) -> No
         ("Already the crews of Varna argue that it sinks.", "the crews of Varna"),
         ("Petrov somehow thinks the quay is safe.", "Petrov"),
         ("Rents will rise, some argue.", "unnamed"),
+        ("Port officials hope better harbour walls will keep it out.", "Port officials"),
         ("Two harbour reports early Monday indicated that the quay sank.", "two harbour reports"),
         ("A report released this month by Harbour Watch, telling of the sale, said it was late.",
          "a report released this month by Harbour Watch"),
@@ -475,6 +476,9 @@ def test_a_holder_is_found_wherever_the_words_for_it_stand(text: str, name: str)
         "The storm revealed some faults—in the walls and the piers—but it was over by noon.",
         "Fewer towns with smaller tax credits will not draw new crews to it.",
         "The quay, a ruin, sank, and officials said it was late.",
+        "The board and the crews signed a pact, concluding a year of talks.",
+        "The board’s own rules mandate states that join late to pay more.",
+        "Stripping states that vote late of their seats would be hard.",
     ],
 )
 def test_what_only_looks_like_a_statement_is_the_authors(text: str) -> None:

@@ -292,3 +292,29 @@ def test_a_note_on_whose_opinions_were_expressed_is_not_the_authors() -> None:
     note = "The opinions expressed here are solely those of the writer."
     read = article("The quay must close.", note, "Crews expressed doubt. It rained.")
     assert Voices.of(read, "opinion").spoken == {2: "unnamed"}
+
+
+def test_a_sentence_with_a_name_put_in_is_told_apart_from_the_one_before_it() -> None:
+    first, second = "The board said it was late. This helps nobody.", "“It is a ruin,” she said."
+    cites = (Cite(1, first), Cite(1, second), Cite(1, "Ana Ilieva"))
+    voices = Voices.of(article(f"Ana Ilieva came. {first} {second}"), "news")
+    made = f"{first} “It is a ruin,” [Ana Ilieva] said."
+    assert voices.holder(made, cites, joined=True).endswith("Ana Ilieva")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "holder"),
+    [
+        ("Petrov said the quay is old.", "But in his view, it is safe.", "source: Petrov"),
+        ("Petrov said the quay is old.", "He is right about its age.", "author"),
+        (
+            "Americans saw it sink.",
+            "Instead of a reply, he told the board to wait.",
+            "source: unnamed",
+        ),
+    ],
+)
+def test_what_goes_on_with_a_view_is_told_from_what_judges_it(
+    first: str, second: str, holder: str
+) -> None:
+    assert holder_of_two(first, second) == holder
