@@ -116,16 +116,16 @@ OFFICES = word_set(
     "Chancellor Judge Justice General Speaker Representative Governor Mayor Ambassador Chairman "
     "Chairwoman Chair Professor Director Admiral Colonel Captain Sheikh Ayatollah Leader "
     "Vice-President Commissioner Congressman Congresswoman Candidate Premier Whip Republican "
-    "Democrat Democratic Spokesman Spokeswoman Lieutenant Major Officer CEO Sergeant Administrator "
-    "Treasurer Commander Marshal Brigadier Commodore Sheriff Bishop Archbishop Cardinal Rabbi "
-    "Chief Executive Coordinator Attorney Inspector Superintendent Detective Analyst Adviser "
-    "Advisor"
+    "Democrat Democratic Senators Representatives Governors Ministers Spokesman Spokeswoman "
+    "Lieutenant Major Officer CEO Sergeant Administrator Treasurer Commander Marshal Brigadier "
+    "Commodore Sheriff Bishop Archbishop Cardinal Rabbi Chief Executive Coordinator Attorney "
+    "Inspector Superintendent Detective Analyst Adviser Advisor"
 )
 # A capital word: its first letter, which is what is sought, and the rest; "Mr." and "J." with stop.
 _TITLES = "Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Prof Maj Adm Capt Sgt"
 _TITLE_RESTS = "|".join(rf"(?<={title[0]}){title[1:]}" for title in _TITLES.split())
 _REST = (
-    rf"(?:(?=\w{{0,3}}\. )(?:{_TITLE_RESTS}|(?<=[A-Z]))\.|"
+    rf"(?:(?=\w{{0,3}}\. )(?:{_TITLE_RESTS}|(?<=[A-Z]))\.|(?<![EU])\.[A-Z]\.(?= [A-Z])|"
     r"(?:[\w-]|[’'](?=[A-Z]))*+)"
 )
 RUN = re.compile(
