@@ -26,12 +26,18 @@ ANNOUNCING = re.compile(
 FROM = re.compile(r"(?:From|Via|Back to|More from|Over at) (?!here\b|now\b|this\b)[^:]{2,90}:$")
 VIA = re.compile(r"[,(—–-] ?(?:via|from) (?:the )?[A-Z][\w’'. -]{1,30}\)?:$")
 QUOTES_NEXT = re.compile(
-    r"\b(?:quotes?|excerpts?|passage|transcript|tweet|letters?|e-?mails?|messages?|memo|press "
+    r"\b(?:quotes?|quoting|excerpts?|passage|transcript|tweets?|letters?|e-?mails?|messages?|"
+    r"memo|press "
     r"release|remarks|op-ed|(?:his|her|their|its|[’']s) (?:response|reply|answer)|account of|"
     r"critical paragraph|posted|"
     r"posts?)\b[^:,]{0,60}:$|"
     r"\b(?:full|following|this) (?:text|quote|statement|letter|message|account|story)\b"
     r"[^:]{0,60}:$|"
+    r"\bfollowing (?:[\w-]+ )?(?:answer|exchange|note|reply|response)\b[^:,]{0,60}:$|"
+    r"\b(?:put out|issued|released) (?:an?|the|this) [^:,]{0,30}(?:announcement|statement)\b"
+    r"[^:,]{0,60}:$|\b(?:more|thoughts|comments|observations|announcement) from [^:]{2,80}:$|"
+    r"\bAccording to [^:,]{2,60}:$|\bmakes? (?:the|a) (?:\w+ )?(?:argument|case|point):$|"
+    r"\b(?:add|shared|has more):$|"
     r"\b(?:begins|opens|goes|continues|concludes|reads) (?:as follows)?:$|^Dear [^:]{2,40}:$"
 )
 LEDE = re.compile(r"\b(?:lede|excerpt) from [^:]{3,120}:")

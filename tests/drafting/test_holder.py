@@ -136,6 +136,12 @@ def test_a_paragraph_a_statement_is_announced_before_is_not_the_authors() -> Non
     "told",
     [
         "From the Gazette:",
+        "Here’s more from the Harbour Times on that:",
+        "The ministry put out a statement on the matter:",
+        "Petrov gave the following odd reply on Monday:",
+        "A piece by Ana Ilieva makes the same point:",
+        "Rents rose. According to a Gazette story:",
+        "Of the plan they add:",
         "The ministry is no better, via the Harbour Times:",
         "The mayor laid it out in a letter to the board:",
         "Here is the lede from a Gazette story entitled “Why does it sink? We know:”",
