@@ -218,10 +218,16 @@ def _both(first: str, second: str) -> str:
     if not {AUTHOR, UNNAMED}.isdisjoint((first, second)):
         return second
     name, other = first.removeprefix(SOURCE), second.removeprefix(SOURCE)
-    known = set(name.lower().split()).isdisjoint(other.lower().split()) and (
-        any(map(str.isupper, name[1:])) or is_plural(name.split())
-    )
-    return f"{first}; {other}" if known else second  # "the spokesman" may be who is named then
+    one = not set(name.lower().split()).isdisjoint(other.lower().split())
+    if one or _is_office(name) or _is_office(other):
+        return second  # "the spokesman" may be who is named in the other
+    return f"{first}; {other}"
+
+
+def _is_office(name: str) -> bool:
+    """Whether one person is meant of whom only the office is told."""
+    known = (one.gender or is_person(one) for one in names(name))
+    return ROLES.search(name) is not None and not is_plural(name.split()) and not any(known)
 
 
 def _who_acts(before: str, text: str) -> str:

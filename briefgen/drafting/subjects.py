@@ -230,7 +230,8 @@ def before_apposition(before: str, starts: Sequence[int], verb: str) -> tuple[in
         return span
     for at in range(len(starts) - 3, max(-1, len(starts) - 3 - MOST_PIECES), -1):
         piece = before[starts[at] : ends[at]].rstrip(" ,;:—–-")
-        if at and NO_NEW_NAME.match(piece):
+        apposed = at == 1 and FULL_NAME.fullmatch(first) and not FULL_NAME.fullmatch(piece.strip())
+        if at and (apposed or NO_NEW_NAME.match(piece)):
             continue
         span = subject(piece, starts[at], verb)
         if span and (

@@ -452,6 +452,10 @@ def test_a_name_is_printed_without_what_was_put_in(text: str, holder: str) -> No
         ("Already the crews of Varna argue that it sinks.", "the crews of Varna"),
         ("Petrov somehow thinks the quay is safe.", "Petrov"),
         ("Rents will rise, some argue.", "unnamed"),
+        (
+            "Ana Petrova, Varna’s Secretary of State, a friend of the crews, said it was late.",
+            "Ana Petrova",
+        ),
         ("Port officials hope better harbour walls will keep it out.", "Port officials"),
         ("Two harbour reports early Monday indicated that the quay sank.", "two harbour reports"),
         ("A report released this month by Harbour Watch, telling of the sale, said it was late.",

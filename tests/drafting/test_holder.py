@@ -237,6 +237,7 @@ def test_two_who_are_named_hold_two_sentences_together() -> None:
     [
         ("The board’s spokesman said it was late.", "“It sinks,” Ivan Petrov said.", "Ivan Petrov"),
         ("Ivan Petrov said it was late.", "“It sinks,” Mr. Petrov said.", "Mr. Petrov"),
+        ("Ivan Petrov said it was late.", "“It sinks,” the Mayor said.", "the Mayor"),
         ("It was late.", "Crews said that it sinks.", "Crews"),
     ],
 )
