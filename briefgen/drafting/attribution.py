@@ -129,7 +129,8 @@ LEADS_ELSEWHERE = re.compile(r"[.!?]\s|\bwith [^,.;]{2,60} \w+ing\b|, who(?:m|se
 # At the end: ", the Gazette reported on Monday", ", two officials told the Gazette".
 TAGGED = re.compile(
     r", (?P<who>(?!and\b|but\b|which\b|who\b|that\b|as\b)[^,;:“”\"]{3,80}? (?:said|says|say|"
-    r"told [^,;:“”\"]{3,40}))(?: (?:on|in|late|earlier|last|this) [^,;:“”\"]{2,30}|"
+    r"added|adds|found|noted|notes|reported|told [^,;:“”\"]{3,40}))(?: (?:on|in|late|earlier|"
+    r"last|this) [^,;:“”\"]{2,30}|"
     rf" {WEEKDAY})?[.]?$"
 )
 ENDS_QUOTED = re.compile(r"[a-z]: ?[“\"][^“”\"]{3,}[.!?][”\"]$")
@@ -150,7 +151,7 @@ WHILE = re.compile(r"\s*as [^,]")
 THAT_SO = re.compile(r"[^,;:—–“”\"]{0,60}? that ")
 MINDS = re.compile(
     r"(?:see|saw|view|regard|believ|fear|think|hope|want|are |is |was |were |expect|"
-    r"worr|explain|reported (?!that\b|on\b))"
+    r"worr|explain|complain|reported (?!that\b|on\b))"
 )
 JUDGES_ONLY = word_set(JUDGING) | {"tell", "tells"}  # of what a plan tells, the author tells
 SAYS = KNOWN - JUDGES_ONLY
@@ -281,7 +282,7 @@ def _told_at_end(plain: str, text: str, start: int) -> tuple[int, int] | None:
     """Who tells all of it: "The mayor denied it, the Gazette reported on Monday."."""
     if not (tag := TAGGED.search(plain, start)):
         return None
-    verb = VERB.search(plain, tag.start("who"))
+    *_, verb = (None, *VERB.finditer(plain, tag.start("who")))  # the last of "the report added"
     return _subject(plain, verb) if verb and states(plain, text, verb) else None
 
 

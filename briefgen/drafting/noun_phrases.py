@@ -52,7 +52,7 @@ BODY = word_set("WHO")  # no "who"
 ENDS_NOT = AUX | word_set(
     "biggest largest smallest latest first second only most worst single previously "
     "and the a an of for in to from by with at as on about into over than between against his her "
-    "its their our"
+    "its their our new total additional probable"
 )
 BEGINS_NOT = word_set(
     "across without within and in at by with for on from under of over despite "
@@ -216,7 +216,8 @@ def can_speak(phrase: str) -> bool:
 def thinks(name: str) -> bool:
     """Whether what a name sees or regards as something is its own view: of a state none is told."""
     plain = BRACKETS.sub("", name)
-    return is_plural(plain.split()) or any(map(is_person, names(plain)))
+    one = ROLES.search(plain) is not None or any(map(is_person, names(plain)))
+    return one or is_plural(plain.split())
 
 
 def speaks(name: str) -> bool:

@@ -14,7 +14,8 @@ LEAST_CLAUSE = 12  # characters before the comma of "The quay sank, the study no
 _VERBS = f"{SAYING} {NOTING} {ALSO_NOTING} {JUDGING}".split()
 # "Crews are worried that the quay sinks".
 MINDED = (
-    r"(?:is|are|was|were|remains?) (?:[a-z]+ly |growing )?(?:worried|concerned|confident|convinced|"
+    r"(?:is|are|was|were|remains?) (?:(?:becoming |growing )?(?:[a-z]+ly )?)(?:worried|concerned|"
+    r"confident|convinced|"
     r"hopeful|adamant|afraid)"
 )
 SAYING_SO = (  # "the mayor is now saying"
@@ -28,7 +29,8 @@ SAYING_SO = (  # "the mayor is now saying"
     r"(?:the|a|an?other) case(?= that\b))"
 )
 ANY_THAT = (  # "threatened that the", "determined that rents", never "strained that tie"
-    r"[a-z]{3,}ed(?= that (?:(?:the|an?|it|they|he|she|we|there|this|these|those|some|many|most|"
+    rf"[a-z]{{3,}}ed(?=(?: (?:on )?{WEEKDAY})? that "
+    r"(?:(?:the|an?|it|they|he|she|we|there|this|these|those|some|many|most|"
     r"his|her|its|their|no|any|all|if|while|when|as|two|three|both|more|[a-z]+s|\w+ing|[A-Z]\w*|"
     r"[a-z]+ (?:[a-z]+ )?(?:is|are|was|were|has|had|will|would|could|can|may|might))\b|[“\"]))"
 )
@@ -38,6 +40,7 @@ KNOWING = word_set(
     "ignored forgotten needed caused used helped created passed released issued received provided "
     "included opened signed"
 )
+THAT_NEXT = re.compile(rf"(?: (?:on )?{WEEKDAY})? that ")
 SAYING_NOW = re.compile(SAYING_SO)
 VERB = re.compile(
     rf"(?<![\w’'-])(?:{any_of([*_VERBS, 'puts? it', MINDED, SAYING_SO, ANY_THAT])})(?![\w’'-])"
@@ -133,7 +136,8 @@ JUDGES = re.compile(
     r"[^.;:“”\"]{2,120}? as\b|(?:referr?|point)\w* to [^.;:“”\"]{2,140}? as\b|"
     r"(?:sees?|saw|touts?|touted|cast|framed|painted|"
     r"view(?:s|ed)?(?= (?:the|an?|its?|his|her|their|th\w+|[A-Z]\w+|[a-z]+ [a-z]+s as)\b)) "
-    r"[^,.;:“”\"]{2,120}? as (?:an?|the|complete|\w+ing|too|less|more|un\w+|\w+(?:ble|ous|ive))\b|"
+    r"[^,.;:“”\"]{2,120}? as (?:an?|the|complete|\w+ing|too|less|more|evidence|proof|un\w+|"
+    r"\w+(?:ble|ous|ive))\b|"
     r"sees? [^,.;:“”\"]{2,60}? (?:chance|danger|need|problem|risk|sign|threat)s? (?:that|of)\b|"
     r"(?:brush|shrug|wav)\w* (?:off|aside|away) (?:the|any) (?:claim|notion|idea|suggestion)s?\b|"
     r"chalk\w* (?:up )?[^,.;:“”\"]{2,100}? to\b|"
@@ -229,7 +233,7 @@ def states(plain: str, text: str, verb: re.Match[str]) -> bool:
     if QUOTED_BEFORE.search(plain, max(0, start - WITHIN), start):
         return True
     if verb[0] not in KNOWN and " " not in verb[0]:
-        return verb[0] not in KNOWING and plain.startswith(" that ", end)
+        return verb[0] not in KNOWING and THAT_NEXT.match(plain, end) is not None
     if verb[0] in QUOTES_ONLY:
         return _judges(plain, text, verb)
     if OF_ITSELF.match(plain, start):
