@@ -306,7 +306,7 @@ OWN_WORDS = (
 
 # "Before Petrov’s speech, she said": another than Petrov.
 BY_THEN = re.compile(
-    rf"\b(?:[Bb]efore|[Aa]fter|[Ss]ince|[Ff]ollowing) (?:\S+ ){{0,2}}?\S+{OWN_WORDS}"
+    rf"\b(?:[Bb]efore|[Aa]fter|[Ss]ince|[Ff]ollowing) (?:\S{{1,40}} ){{0,2}}?\S{{1,40}}{OWN_WORDS}"
 )
 
 
