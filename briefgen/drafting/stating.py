@@ -85,7 +85,8 @@ CLAUSE_FOLLOWS = re.compile(
     rf"(?: (?:(?:on |late |early )?{WEEKDAY}|(?:late |early |earlier )?(?:this|last|that) \w+|"
     rf"yesterday|today))?"
     r" (?:\[?(?:the|a|an|it|they|he|she|his|its|their|there|some|most|many|these|those|[A-Z]\w+)\b"
-    r"[^,;:—–]{0,60}? (?:is|are|was|were|does|did|has|have|had|will|would|could|may|might|can|"
+    r"[^,;:—–]{0,60}? (?:is|are|was|were|(?:does|did) not|has|have|had|will|would|could|may|"
+    r"might|can|"
     r"should)\b|"
     r"(?:[a-z]+ )?[a-z]{3,}s (?:would|could|may|might|should)\b|"
     r"(?:(?<=fear )|(?<=fears )|(?<=hope )|(?<=hopes )|(?<=report ))(?:[a-z]{4,} ){1,3}(?:has|"
@@ -147,7 +148,7 @@ JUDGES = re.compile(
 BEFORE_VERB = re.compile(
     rf"(?: early| late)?(?: {WEEKDAY}| (?:this|last) [a-z]+)? "
     rf"(?:\w+ly )?(?:{'|'.join(sorted(AUX))}|\w+ed|shows?|says|said|told|made|found|"
-    r"follows?|come|came)\b"
+    r"follows?|come|came|includes?)\b"
 )
 # "talking points", "a growing fear".
 A_NOUN = re.compile(

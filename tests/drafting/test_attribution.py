@@ -488,6 +488,8 @@ def test_a_holder_is_found_wherever_the_words_for_it_stand(text: str, name: str)
         "The storm revealed some faults—in the walls and the piers—but it was over by noon.",
         "Fewer towns with smaller tax credits will not draw new crews to it.",
         "The quay, a ruin, sank, and officials said it was late.",
+        "Other port claims include assertions that the quay sank.",
+        "People who felt angry expected more crews to leave than did those who felt sad.",
         "The count of new confirmed wrecks, kept by the board, grew in May.",
         "The board and the crews signed a pact, concluding a year of talks.",
         "The board’s own rules mandate states that join late to pay more.",
