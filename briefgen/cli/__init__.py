@@ -80,7 +80,9 @@ def main() -> int:
     except BriefgenError as error:
         code = _say(str(error), error.exit_code)
     except typer.TyperException as error:
-        code = _say(f"{error.format_message()}\n  see: briefgen --help", error.exit_code)
+        context = getattr(error, "ctx", None)
+        called = context.command_path if context else "briefgen"
+        code = _say(f"{error.format_message()}\n  see: {called} --help", error.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         code = INTERRUPTED
     except Exception as error:

@@ -106,6 +106,8 @@ def make(
     names: list[str | None] = [*(articles or []), *([None] if sample else [])]
     if not names:
         raise UsageError("make", "no article given", "name a file, - or --sample; see --help")
+    if title and len(names) > 1:
+        raise UsageError("--title", "is for one article", "leave it out, or make them one by one")
     if names.count(STDIN) > 1:
         raise UsageError("make", "standard input holds one article", "name - once")
     target = Target.parse(out, formats, len(names))

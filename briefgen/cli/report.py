@@ -110,20 +110,11 @@ def whole_output() -> Iterator[None]:
         yield
         sys.stdout.flush()
     except OSError as error:
-        if not isinstance(error, BrokenPipeError) and _arrives():
-            raise  # it is not standard output's
+        if error.filename is not None:
+            raise  # standard output has no name
         # Python would complain once more when it closes the broken stream at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         cause = "was closed before all of it was written"
         if not isinstance(error, BrokenPipeError):
             cause = f"cannot be written ({cause_of(error)})"
         raise OutputError("standard output", cause, "write to a file with -o") from None
-
-
-def _arrives() -> bool:
-    """Whether what was printed so far can be written; what could not be is still waiting."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        return False
-    return True

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefgen.drafting.antecedents import FINITE
+from briefgen.drafting.blanking import QUOTED, blanked
 from briefgen.drafting.deeds import ONLY_HELPING, coordinated, doer_span
+from briefgen.drafting.naming import nearest_name, shown
 from briefgen.drafting.noun_phrases import can_speak, is_bare, is_name, speaks, thinks
 from briefgen.drafting.persons import is_person, names
 from briefgen.drafting.stating import (
     ALWAYS,
-    CALLED,
     CLAUSE_FOLLOWS,
     KNOWN,
     NAME_AFTER,
@@ -23,7 +24,6 @@ from briefgen.drafting.stating import (
     states,
 )
 from briefgen.drafting.subjects import (
-    LEFT_OUT,
     PRONOUN,
     SELF,
     before_apposition,
@@ -32,10 +32,9 @@ from briefgen.drafting.subjects import (
     listed,
     listed_from,
     named_before,
-    nearest_name,
     phrase,
-    shown,
     subject,
+    with_others,
 )
 from briefgen.drafting.verbs import JUDGING
 from briefgen.model.brief import AUTHOR, SOURCE, UNNAMED
@@ -45,25 +44,6 @@ from briefgen.text.relative import WEEKDAY
 
 MOST_CHARACTERS = 2_000
 HALF = 0.5  # a sentence that is quoted to this share is nobody's but its speaker's
-# One mark may be straight, the other curved.
-QUOTED = re.compile(r"“[^“”\"]*[,.?!]\"(?=\s)|“[^“”]*”|\"(?:[^\"“”]|“[^\"“”]*”)*[\"”]|“[^“”\"]*\"")
-ASIDE = re.compile(r"\([^()]{0,200}\)")
-# “Stress of the Crews”, a survey.
-TITLED = re.compile(r"[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|an?|and|for|in|of|on|the|to)){1,7}")
-GOES_ON = re.compile(r" [a-z]")
-# No mark in what was put in parts the sentence: "[16–22 May 2019]".
-PUT_IN = re.compile(r"\[[^\[\]]{1,60}\]")
-CUT = " ... "  # marks words left out; no end of a sentence
-TITLES = (
-    "Mr Mrs Ms Dr Sen Sens Rep Reps Gov Gen Prof Lt Col Maj Adm Capt Sgt St Jr Sr "
-    "Jan Feb Aug Sept Oct Nov Dec"
-)
-JUNIOR = re.compile(r", (?=(?:Jr|Sr|II|III|IV|Inc|Ltd|LLC)\b)")  # no end of the name
-PERCENT = re.compile(r", or [\w. -]{2,20}(?:percent|%|per cent),(?= of)")
-TITLE_STOP = re.compile(  # the stop itself
-    r"\.(?:(?<=\b[A-Z].)|(?<=\bNo.)(?= \d)|(?:(?<=\bInc.)|(?<=\bCorp.)|(?<=\bCo.)|"
-    r"(?<=\bLtd.))(?= [a-z])|" + "|".join(rf"(?<=\b{title}.)" for title in TITLES.split()) + ")"
-)
 LAWSUIT = re.compile(r"\b(?:lawsuits?|suit|complaint|petition|indictment|charges)\b")
 # “The quay is a ruin,” is the verdict of Ivan Petrov.
 VERDICT = re.compile(
@@ -71,7 +51,9 @@ VERDICT = re.compile(
     r"(?:assessment|verdict|view|conclusion|judgment|opinion|words|description|message) of "
 )
 TO_SOMEBODY = word_set("told tells asked asks")
-UNNAMED_ALL = word_set("Some Many Others")  # "Some expect a sale, said Ivan Petrov"
+UNNAMED_ALL = word_set(
+    "Some Many Others some many others"
+)  # "Some expect a sale, said Ivan Petrov"
 WORKS_IN = re.compile(r"\b[A-Z][\w’-]+(?P<where> in (?:the )?[A-Z])")  # "Petrov in Foreign Affairs"
 WHERE = re.compile(r", where [^,]*$")
 # "closed it, saying that", "issued a statement saying", "responded by stating".
@@ -84,12 +66,17 @@ PARTICIPLE = re.compile(
     rf" {WEEKDAY})?) "
     r"(?:saying|warning|arguing|"
     r"insisting|claiming|contending|predicting|cautioning|declaring|asserting|alleging|stating|"
-    r"stressing|accusing|telling \w+|reporting that|announcing(?: last week)? that|concluding|"
-    r"ruling|finding that|denouncing|"
+    r"stressing|accusing|telling \w+|reporting that|announcing(?: last week)? that|"
+    r"(?:concluding|ruling)(?: [A-Z][a-z]+day)? (?:that\b|[“\"])|"
+    r"finding that|denouncing|"
     r"condemning|describing|remarking|writing|tweeting|(?<=by )noting|noting that|adding that|"
-    r"pointing out (?:that|these|those|it|they|how)\b|"
-    r"calling (?:[^,.;]{2,80}[“\"]|(?:it|him|her|them|that|this|the \w+) (?:an?|the)\b))"
+    r"pointing out (?:that|these|those|it|they|how)\b|suggesting (?:that )?(?:he|she)\b|"
+    r"that (?:said|says|warned)\b|"
+    r"calling (?:[^,.;]{2,80}[“\"]|(?:it|him|her|them|that|this|the \w+) (?:an?|the)\b))|"
+    r" (?:report|study|paper|analysis|poll|survey|memo)(?: (?:last|this) \w+)? "
+    r"(?P<paper>indicating|showing|estimating|suggesting|finding|projecting) (?:that|the)\b"
 )
+GIVES_OUT = re.compile(r"\b(?:releas|publish|issu)(?:es|ed) [^,;]*$")
 ACCORDING = re.compile(
     r"[AaIi](?<!\w.)(?:(?<=[Aa])ccording to|"
     r"(?<=[Ii])n the (?:words|view|opinion|judgment|eyes) of|"
@@ -99,7 +86,20 @@ ACCORDING = re.compile(
 WAS_QUOTED = re.compile(
     r" (?:was|were|is|are) quoted (?:by [^,.;]{2,50} |in [^,.;]{2,50} )?as saying\b"
 )
+OWNER = re.compile(r"^((?!.* (?:at|in|of) ).*)[’']s$")  # "according to the board’s May report"
 IN_VIEW = re.compile(r", in (?P<who>(?:the )?[A-Z][\w .-]{1,40}?)[’']s? (?:view|eyes|telling),")
+# "The quay is seen by many as a ruin", "is viewed as a ruin by insurers".
+SEEN_BY = re.compile(
+    r"\b(?:is|are|was|were|been|being) (?:(?:[a-z]+ly|also|now|still|often) )?(?:seen|viewed|"
+    r"regarded|"
+    r"considered|perceived|deemed|believed|thought|described|condemned|criticized|dismissed|"
+    r"denounced|hailed) (?:by (?P<who>[^,;:.“”\"]{3,60}?) (?:as|to be|to have)\b|"
+    r"as +(?:(?!\w+ed )[^\s,;:.]+ +){1,12}?by (?P<later>[^,;:.“”\"]{3,60}?)(?=\.?$|, (?!and\b|"
+    r"but\b)))"
+)
+TOLD_OF = re.compile(
+    r"\b(?:which|who|whose|what|where|after|because|while|although|though|if|when|as)\b"
+)
 # "according to what Petrov told the board".
 WHAT_TOLD = re.compile(r"what (?P<who>[A-Z][^,;:“”\"]{1,40}?) (?:told|said|says|wrote|reported)\b")
 # "according to her lawyer, Ivan Petrov".
@@ -114,16 +114,23 @@ MAY_ACCORD = ("ccording to ", "n the ", "” ", '" ', "s saying", "d by ", "t by
 SPEAKS = re.compile(r"\[?(?P<who>[A-Z][\w.’'& -]{1,60}):\]? ?[“\"]")
 # “The quay is a ruin,” Petrov chuckled.
 BY_ANY_VERB = re.compile(
-    r"[,?!][”\"] (?:\w+(?:ed|s) )?(?P<who>\[?[A-Z][\w’.-]*\]?(?: \[?[A-Z][\w’.-]*\]?){0,4}|"
-    r"the (?:\w+ )?"
-    r"\w+) \w+(?:ed|s)\b"
+    r"[,?!][”\"] (?:(?:\w+(?:ed|s) )?(?P<who>\[?[A-Z][\w’.-]*\]?(?: \[?[A-Z][\w’.-]*\]?){0,4}|"
+    r"the (?:\w+ )?\w+) (?:\w+(?:ed|s)|read)\b|"
+    r"(?:read (?P<paper>the (?:\w+ )?\w+)\b|"
+    r"\w+ed (?P<later>[A-Z][\w’-]*[_.]?(?: [A-Z][\w’.-]*){1,4})(?=[,.])))"
+)
+# "The board moved fast, with a spokesman saying on Monday, “...”"
+WITH_ONE = re.compile(
+    r", with (?P<who>[^,;:“”\"]{3,60}?) (?:saying|warning|arguing|insisting|calling|telling|"
+    r"writing)\b"
 )
 # Between a deed and a quotation: another sentence, another speaker, what ought to be.
 LEADS_ELSEWHERE = re.compile(r"[.!?]\s|\bwith [^,.;]{2,60} \w+ing\b|, who(?:m|se)?\b")
 # At the end: ", the Gazette reported on Monday", ", two officials told the Gazette".
 TAGGED = re.compile(
     r", (?P<who>(?!and\b|but\b|which\b|who\b|that\b|as\b)[^,;:“”\"]{3,80}? (?:said|says|say|"
-    r"told [^,;:“”\"]{3,40}))(?: (?:on|in|late|earlier|last|this) [^,;:“”\"]{2,30}|"
+    r"added|adds|found|noted|notes|reported|told [^,;:“”\"]{3,40}))(?: (?:on|in|late|earlier|"
+    r"last|this) [^,;:“”\"]{2,30}|"
     rf" {WEEKDAY})?[.]?$"
 )
 ENDS_QUOTED = re.compile(r"[a-z]: ?[“\"][^“”\"]{3,}[.!?][”\"]$")
@@ -133,6 +140,7 @@ OPENS = re.compile(
     r"(?:Said|Says|Reported|Reports|Wrote|Writes|Added|Adds|Noted|Notes|Tweeted|Warned|Concluded|"
     r"Asked) (?=[A-Z]|the\b)"
 )
+ASKED = ("?” ", '?" ')
 LEAST_BEFORE = 40  # characters before a dash; fewer are a dateline
 DASH = re.compile(r"\s?[—–]\s?|\s--?\s")
 # "He named them all: “...”", "As in: “...”": no names.
@@ -143,21 +151,22 @@ WHILE = re.compile(r"\s*as [^,]")
 THAT_SO = re.compile(r"[^,;:—–“”\"]{0,60}? that ")
 MINDS = re.compile(
     r"(?:see|saw|view|regard|believ|fear|think|hope|want|are |is |was |were |expect|"
-    r"reported (?!that\b|on\b))"
+    r"worr|explain|complain|reported (?!that\b|on\b))"
 )
 JUDGES_ONLY = word_set(JUDGING) | {"tell", "tells"}  # of what a plan tells, the author tells
+SAYS = KNOWN - JUDGES_ONLY
 
 
 def attributed(text: str) -> str:
     """Whose statement a sentence says it is: "source: <name>" as written there, or "author"."""
     text = text[:MOST_CHARACTERS].strip()
-    plain = _plain(text)
+    plain = blanked(text)
     by_verb, according = [*_by_verb(plain, text)], [*_according(plain, text)]
     if by_verb and according and DASH.search(plain, LEAST_BEFORE, by_verb[0][0]):
         by_verb = []  # "They are few — just two said no, according to the Gazette"
     if according and by_verb and MINDS.match(plain, by_verb[0][0]):
         by_verb = []  # "The mayor sees himself as a captain, according to the Gazette"
-    if found := (by_verb + according or [*_by_participle(plain, text)]):
+    if found := (by_verb + according or [*_by_participle(plain, text)] or [*_seen_by(plain, text)]):
         _, name = min(found)
         return SOURCE + name if name != AUTHOR else AUTHOR
     if span := _opens_with_verb(plain):
@@ -185,9 +194,12 @@ def _quoted_of(plain: str, text: str) -> str:
     if any(states(plain, text, verb) for verb in VERB.finditer(plain)):
         return UNNAMED  # whose words are quoted, is not certain
     told = BY_ANY_VERB.search(plain)
-    if told and is_name(told["who"]):
-        name = shown(text[slice(*told.span("who"))].strip(" []"))
+    if told and is_name(told[told.lastgroup or 0]):
+        name = shown(text[slice(*told.span(told.lastgroup or 0))].strip(" []"))
         return SOURCE + name if name else UNNAMED
+    if one := WITH_ONE.search(plain):
+        name = text[slice(*one.span("who"))].strip(" []")
+        return SOURCE + shown(name) if is_name(name) and speaks(name) else UNNAMED
     found = None if text[0] in '“"' else _doer(plain, text)
     quotes = QUOTED.search(text, found[0]) if found else None
     if found is None or quotes is None or not speaks(found[1]):
@@ -199,27 +211,6 @@ def _quoted_of(plain: str, text: str) -> str:
 
 def _is_person(name: str) -> bool:
     return any(map(is_person, names(name))) or (" " not in name and not name.endswith("ing"))
-
-
-def _plain(text: str) -> str:
-    """The text, as long as before, with nothing readable in quotation marks or brackets."""
-    text = ASIDE.sub(lambda m: " " * len(m[0]), QUOTED.sub(_blank, text))
-    text = PUT_IN.sub(lambda m: SPLIT.sub(lambda mark: "_" * len(mark[0]), m[0]), text)
-    text = PERCENT.sub(lambda m: " " + "%" * (len(m[0]) - 1), JUNIOR.sub("_ ", text))
-    return TITLE_STOP.sub("_", text.replace(CUT, f" {LEFT_OUT} "))
-
-
-def _blank(quotation: re.Match[str]) -> str:
-    """A quotation without its words; one or two without a stop are but a name: “experts”."""
-    inside = quotation[0][1:-1]
-    titled = TITLED.fullmatch(inside) and GOES_ON.match(quotation.string, quotation.end())
-    if inside[-1:].isalpha() and (len(inside.split()) <= 2 or titled):
-        return f" {inside} "
-    named = " " not in inside and inside[:1].islower() and inside.endswith(",")
-    if named and not CALLED.search(quotation.string, 0, quotation.start()):
-        return f" {inside[:-1]} ,"  # the “czar,” an aide, said
-    stop = inside[-1:] if inside.endswith((",", "?", "!")) else "_" * bool(inside)
-    return quotation[0][0] + "_" * (len(inside) - 1) + stop + quotation[0][-1]
 
 
 def _by_verb(plain: str, text: str) -> Iterator[tuple[int, str]]:
@@ -245,7 +236,7 @@ def _by_verb(plain: str, text: str) -> Iterator[tuple[int, str]]:
 
 def _may_hold(verb: str, name: str) -> bool:
     """Whether one so named does such a thing; most verbs of saying nobody else has."""
-    if (verb in KNOWN - JUDGES_ONLY or " " in verb) and not verb.startswith("ma"):
+    if (verb in SAYS or " " in verb) and not verb.startswith("ma"):
         return True
     if name.lower() in {"he", "she", "they"}:
         return True
@@ -272,12 +263,13 @@ def _subject(plain: str, verb: re.Match[str]) -> tuple[int, int] | None:
         if span and len(starts) > 2 and is_bare(before[slice(*span)].split()):
             # "the University of Varna, Burgas, law school"
             span = before_apposition(before, starts, verb[0]) or span
-        if span is None and verb[0] not in NOUNS_TOO - JUDGES_ONLY:
+        if span is None and (verb[0] not in NOUNS_TOO or verb[0] in JUDGES_ONLY):
             span = coordinated(before, piece)
     elif not piece.strip() and (inverted := _inverted(plain, verb, starts)):
         span = inverted
     else:
         span = before_apposition(before, starts, verb[0])
+    span = span or with_others(before, starts, verb[0])
     if span is None:
         return None
     span = (listed_from(before, span), span[1])
@@ -290,7 +282,7 @@ def _told_at_end(plain: str, text: str, start: int) -> tuple[int, int] | None:
     """Who tells all of it: "The mayor denied it, the Gazette reported on Monday."."""
     if not (tag := TAGGED.search(plain, start)):
         return None
-    verb = VERB.search(plain, tag.start("who"))
+    *_, verb = (None, *VERB.finditer(plain, tag.start("who")))  # the last of "the report added"
     return _subject(plain, verb) if verb and states(plain, text, verb) else None
 
 
@@ -301,9 +293,23 @@ def _by_participle(plain: str, text: str) -> Iterator[tuple[int, str]]:
         return  # "the town where the mayor closed it, claiming ..."
     if said is None or LAWSUIT.search(plain, 0, said.start()):
         return
+    if said["paper"] and not GIVES_OUT.search(plain, 0, said.start()):
+        return  # another’s
     found = _doer(plain[: said.start()], text)
     if found and speaks(found[1]):
         yield found
+
+
+def _seen_by(plain: str, text: str) -> Iterator[tuple[int, str]]:
+    """Whose view the main clause tells in the passive: "is seen by insurers as a ruin"."""
+    seen = SEEN_BY.search(plain) if " by " in plain else None
+    if seen is None or TOLD_OF.search(SPLIT.split(plain[: seen.start()])[-1]):
+        return
+    name = text[slice(*seen.span(seen.lastgroup or 0))]
+    if name.lower() in {"many", "most", "some", "others"}:
+        yield seen.start(), NOBODY
+    elif is_name(name) and speaks(name):
+        yield seen.start(), shown(name) or NOBODY
 
 
 def _doer(plain: str, text: str) -> tuple[int, str] | None:
@@ -317,8 +323,9 @@ def _doer(plain: str, text: str) -> tuple[int, str] | None:
 
 def _inverted(plain: str, verb: re.Match[str], starts: Sequence[int]) -> tuple[int, int] | None:
     """The subject after the verb: “...,” said the harbour master."""
+    asks = verb[0] == "asked" and plain.endswith(ASKED, 0, verb.start())
     if (
-        verb[0] in TO_SOMEBODY | QUOTES_ONLY
+        (verb[0] in TO_SOMEBODY | QUOTES_ONLY and not asks)
         or verb.start() == 0
         or not plain.startswith(" ", verb.end())
     ):
@@ -327,7 +334,7 @@ def _inverted(plain: str, verb: re.Match[str], starts: Sequence[int]) -> tuple[i
     stop = plain[span[1] :].lstrip() if span else "x"
     if span and (works := WORKS_IN.search(plain, *span)):
         span = (span[0], works.start("where"))
-    closed = plain[: verb.start()].rstrip().endswith(("”", '"'))
+    closed = plain[: verb.start()].rstrip(" ,").endswith(("”", '"'))
     goes_on = stop.split(maxsplit=1)[:1]
     closed = closed and not FINITE.issuperset(goes_on or "x")  # "said the quay was safe"
     if not closed and (is_told_of(plain, starts) or not (span and can_speak(plain[slice(*span)]))):
@@ -359,7 +366,8 @@ def _according(plain: str, text: str) -> Iterator[tuple[int, str]]:
             return
         whose = WHOSE_LAWYER.match(plain, found.end())
         span = phrase(plain, whose.end() if whose else found.end())
-        if span and (name := shown(text[span[0] : span[1]].strip(" []"))):
+        named = text[slice(*span)].strip(" []") if span else ""
+        if name := named and shown(OWNER.sub(r"\1", named)):
             yield found.start(), name
             return
 
@@ -367,5 +375,5 @@ def _according(plain: str, text: str) -> Iterator[tuple[int, str]]:
 def doer(text: str) -> str:
     """Who does what a sentence tells first, "" where that is not certain."""
     text = text[:MOST_CHARACTERS].strip()
-    found = _doer(_plain(text), text)
+    found = _doer(blanked(text), text)
     return found[1] if found else ""

@@ -13,7 +13,7 @@ from briefgen.text import word_set
 OPENING = re.compile(  # what stands before the subject, and may hold a verb's form
     r"(?:In|On|At|During|After|Before|With|For|Amid|Despite|Since|By|Under|Last|Earlier|Later|"
     r"This|Late|Early|Speaking|Writing|While|Although|Though|When|As|Asked|"
-    r"\w+ (?:days|weeks|months|years) (?:ago|earlier|later))\b[^,“”\"]{0,200}, "
+    r"\w+ (?:minutes|hours|days|weeks|months|years) (?:ago|earlier|later))\b[^,“”\"]{0,200}, "
 )
 WORD = re.compile(r"[\w’'-]+")
 AND_SAYS = re.compile(
@@ -27,7 +27,10 @@ RELATIVE = re.compile(
     r"might|\w+ed|\w+s)\b)|which|who|whose|where|how|what(?! (?:he|she|they|it) (?:said|says|"
     r"calls?|called))|way|when|because)\b"
 )
-QUESTIONING = word_set("question questions see sees saw view views")
+ACTING = FINITE | word_set(
+    "question questions see sees saw view views dispute disputes tears laid threw shot shook drove "
+    "tore swore flew blew hung dug dealt swept quit shut swung"
+)
 # Before a verb, after what says who its subject is: "Petrov, a docker, has already said".
 ONLY_HELPING = re.compile(
     r"\s*(?:(?:has|have|had|also|later|recently|already|does|did|then|again|still|now|once|often|"
@@ -51,13 +54,15 @@ def doer_span(plain: str) -> tuple[int, tuple[int, int]] | None:
     for token in WORD.finditer(plain, opening.end() if opening else 0):
         low = token[0].replace("'", "’")
         past = len(low) > 4 and low.islower() and low.endswith("ed") and low not in NAMED_SO
-        if low not in FINITE | QUESTIONING and (not past or plain.startswith(" by ", token.end())):
+        if low not in ACTING and (not past or plain.startswith(" by ", token.end())):
             continue
+        if plain.startswith(" tank", token.end()):
+            continue  # "think tank"
         before = plain[: token.start()]
         starts = [0, *(m.end() for m in SPLIT.finditer(before))]
         piece = before[starts[-1] :]
-        if piece.strip().lower() in DETERMINERS:
-            continue  # "the left"
+        if piece.strip().lower() in DETERMINERS or (starts[-1] and piece.startswith("who ")):
+            continue  # "the left"; "Petrov, who led the board, closed it"
         if ONLY_HELPING.fullmatch(piece):
             span = before_apposition(before, starts, low)
         else:

@@ -41,7 +41,7 @@ EVENTS = word_set(
 THE_MOST = re.compile(r"\b(?:[Tt]he|[Aa]) most ")  # "the most recent report" is one
 CLOSE = [["familiar"], ["close"], ["briefed"], ["involved"], ["opposed"]]  # "those close to her"
 THAN = {(word, "than") for word in ("more", "less", "fewer")}
-TO_A_NOUN = re.compile(r"to (?:the|an?|[A-Z]\w+)\b")  # "a source loyal to the king"
+TO_A_NOUN = re.compile(r"to (?:the|both|an?|[A-Z]\w+)\b")  # "a source loyal to the king"
 AFTER_HEAD = word_set(
     "of in at for from with by on who to close near inside within including like such than across "
     "over under against behind among around throughout about outside"
@@ -52,7 +52,7 @@ BODY = word_set("WHO")  # no "who"
 ENDS_NOT = AUX | word_set(
     "biggest largest smallest latest first second only most worst single previously "
     "and the a an of for in to from by with at as on about into over than between against his her "
-    "its their our"
+    "its their our new total additional probable"
 )
 BEGINS_NOT = word_set(
     "across without within and in at by with for on from under of over despite "
@@ -87,8 +87,10 @@ NAMED_SO = word_set(
     "combined red accused registered licensed shared dedicated interested"
 )
 SOURCES = word_set(
-    "source sources insiders diplomats aides newspaper ministry network website campaign team"
+    "source sources insiders pundits diplomats aides newspaper ministry network website campaign "
+    "team"
 )
+SPEAKERS = PEOPLE | BODIES | PAPERS | SEVERAL | SOURCES
 WHOSE_END = re.compile(r"(?<=\w)[’']s? ")
 THINGS = word_set(
     "evidence data history records figures results numbers facts signs events experience logic "
@@ -206,16 +208,16 @@ def is_name(words: str) -> bool:
 def can_speak(phrase: str) -> bool:
     """Whether a name is in the phrase, or a word for those who speak, or a paper."""
     tokens = [token.strip(",.") for token in phrase.split()]
-    known = PEOPLE | BODIES | PAPERS | SEVERAL | SOURCES
     return any(ROLES.fullmatch(token.removesuffix("s")) for token in tokens) or any(
-        t[:1].isupper() or t in known or t + "s" in known for t in tokens
+        t[:1].isupper() or t in SPEAKERS or t + "s" in SPEAKERS for t in tokens
     )
 
 
 def thinks(name: str) -> bool:
     """Whether what a name sees or regards as something is its own view: of a state none is told."""
     plain = BRACKETS.sub("", name)
-    return is_plural(plain.split()) or any(map(is_person, names(plain)))
+    one = ROLES.search(plain) is not None or any(map(is_person, names(plain)))
+    return one or is_plural(plain.split())
 
 
 def speaks(name: str) -> bool:

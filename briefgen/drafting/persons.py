@@ -116,16 +116,16 @@ OFFICES = word_set(
     "Chancellor Judge Justice General Speaker Representative Governor Mayor Ambassador Chairman "
     "Chairwoman Chair Professor Director Admiral Colonel Captain Sheikh Ayatollah Leader "
     "Vice-President Commissioner Congressman Congresswoman Candidate Premier Whip Republican "
-    "Democrat Democratic Spokesman Spokeswoman Lieutenant Major Officer CEO Sergeant Administrator "
-    "Treasurer Commander Marshal Brigadier Commodore Sheriff Bishop Archbishop Cardinal Rabbi "
-    "Chief Executive Coordinator Attorney Inspector Superintendent Detective Analyst Adviser "
-    "Advisor"
+    "Democrat Democratic Senators Representatives Governors Ministers Spokesman Spokeswoman "
+    "Lieutenant Major Officer CEO Sergeant Administrator Treasurer Commander Marshal Brigadier "
+    "Commodore Sheriff Bishop Archbishop Cardinal Rabbi Chief Executive Coordinator Attorney "
+    "Inspector Superintendent Detective Analyst Adviser Advisor"
 )
 # A capital word: its first letter, which is what is sought, and the rest; "Mr." and "J." with stop.
 _TITLES = "Mr Mrs Ms Dr Sen Rep Gov Gen Lt Col Prof Maj Adm Capt Sgt"
 _TITLE_RESTS = "|".join(rf"(?<={title[0]}){title[1:]}" for title in _TITLES.split())
 _REST = (
-    rf"(?:(?=\w{{0,3}}\. )(?:{_TITLE_RESTS}|(?<=[A-Z]))\.|"
+    rf"(?:(?=\w{{0,3}}\. )(?:{_TITLE_RESTS}|(?<=[A-Z]))\.|(?<![EU])\.[A-Z]\.(?= [A-Z])|"
     r"(?:[\w-]|[’'](?=[A-Z]))*+)"
 )
 RUN = re.compile(
@@ -220,10 +220,12 @@ def _enter(found: dict[str, Person | None], name: Name, paragraph: int) -> None:
 
 def is_person(name: Name) -> bool:
     """Whether a name of two or three words has none in it that is a thing's, or a place's."""
-    if " " not in name.text:
-        return False
-    parts = name.text.split()
-    if not 2 <= len(parts) <= 3 or name.surname.isupper() or name.surname.endswith("."):
+    return _PERSONS[name.text]
+
+
+def _names_person(name: str) -> bool:
+    parts = name.split()
+    if not 2 <= len(parts) <= 3 or parts[-1].isupper() or name.endswith("."):
         return False
     if parts[0].endswith(("ing", "ly")):  # "Asking Petrova", at the start of a sentence
         return False
@@ -236,6 +238,9 @@ def is_person(name: Name) -> bool:
         or part.lower() in PEOPLE
         for part in parts
     )
+
+
+_PERSONS = Learnt(_names_person)
 
 
 def _known(surname: str) -> Gender | None:
@@ -297,6 +302,11 @@ OWN_WORDS = (
     r"[’']s? (?:[\w-]+ ){0,2}?(?:remarks?|words?|responses?|answers?|research|study|statements?|"
     r"speech(?:es)?|comments?|letters?|tweets?|testimony|interviews?|book|essay|report|arguments?|"
     r"views?|reply|message|warnings?|claims?|criticism|announcement|address)\b"
+)
+
+# "Before Petrov’s speech, she said": another than Petrov.
+BY_THEN = re.compile(
+    rf"\b(?:[Bb]efore|[Aa]fter|[Ss]ince|[Ff]ollowing) (?:\S{{1,40}} ){{0,2}}?\S{{1,40}}{OWN_WORDS}"
 )
 
 
@@ -385,5 +395,5 @@ def only_owns(name: str, text: str) -> bool:
 
     Whose words it tells of goes on speaking.
     """
-    surname = re.escape(name.split()[-1])
+    surname, text = re.escape(name.split()[-1]), BY_THEN.sub("", text)
     return re.search(rf"\b{surname}\b(?:(?![’']s?\b)|{OWN_WORDS})", text) is None

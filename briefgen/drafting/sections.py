@@ -373,7 +373,7 @@ class Draft:
         self.given.update(cite.quote for cite in worded.cites[1:])
         written_out = self.context.acronyms.values() if "(" in worded.text else ()
         self.given.update(cite.quote for cite in written_out if f"{cite.quote} (" in worded.text)
-        holder = self.voices.holder(worded.text, worded.cites)
+        holder = self.voices.holder(worded.text, worded.cites, len(worded.told) > 1)
         published = self.reading.article.published
         given = marks(worded.text, kind, self.reading.language, published)
         if kind in self.graded:

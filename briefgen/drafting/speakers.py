@@ -17,7 +17,7 @@ from briefgen.text.leaning import ROLES, is_quotation
 MOST_BACK = 10  # sentences over which one goes on speaking unnamed
 SAYING = rf"(?:saying|point(?:ed|s) out|{'|'.join(TOLD)})"
 _ADVERB = r"(?:(?:also|later|then|further|recently|[a-z]+ly) )?"
-_CAP = r"(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w’'-]{0,40}[\w.])"
+_CAP = r"(?:[A-ZÀ-Þ]\.(?:[A-Z]\.)?|[A-ZÀ-Þ][\w’'-]{0,40}[\w.])"
 _NAME = rf"{_CAP}(?: (?:(?:de|van|von|al|bin|der|la|den) )?{_CAP}){{0,5}}"
 _OFFICE = r"(?:[Tt]he|[Aa]n?|[Oo]ne) (?:[\w.’'-]+ ){0,4}?[a-z]{4,}(?!, [A-ZÀ-Þ])"
 _WHO = rf"(?P<who>{_NAME}|{_OFFICE})"

@@ -14,18 +14,23 @@ LEAST_CLAUSE = 12  # characters before the comma of "The quay sank, the study no
 _VERBS = f"{SAYING} {NOTING} {ALSO_NOTING} {JUDGING}".split()
 # "Crews are worried that the quay sinks".
 MINDED = (
-    r"(?:is|are|was|were|remains?) (?:[a-z]+ly )?(?:worried|concerned|confident|convinced|hopeful|"
-    r"adamant|afraid)"
+    r"(?:is|are|was|were|remains?) (?:(?:becoming |growing )?(?:[a-z]+ly )?)(?:worried|concerned|"
+    r"confident|convinced|"
+    r"hopeful|adamant|afraid)"
 )
 SAYING_SO = (  # "the mayor is now saying"
-    r"(?:is|are|was|were) (?:now |also |still )?(?:saying|warning|arguing|claiming|insisting|"
-    r"predicting|accusing|blaming|telling|complaining|contending|alleging|howling|asserting|testifying|"
+    r"(?:(?:is|are|was|were) (?:now |also |still |[a-z]+ly )?|ha(?:s|ve|d) (?:long |also )?been )"
+    r"(?:saying|warning|arguing|claiming|insisting|"
+    r"predicting|accusing|blaming|telling|complaining|contending|alleging|howling|asserting|"
+    r"testifying|"
     r"(?:dismissing|describing|denouncing|casting)(?= [^.;:]{2,120}? as\b))|"
     r"(?:went (?:as|so) far as|goe?s? on|went on|was quick|were quick) to (?:say|argue|claim|"
-    r"suggest|warn|note|explain|add|assert|declare|accuse|call)|ma(?:de|ke|kes) (?:it )?clear"
+    r"suggest|warn|note|explain|add|assert|declare|accuse|call)|ma(?:de|ke|kes) (?:(?:it )?clear|"
+    r"(?:the|a|an?other) case(?= that\b))"
 )
 ANY_THAT = (  # "threatened that the", "determined that rents", never "strained that tie"
-    r"[a-z]{3,}ed(?= that (?:(?:the|an?|it|they|he|she|we|there|this|these|those|some|many|most|"
+    rf"[a-z]{{3,}}ed(?=(?: (?:on )?{WEEKDAY})? that "
+    r"(?:(?:the|an?|it|they|he|she|we|there|this|these|those|some|many|most|"
     r"his|her|its|their|no|any|all|if|while|when|as|two|three|both|more|[a-z]+s|\w+ing|[A-Z]\w*|"
     r"[a-z]+ (?:[a-z]+ )?(?:is|are|was|were|has|had|will|would|could|can|may|might))\b|[“\"]))"
 )
@@ -35,6 +40,7 @@ KNOWING = word_set(
     "ignored forgotten needed caused used helped created passed released issued received provided "
     "included opened signed"
 )
+THAT_NEXT = re.compile(rf"(?: (?:on )?{WEEKDAY})? that ")
 SAYING_NOW = re.compile(SAYING_SO)
 VERB = re.compile(
     rf"(?<![\w’'-])(?:{any_of([*_VERBS, 'puts? it', MINDED, SAYING_SO, ANY_THAT])})(?![\w’'-])"
@@ -56,12 +62,15 @@ QUOTED_BEFORE = re.compile(r"[,?!][”\"] [^,“”\"]*$")  # “The quay is a r
 # "The quay sank, the study notes."; of a noun in that place nothing is said.
 LAST = re.compile(
     r"(?:noted?|notes|added|adds|reported|reports|found|finds|announced|announces|declared|"
-    r"estimated|estimates|suggested|revealed|learned|ruled|observed|stressed|promised)"
+    r"estimated|estimates|suggest(?:ed|s)?|reveal(?:ed|s)|indicat(?:ed?|es)|show(?:ed|s)?|learned|"
+    r"ruled|observed|stressed|promised)"
     rf"(?: (?:on )?{WEEKDAY}| (?:last|this) \w+| recently| yesterday| in (?:an?|its|their) "
     r"[\w’ -]{3,40})?(?: \[[^\[\]]*\])?[.,]?\s*"
 )
 THOUGH_THAT = re.compile(r", [^,]{2,20}, that ")  # "confident, for now, that"
-THAT = re.compile(r"[^,;:—]*?(?:\bthat\b(?! of\b)|[,:]? ?[“\"])|,[”\"]")
+THAT = re.compile(
+    r"[^,;:—]*?(?:(?<!\bof )(?<!\bin )(?<!\bfor )\bthat\b(?! of\b)|[,:]? ?[“\"])|,[”\"]"
+)
 OUT = re.compile(r" out\b(?! (?:of|in|with|for|to) )")  # "pointed out"
 # These say without a "that" where a clause follows: "Petrov suggested the quay was safe".
 SUGGESTING = word_set(
@@ -76,23 +85,31 @@ CLAUSE_FOLLOWS = re.compile(
     rf"(?: (?:(?:on |late |early )?{WEEKDAY}|(?:late |early |earlier )?(?:this|last|that) \w+|"
     rf"yesterday|today))?"
     r" (?:\[?(?:the|a|an|it|they|he|she|his|its|their|there|some|most|many|these|those|[A-Z]\w+)\b"
-    r"[^,;:]{0,60}? (?:is|are|was|were|has|have|had|will|would|could|may|might|can|should)\b|"
+    r"[^,;:—–]{0,60}? (?:is|are|was|were|(?:does|did) not|has|have|had|will|would|could|may|"
+    r"might|can|"
+    r"should)\b|"
     r"(?:[a-z]+ )?[a-z]{3,}s (?:would|could|may|might|should)\b|"
+    r"(?:(?<=fear )|(?<=fears )|(?<=hope )|(?<=hopes )|(?<=report ))(?:[a-z]{4,} ){1,3}(?:has|"
+    r"will|would|"
+    r"could|"
+    r"may|might)\b|"
     r"(?:it|they|he|she|we|there)[’'](?:s|re|ll|d|ve)\b)"
 )
 # "The union fears a strike": what is feared is the union's to answer for.
 MINDING = word_set(
-    "fears fear worry doubts foresees foresee foresaw anticipates envisages cited cites stressed "
+    "fears fear worry doubts foresees foresee foresaw anticipates envisages cited cites cite "
+    "stressed "
     "reported"
 )
 OBJECT_FOLLOWS = re.compile(
     r" (?:an?|the|more|further|another|even|about|their|his|her|its|[a-z]{4,}s|[A-Z]\w+[’']s|"
-    r"[a-z]+ed [a-z]{3,}s|\d[\d,.]*)\b|(?:(?<=cite[sd])|(?<=reported)) "
+    r"[a-z]+ed [a-z]{3,}s|\d[\d,.]*)\b|(?:(?<=cite[sd])|(?<=cite)|(?<=reported)) "
     r"(?!by\b|in\b|for\b|as\b|to\b|on\b|from\b|back\b)[a-z]"
 )
-# "suggested closing it", "found 65% of", "found some of".
+# "suggested closing it", "wonder what comes", "found 65% of", "found some of".
 PROPOSING = re.compile(
-    r"suggest\w* \w+ing\b|f(?:ound|inds) (?:only |just |about )?"
+    r"wonder (?:what|whether|if|how|why)\b|descri\w+ how\b|suggest\w* \w+ing\b|f(?:ound|"
+    r"inds) (?:only |just |about )?"
     r"(?:\d|some\b|most\b|many\b|few\b|nearly\b)"
 )
 # "expressed concern that", "rejected the claim that".
@@ -115,30 +132,37 @@ JUDGES = re.compile(
     r"accus\w+ [^,.;:“”\"]{2,100}? of\b|blam\w+ [^,.;:“”\"]{2,100}? (?:for|on)\b|"
     r"(?:critici[sz]|fault|prais|condemn|denounc|slam|blast|assail|mock|hail|laud)\w* "
     r"[^.;:“”\"]{2,100}? (?:as|for)\b|"
-    r"(?:describ|dismiss|reject|characteri[sz]|portray|depict|denounc|derid|regard)\w*(?! as) "
+    r"(?:describ|dismiss|reject|characteri[sz]|portray|depict|denounc|derid|regard|"
+    r"decri)\w*(?! as) "
     r"[^.;:“”\"]{2,120}? as\b|(?:referr?|point)\w* to [^.;:“”\"]{2,140}? as\b|"
     r"(?:sees?|saw|touts?|touted|cast|framed|painted|"
-    r"view(?:s|ed)?(?= (?:the|an?|its?|his|her|their|th\w+|[A-Z]\w+)\b)) "
-    r"[^,.;:“”\"]{2,120}? as (?:an?|the|complete|\w+ing|too|less|more)\b|"
+    r"view(?:s|ed)?(?= (?:the|an?|its?|his|her|their|th\w+|[A-Z]\w+|[a-z]+ [a-z]+s as)\b)) "
+    r"[^,.;:“”\"]{2,120}? as (?:an?|the|complete|\w+ing|too|less|more|evidence|proof|un\w+|"
+    r"\w+(?:ble|ous|ive))\b|"
     r"sees? [^,.;:“”\"]{2,60}? (?:chance|danger|need|problem|risk|sign|threat)s? (?:that|of)\b|"
     r"(?:brush|shrug|wav)\w* (?:off|aside|away) (?:the|any) (?:claim|notion|idea|suggestion)s?\b|"
-    r"chalk\w* (?:up )?[^,.;:“”\"]{2,100}? to\b|attribut\w* (?!to\b)[^,.;:“”\"]{2,100}? to\b"
+    r"chalk\w* (?:up )?[^,.;:“”\"]{2,100}? to\b|"
+    r"(?:attribut|credit)\w* (?!to\b)[^,.;:“”\"]{2,100}? to\b"
 )
 # A noun, where a verb comes next: "the jobs report showed".
 BEFORE_VERB = re.compile(
-    rf" (?:\w+ly )?(?:{'|'.join(sorted(AUX))}|\w+ed|shows?|says|said|told|made|found|"
-    r"follows?|come|came)\b"
+    rf"(?: early| late)?(?: {WEEKDAY}| (?:this|last) [a-z]+)? "
+    rf"(?:\w+ly )?(?:{'|'.join(sorted(AUX))}|\w+ed|shows?|says|said|told|made|found|"
+    r"follows?|come|came|includes?)\b"
 )
 # "talking points", "a growing fear".
 A_NOUN = re.compile(
-    r"\b(?:talking|data|key|main|selling|sticking|turning|mounting|growing|renewed|false|"
+    r"\b(?:[Ss]mall|[Ll]ittle|[Nn]o|talking|basis|data|key|main|selling|sticking|turning|"
+    r"mounting|growing|renewed|false|"
     r"baseless|unproven|recent|earlier|new|other|such|similar|repeated|latest|early|official) $|"
+    r"\b(?:see|saw|hold|offer|give|gave|rais|fuel|stok|spark|dash|renew|dim|lift)(?:e?[sd]|"
+    r"ing)? (?:[a-z]+ )?$|"
     r"(?:[’']s|s[’']) $"
 )
 NOUNS_TOO = word_set(
     "report reports claim claims fear fears hope hopes estimate estimates forecast forecasts "
     "project projects point points note notes call calls state states doubt doubts promises "
-    "worries stress praise view views blame suspects write"
+    "worries stress praise view views blame suspects write wonder"
 )
 # Here such a verb says nothing: "argue with the board", "wrote the rules".
 SAYS_NOTHING = re.compile(
@@ -146,7 +170,7 @@ SAYS_NOTHING = re.compile(
     r"on )\w+ ){0,2}?"
     r"(?:letters?|books?|rules?|regulations?|bills?|laws?|legislation|code|checks?|songs?|columns?|"
     r"op-eds?)\b|(?:conclud|charg)\w* with\b|propos\w+ to\b|(?<!has )(?<!have )(?<!had )written\b|"
-    r"claim\w* (?:[\w’'-]+ ){0,3}?(?:lives|life|victory|credit|benefits|asylum|seats?|refunds?)\b|"
+    r"claim\w* (?:[\w’',-]+ ){0,3}?(?:lives|life|victory|credit|benefits|asylum|seats?|refunds?)\b|"
     r"conclud\w* (?:an?|the|its|their|his|her) (?:\w+ )?(?:visit|trip|talks|meeting|tour|deal|"
     r"agreement|investigation|probe|inquiry|summit|week|day|campaign|speech|session)\b|"
     r"learned (?:that|of|about|from|how)\b|"
@@ -183,8 +207,10 @@ VIEWING = word_set(
 )
 INSERTED = re.compile(  # "The sale, Petrova added, would ruin the town."
     r", (?:\[?(?:[A-Z][\w’.-]*(?: [A-Z][\w’.-]*){0,2}|he|she|they)\]? (?:added|adds|suggested|"
-    r"suggests|noted|notes|stressed|estimated), (?!and\b|too\b|an?\b|the\b)|"
-    r"(?:(?:the |[A-Z])[^,;:“”\"]{1,40} (?:reported|reports|hopes?|fears?|claims?|claimed)|"
+    r"suggests|noted|notes|stressed|estimated), (?!and\b|too\b)|"
+    r"(?:(?:the |[A-Z])[^,;:“”\"]{1,40} (?:reported|reports|hopes?|fears?|claims?|claimed|"
+    r"suggests?|"
+    rf"indicates?)(?: {WEEKDAY})?|"
     r"(?!and\b|but\b|or\b|which\b|who\b|that\b|as\b)[^,;:“”\"]{2,40}? (?:(?:have|has) )?found), "
     r"(?!too\b|an?\b|the\b))"
 )
@@ -208,7 +234,7 @@ def states(plain: str, text: str, verb: re.Match[str]) -> bool:
     if QUOTED_BEFORE.search(plain, max(0, start - WITHIN), start):
         return True
     if verb[0] not in KNOWN and " " not in verb[0]:
-        return verb[0] not in KNOWING and plain.startswith(" that ", end)
+        return verb[0] not in KNOWING and THAT_NEXT.match(plain, end) is not None
     if verb[0] in QUOTES_ONLY:
         return _judges(plain, text, verb)
     if OF_ITSELF.match(plain, start):

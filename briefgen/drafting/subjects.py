@@ -6,48 +6,26 @@ import re
 from collections.abc import Sequence
 
 from briefgen.drafting.noun_phrases import (
-    AFTER_HEAD,
-    BRACKETS,
-    OPENS_PARTICIPLE,
-    WHOSE,
     head_of,
     is_noun_phrase,
     is_plural,
     only_shows,
     speaks,
 )
-from briefgen.drafting.persons import BODIES, BY_TITLE, CALENDAR, PEOPLE, Name, is_person, names
+from briefgen.drafting.persons import CALENDAR
 from briefgen.text import word_set
-from briefgen.text.leaning import OPENERS, ROLES
+from briefgen.text.leaning import OPENERS
 from briefgen.text.relative import WEEKDAY
 
 MOST_WORDS = 14  # of a subject; of a name printed, fewer
-MOST_NAME_WORDS = 12
 MOST_PIECES = 7  # between a name and its verb: "A, head of B, C, said"
-# "Earlier Mrs Trump said", "Previously noted reports".
-EARLIER = re.compile(
-    r"^(?:even |(?:More r|R)ecently|Previously|Earlier|Later|Meanwhile|As in|(?:[Ll]ast|[Tt]his|"
-    r"[Nn]ext) "
-    r"(?:week|month|year))\b,? ?"
-)
-# "pledged a total of", "sparking widespread": no names.
-DID = re.compile(
-    r"(?!outgoing|incoming|acting|leading|ruling|sitting|governing|opposing|shipping|trading|"
-    r"banking|"
-    r"mining)(?:[a-z]+ly )?[a-z]+(?:ed (?:a|an|the|its|his|her|their)\b|ing(?: |$))"
-)
-LONE = word_set("data media staff research science management leadership scripture")
-PROPER = word_set(
-    "republicans democrats americans russians saudis israelis iranians europeans palestinians "
-    "taliban"
-)
-ADDED = re.compile(r"\s\[[^\[\]]*\]?")  # the name may have lost its last mark
 END = re.compile(
     r",(?!\d)|[;:—–“”\"()]|[.!?](?=\s|$)|\s(?:who|which|that|when|while|where|during|after|before|"
     r"last|"
     r"this|on|as|adding|referring|speaking|but|because|if|since|is|are|was|were|has|have|had|will|"
     r"would|could|in (?:a|an|its|his|her|their|the (?:report|statement|note))|at (?:a|an))\s|\s-\s|"
-    rf"\saccording to\s|\sshows?\b|\s(?:in )?(?:{'|'.join(sorted(CALENDAR))})\b"
+    rf"\s(?:according to|following)\s|\sshows?\b|"
+    rf"(?<!\bthe)\s(?:in )?(?:{'|'.join(sorted(CALENDAR))})\b"
 )
 OPEN_END = re.compile(r"(?: (?:early|late|of|to|in|at|for|from|by|with|and|the|an?))+$")
 LEAD = re.compile(
@@ -58,12 +36,18 @@ LEAD = re.compile(
     r"Tuesday|"
     r"Wednesday|Thursday|Friday|Saturday|Sunday|week|month|year|January|February|March|April|May|"
     r"June|July|August|September|October|November|December|\d{4})\b(?: \d{1,2})? |[Aa]s |"
-    r"[Aa]t the same time |[Aa]t least |"
+    r"[Aa]t the same time |[Aa]t least |[Tt]he (?:next|same) day |(?:Already|Apparently|Perhaps|"
+    r"Maybe),? (?=[A-Z]|the )|"
     r"[Ss]ince (?:early |late )?(?:January|February|March|April|May|June|July|August|September|"
     r"October|"
     r"November|December|\d{4}) |"
     r"[Ii]n (?:an?|his|her|its|their) (?:joint |written )?[a-z]+ (?=[A-Z]|the )|"
     r"[Ii]n (?:[a-z]+ )?[a-z]+s (?=\[?[A-Z]))"
+)
+# "A report released this month by the board".
+LATELY = re.compile(
+    r"\s(?:earlier )?(?:this|last) (?:week|month|year|spring|summer|fall|winter)"
+    r"(?=\s(?:by|from|in|of)\s)"
 )
 SAID_IN = r"in an? (?:series of )?(?:tweets?|statement|speech|interview|letter|memo|e-?mail|video)"
 WHEN = re.compile(
@@ -77,6 +61,10 @@ WHEN = re.compile(
     r"conference|briefing))$"
 )
 OF_A_PARTY = re.compile(r"[A-Z]-[A-Z][\w.]{1,9}")  # "Petrova, D-Calif., said"
+# "Petrova, Ohio Democrat", "Democrats, like Petrova"
+NO_NEW_NAME = re.compile(
+    r" ?(?:(?:[A-Z]\w+ ){1,2}(?:Republican|Democrat)$|(?:like|such as|including) )"
+)
 OF_A_STATE = re.compile(  # "in Springfield, Va., Petrova said"
     r"(?:Ala|Ariz|Ark|Calif|Colo|Conn|Del|Fla|Ga|Ill|Ind|Kan|Ky|La|Mass|Md|Mich|Minn|Miss|Mo|Mont|"
     r"Neb|Nev|N[_.][CDHJMY]|Okla|Ore|Pa|R[_.]I|S[_.][CD]|Tenn|Tex|Va|Vt|Wash|Wis|Wyo)[_.]?"
@@ -87,7 +75,8 @@ LISTED = re.compile(  # "U.S., French and British aides", at the start of a clau
 )
 # "The board closed the quay, a move critics called late": there the clause only tells of it.
 WHAT_THEY = re.compile(
-    r"an? (?:[a-z]+ )?(?:move|stance|claim|charge|step|decision|figure|fact|measure|position|"
+    r"an? (?:[a-z]+ )?(?:point|view|notion|argument|sentiment|idea|move|stance|claim|charge|step|"
+    r"decision|figure|fact|measure|position|"
     r"policy|"
     r"deal|number|practice|plan|proposal|condition|conclusion|result|trend|strategy) (?!of|by|from|"
     r"to)"
@@ -106,6 +95,8 @@ LIKE = re.compile(
 LIST = re.compile(  # all that stands before the verb
     r"[A-Z][^,;:]{2,60}(?:, (?:the )?[A-Z][^,;:]{1,40})+,? and (?:the )?[A-Z][^,;:]{1,60}$"
 )
+AND_OTHERS = re.compile(r" *and ")
+WHO_IT_IS = re.compile(r" *(?:an?|the|one of|who|which|whose|head|chair\w*) ")
 LEFT_OUT = "___"  # stands for the words a cut has taken
 LEFT_OUT_LAST = re.compile(rf" {LEFT_OUT}(?: (?:has|have|had|also|later))*$")
 LEFT_OUT_BEFORE = f"{LEFT_OUT} "
@@ -125,7 +116,8 @@ HELPING = re.compile(
     r"has|have|had|"
     r"also|later|recently|repeatedly|reportedly|publicly|now|still|often|then|"
     r"once|already|again|even|both|all|simply|rightly|wrongly|further|generally|long|since|"
-    r"always|frequently|consistently|privately|previously|first|just|[a-z]{3,}ly|does|do|did)$"
+    r"always|frequently|consistently|privately|previously|first|just|somehow|instead|in fact|"
+    r"of course|[a-z]{3,}ly|does|do|did)$"
 )
 PASSIVE = word_set("is are was were be been being isn’t wasn’t get got")
 PLAIN_FORMS = word_set(
@@ -159,42 +151,19 @@ FOLLOWING = word_set("follow follows followed including amid despite")  # "It fo
 # "The six states that sued": there it is no verb.
 BEFORE_STATES = word_set(
     "two three four five six seven eight nine ten other many most some several few all member "
-    "swing battleground red blue gulf arab baltic western eastern southern northern nation"
+    "mandate mandates require requires allow allows help helps let lets give gives swing "
+    "battleground "
+    "border red blue gulf arab baltic western eastern southern northern nation"
 )
 SELF = word_set("I we We")
-RELEASED = word_set("first reported released published posted issued conducted filed of and")
 FULL_NAME = re.compile(
     rf"(?!.*\b(?:{'|'.join(sorted(CALENDAR))})\b)(?!(?:In|On|At|For|By|From|With|The|Last|Next|"
     rf"This)\b)"
     r"[A-ZÀ-Þ][\w’'.-]{1,30}(?: (?:de |van |von |al-)?[A-ZÀ-Þ][\w’'.-]{0,30}){1,4}"
 )
-OFFICER = re.compile(
-    r"\b(?:President|Senator|Governor|Secretary|Chancellor)(?: [A-ZÀ-Þ][\w-]+){1,3}(?![’'])"
-)
-# "In Petrov’s call to Ana Petrova, he said".
-IN_HIS = re.compile(r"(?:In|During|At|After|Before) (?:\S+ ){0,4}?\S+[’']s ")
-# "While Petrov is on the board, he said".
-WHILE_ONE = re.compile(
-    r"(?:While|Although|Though|When|As|After|Before|Because|Since) (?P<who>(?:(?:Mr|Mrs|Ms|"
-    r"Dr)[._] )?"
-    r"[A-ZÀ-Þ][\w-]+) (?:\w+ed|is|was|has|had|did|does)\b(?!.* [A-ZÀ-Þ][\w-]+ (?:\w+ed|is|was|has|"
-    r"had)\b)"
-)
-PLACES = word_set(
-    "Airport Hospital University College School Street Avenue Square County Center Centre "
-    "Institute "
-    "Harbor Harbour Foundation Prison Hall House Park Bridge Church Tower Building"
-)
-OF_A_BODY = re.compile(r"\b[Tt]he (?:\S+ )?$")
-TWO_CAPITALS = re.compile(r"\b[A-Z][\w’-]+(?: [A-Z][\w-]+){1,2}(?![’'])")
 TIMES = word_set(
     "next first second third then finally also earlier later today yesterday meanwhile now "
     "recently instead still often sometimes always perhaps"
-)
-NAMING = word_set("state government military")  # "State Department", where a capital follows
-PLAIN = word_set(
-    "a an the some many most several few two three four five one other others another all both "
-    "senior top former current local state u.s government military white-collar"
 )
 
 
@@ -210,7 +179,7 @@ def subject(piece: str, start: int, verb: str) -> tuple[int, int] | None:
     while found := WHEN.search(body) or HELPING.search(body) or DATED.search(body):
         body = body[: found.start()].rstrip()
     body = WHO_DO.sub("", body.partition(" such as ")[0])
-    tokens = body.split()
+    tokens = LATELY.sub("", body).split()
     if not tokens or len(tokens) > MOST_WORDS or _is_no_subject(body, tokens, start):
         return None
     span = start + begin, start + begin + len(body)
@@ -218,8 +187,9 @@ def subject(piece: str, start: int, verb: str) -> tuple[int, int] | None:
         return span
     if not is_noun_phrase(tokens) or only_shows(tokens, verb):
         return None
-    if verb in {"state", "states"} and tokens[-1].lower() in BEFORE_STATES:
-        return None
+    noun = tokens[-1].lower() in BEFORE_STATES or tokens[-1].endswith("ing")
+    if noun and verb in {"state", "states"}:
+        return None  # "swing states that", "punishing states that"
     if verb in PLAIN_FORMS and not (is_plural(tokens) or DOES.search(piece)):
         return None  # "Accept the revenue estimate", "the Republican claim that"
     if verb in ONES_NOUNS and LOSSES.match(head_of(tokens)):
@@ -243,7 +213,7 @@ def phrase(plain: str, start: int) -> tuple[int, int] | None:
     stop = found.start() if found else len(plain)
     if late := LATE.search(plain, start, stop) or TO_SOMEBODY.search(plain, start, stop):
         stop = late.start()
-    stop = start + len(OPEN_END.sub("", plain[start:stop]))
+    stop = start + len(OPEN_END.sub("", plain[start:stop].rstrip()))
     tokens = plain[start:stop].split()
     if not tokens or len(tokens) > 2 * MOST_WORDS or not is_noun_phrase(tokens[:MOST_WORDS]):
         return None
@@ -260,10 +230,14 @@ def before_apposition(before: str, starts: Sequence[int], verb: str) -> tuple[in
         return span
     for at in range(len(starts) - 3, max(-1, len(starts) - 3 - MOST_PIECES), -1):
         piece = before[starts[at] : ends[at]].rstrip(" ,;:—–-")
+        apposed = at == 1 and FULL_NAME.fullmatch(first) and not FULL_NAME.fullmatch(piece.strip())
+        if at and (apposed or NO_NEW_NAME.match(piece)):
+            continue
         span = subject(piece, starts[at], verb)
         if span and (
             before[span[0] :].lstrip("[")[:1].isupper()
             or before.startswith("the ", span[0])
+            or (at and before.endswith(("” ", '" '), 0, span[0]) and speaks(before[slice(*span)]))
             or (at and ONE_WHO.match(piece) and speaks(before[slice(*span)]))
             or (is_plural(before[slice(*span)].split()) and speaks(before[slice(*span)]))
         ):
@@ -275,87 +249,17 @@ def before_apposition(before: str, starts: Sequence[int], verb: str) -> tuple[in
     return None
 
 
-def nearest_name(before: str, pronoun: str) -> str:
-    """The last name in full before a "he said", a person's but for "it"; else "unnamed"."""
-    if pronoun.lower() == "they" or IN_HIS.match(before):
-        return "unnamed"
-    if pronoun.lower() == "it":
-        found = [name for name in TWO_CAPITALS.findall(before) if "_" not in name]
-    else:
-        found = [m[0] for m in OFFICER.finditer(before)] or [
-            n.text for n in names(before) if _is_persons(n, before, pronoun.lower())
-        ]
-        if not found and (alone := WHILE_ONE.match(before)):
-            found = [alone["who"]]
-    return str(found[-1]) if found else "unnamed"
-
-
-def _is_persons(name: Name, text: str, pronoun: str) -> bool:
-    """Whether it is the full name of one whom the pronoun can mean, and no "101st Air Wing"."""
-    if " " not in name.text or OF_A_BODY.search(text[: name.begin]):
-        return False
-    if name.text.rsplit(" ", 1)[-1] in PLACES:
-        return False
-    known = is_person(name) or name.gender is not None or ROLES.match(name.text) is not None
-    return known and name.gender in {None, pronoun}
-
-
-def shown(name: str) -> str:
-    """The name as written, a common noun in small letters; cut where it is long."""
-    name = EARLIER.sub("", name)
-    plain = ADDED.sub("", name).partition(" -- ")[0].strip()
-    title, _, rest = plain.partition(" ")
-    bare = title.rstrip(".") in BY_TITLE and not rest[:1].isupper()
-    if plain.endswith(("’s", "'s")) or bare:
-        plain = name  # "The board’s [Ivan Petrov]", "Mr [Ivan Petrov] of the board"
-    if not plain or DID.match(plain):
-        return ""
-    tokens = _cut(BRACKETS.sub("", plain).split())
-    if not any(map(str.isalpha, "".join(tokens))) or _is_whose(tokens):
-        return ""  # "39% say"
-    first = tokens[0].lower()
-    if _is_common(tokens):
-        tokens[0] = first
-    if len(tokens) == 1 and (first in PLAIN or first in TIMES or first in {"it", "this", "that"}):
-        return ""
-    if (
-        len(tokens) == 1
-        and tokens[0].islower()
-        and not tokens[0].endswith("s")
-        and ("." not in tokens[0])
+def with_others(before: str, starts: Sequence[int], verb: str) -> tuple[int, int] | None:
+    """Who says it with others, before what says who that is: "A, head of B, and others said"."""
+    others = AND_OTHERS.match(before, starts[-1])
+    if others is None or len(starts) != len(("name", "aside", "others")):
+        return None
+    if not WHO_IT_IS.match(before, starts[1]) or not subject(
+        before[others.end() :], others.end(), verb
     ):
-        return tokens[0] if first in PEOPLE | BODIES | LONE else ""  # no "part", no "best"
-    return " ".join(tokens).strip(" .,;:’'")
-
-
-def _is_whose(tokens: Sequence[str]) -> bool:
-    """Whether it only says whose a thing is: "the board’s", not "crews at Petrov Bros’s"."""
-    if not tokens[-1].endswith(("’s", "'s")):
-        return False
-    return AFTER_HEAD.isdisjoint(tokens) or not tokens[-2][0].isupper()
-
-
-def _cut(tokens: list[str]) -> list[str]:
-    """The words of a name that are printed."""
-    if len(tokens) > MOST_NAME_WORDS:
-        ends = (n for n in range(3, MOST_NAME_WORDS + 1) if tokens[n] in AFTER_HEAD)
-        tokens = tokens[: max(ends, default=MOST_NAME_WORDS)]
-    while tokens and tokens[-1] in OPENS_PARTICIPLE | RELEASED:
-        tokens = tokens[:-1]  # “author of "The Quay"” said, the title blotted out
-    return tokens
-
-
-def _is_common(tokens: Sequence[str]) -> bool:
-    """Whether it opens with a common noun, or with an article or number before one."""
-    first = tokens[0].lower()
-    if first in PROPER or not (first in PLAIN | WHOSE | PEOPLE or first in BODIES):
-        return False
-    if (first != "a" and tokens[0].isupper()) or tokens[0] == "U.S":
-        return False
-    part = first in NAMING and tokens[1:2] and tokens[1][0].isupper()
-    if first in PLAIN | PEOPLE and not part:
-        return True
-    return first in WHOSE or not tokens[0][0].isupper()
+        return None
+    span = subject(before[: starts[1]].rstrip(" ,"), 0, verb)
+    return span if span and speaks(before[slice(*span)]) else None
 
 
 def is_time(piece: str) -> bool:
@@ -368,6 +272,8 @@ def is_told_of(before: str, starts: Sequence[int]) -> bool:
     if len(starts) < len(("name", "aside", "verb")):
         return False
     name, aside = before[: starts[1]].rstrip(" ,"), before[starts[-2] : starts[-1]]
+    if len(starts) == len(("name", "aside", "verb")) and FULL_NAME.fullmatch(name):
+        return True
     return ASIDE_OPENS.match(aside) is not None and ONLY_NAMES.fullmatch(name) is not None
 
 
@@ -382,7 +288,7 @@ def listed_from(before: str, span: tuple[int, int]) -> int:
 def listed(before: str, verb: str) -> tuple[int, int] | None:
     """The subject that is a list at the start: "Crews of Varna, Burgas, and the islands"."""
     first = before.partition(",")[0].lower()
-    if " and " not in before or first in TIMES or not LIST.match(before):
+    if " and " not in before or first in TIMES or first.endswith("ly") or not LIST.match(before):
         return None
     return subject(before.replace(",", " "), 0, verb)
 

@@ -81,7 +81,7 @@ ALSO_NOTING = (
     "signalled announce recounted proclaimed envisions wonders wondered elaborated demanded demand "
     "responded answered showed shows show expressed expresses express voiced notified informed "
     "assured assures reads point indicate repeated repeats expected figured foresaw foresees "
-    "clarified maintain assumed assumes"
+    "clarified maintain assumed assumes counters wonder cite"
 )
 # What is judged of somebody: a statement where "as", "of" or "for" tells what, or words are quoted.
 JUDGING = (
@@ -90,7 +90,8 @@ JUDGING = (
     "praise praises praised hailed lauded faulted slammed blasted assailed mocked derided "
     "characterized characterised characterizes portrayed portrays depicted labeled labelled touts "
     "touted cast framed painted see sees saw view brushed shrugged waved chalked chalk attributed "
-    "attribute views viewed regard regards regarded described describes called calls denounced "
+    "attribute credited decried views viewed regard regards regarded described describes "
+    "called calls denounced "
     "criticized criticised accused accuses"
 )
 # Of both, what is told of one person: "she said", "he warns"; never "they warn".

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from briefgen.drafting.antecedents import Antecedent, antecedent, speaks_unnamed
+from briefgen.drafting.attribution import attributed
 from briefgen.drafting.headlines import ELLIPSIS
 from briefgen.drafting.leftovers import leftovers
 from briefgen.drafting.openings import DATELINE, capital, later_connective, opening_end
@@ -15,7 +16,7 @@ from briefgen.drafting.reading import BAR, Reading, Sentence, in_one, is_whole, 
 from briefgen.drafting.relative_dates import resolved
 from briefgen.drafting.surnames import bare, bared
 from briefgen.drafting.trimming import cuts
-from briefgen.model.brief import Cite, Method
+from briefgen.model.brief import AUTHOR, UNNAMED, Cite, Method
 from briefgen.shelf.language import Cues
 from briefgen.text.acronyms import expansions, unexpanded
 from briefgen.text.hinting import hints
@@ -260,7 +261,7 @@ def _with_previous(sentence: Sentence, context: Context, worst: float | None) ->
         before = context.reading.before(lead[0])
         if before is None or not _may_lead(before, context):
             return None
-        if not _continues(lead[0], before):
+        if not _continues(lead[0], before, context):
             return None
         lead.insert(0, before)
         if len({s.paragraph for s in lead[:-1]}) > 1:
@@ -312,11 +313,17 @@ def _joined(opening: Worded, sentence: Sentence, context: Context) -> Worded | N
     return Worded(text, cites, method, (*opening.told, sentence.number))
 
 
-def _continues(sentence: Sentence, before: Sentence) -> bool:
+def _continues(sentence: Sentence, before: Sentence, context: Context) -> bool:
     """Whether the thought goes on: a new paragraph begins another, unless its words lack it."""
     if before.paragraph == sentence.paragraph:
         return True
-    return not GATHERS.match(sentence.text) and _lacks(sentence.text)
+    if GATHERS.match(sentence.text) or not _lacks(sentence.text):
+        return False
+    left = capital(sentence.text[_begin(sentence, context) :])
+    if _lacks(left):
+        return True
+    who = attributed(left)  # one who is named there says what lacks nothing but its "But"
+    return who in {AUTHOR, UNNAMED} or who == attributed(before.text)
 
 
 def _insertions(sentence: Sentence, opening: int, context: Context) -> Iterator[Edit]:

@@ -49,7 +49,7 @@ def test_a_fault_that_is_not_of_standard_output_is_not_told_as_one(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(**_: object) -> int:
-        raise OSError(40, "Too many levels of symbolic links")
+        raise OSError(40, "Too many levels of symbolic links", "in/loop")
 
     monkeypatch.setattr(cli, "app", fail)
     monkeypatch.setattr(cli, "_end_on_signals", lambda: None)

@@ -136,6 +136,12 @@ def test_a_paragraph_a_statement_is_announced_before_is_not_the_authors() -> Non
     "told",
     [
         "From the Gazette:",
+        "Here’s more from the Harbour Times on that:",
+        "The ministry put out a statement on the matter:",
+        "Petrov gave the following odd reply on Monday:",
+        "A piece by Ana Ilieva makes the same point:",
+        "Rents rose. According to a Gazette story:",
+        "Of the plan they add:",
         "The ministry is no better, via the Harbour Times:",
         "The mayor laid it out in a letter to the board:",
         "Here is the lede from a Gazette story entitled “Why does it sink? We know:”",
@@ -216,3 +222,106 @@ def test_a_quotation_is_held_by_whom_the_next_line_signs() -> None:
 def test_a_man_elected_may_be_he_who_speaks() -> None:
     first, second = "The mayor-elect met the crews.", "He also said the quay was safe."
     assert holder_of_two(first, second) == "source: the mayor-elect"
+
+
+def test_two_who_are_named_hold_two_sentences_together() -> None:
+    first, second = (
+        "The Harbour Board said rents would rise.",
+        "Ilieva doubts that crews can pay.",
+    )
+    assert holder_of_two(first, second) == "source: the Harbour Board; Ilieva"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        ("The board’s spokesman said it was late.", "“It sinks,” Ivan Petrov said.", "Ivan Petrov"),
+        ("Ivan Petrov said it was late.", "“It sinks,” Mr. Petrov said.", "Mr. Petrov"),
+        ("Ivan Petrov said it was late.", "“It sinks,” the Mayor said.", "the Mayor"),
+        ("It was late.", "Crews said that it sinks.", "Crews"),
+    ],
+)
+def test_one_holds_two_sentences_who_may_be_told_of_in_both(
+    first: str, second: str, name: str
+) -> None:
+    assert holder_of_two(first, second) == f"source: {name}"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        (
+            "Ana Petrova, head of the crews, a union, linked it to a visit of Ivan Ilic.",
+            "“Nobody is to see the quay,” she said.",
+            "Ana Petrova",
+        ),
+        (
+            "Varna’s harbour spokesman, Ivan Petrov, also denounced the visit of Ana Ilic.",
+            "“It was a show,” he added.",
+            "Ivan Petrov",
+        ),
+        (
+            "The ministry described some of the plan.",
+            "It also said that loans would be cheaper.",
+            "the ministry",
+        ),
+        (
+            "Harbour leaders may not be swayed by the bank.",
+            "They point to the lost ships as proof.",
+            "Harbour leaders",
+        ),
+    ],
+)
+def test_who_is_told_of_first_speaks_then(first: str, second: str, name: str) -> None:
+    assert holder_of_two(first, second) == f"source: {name}"
+
+
+def test_a_thing_that_is_told_of_first_does_not_speak_then() -> None:
+    assert holder_of_two("The quay was a ruin.", "It said that the board slept.") == "author"
+
+
+def test_a_sentence_that_ends_in_a_quotation_of_nobody_is_the_one_speakers_of_its_paragraph() -> (
+    None
+):
+    text = "If the wall breaks, “there will be no port left for the crews to go back to.”"
+    read = article(f"Ilieva says that the wall is thin. {text}")
+    assert holder(read, 1, text) == "source: Ilieva"
+
+
+def test_a_capital_in_brackets_shows_that_another_is_quoted() -> None:
+    text = "[D]oubling the rents would not pay for the quay."
+    read = article("The plan is dear.", text)
+    assert holder(read, 2, text) == "source: unnamed"
+    assert Voices.of(read, "opinion").overheard((Cite(2, text),))
+
+
+def test_a_note_on_whose_opinions_were_expressed_is_not_the_authors() -> None:
+    note = "The opinions expressed here are solely those of the writer."
+    read = article("The quay must close.", note, "Crews expressed doubt. It rained.")
+    assert Voices.of(read, "opinion").spoken == {2: "unnamed"}
+
+
+def test_a_sentence_with_a_name_put_in_is_told_apart_from_the_one_before_it() -> None:
+    first, second = "The board said it was late. This helps nobody.", "“It is a ruin,” she said."
+    cites = (Cite(1, first), Cite(1, second), Cite(1, "Ana Ilieva"))
+    voices = Voices.of(article(f"Ana Ilieva came. {first} {second}"), "news")
+    made = f"{first} “It is a ruin,” [Ana Ilieva] said."
+    assert voices.holder(made, cites, joined=True).endswith("Ana Ilieva")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "holder"),
+    [
+        ("Petrov said the quay is old.", "But in his view, it is safe.", "source: Petrov"),
+        ("Petrov said the quay is old.", "He is right about its age.", "author"),
+        (
+            "Americans saw it sink.",
+            "Instead of a reply, he told the board to wait.",
+            "source: unnamed",
+        ),
+    ],
+)
+def test_what_goes_on_with_a_view_is_told_from_what_judges_it(
+    first: str, second: str, holder: str
+) -> None:
+    assert holder_of_two(first, second) == holder

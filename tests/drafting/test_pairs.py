@@ -169,3 +169,10 @@ def test_a_question_that_is_a_link_is_not_quoted_before_a_sentence() -> None:
 def test_a_link_leads_no_other_sentence() -> None:
     made = worded("The port may lose its trade. Read more here.", "That may cost the town dear.")
     assert made is None or "Read more" not in made.text
+
+
+def test_what_another_says_in_a_new_paragraph_stands_without_its_but() -> None:
+    text = "But Ana Petrova says that the port may lose a third of its trade."
+    made = worded("“You are welcome to stay here,” Ivan Ilic said.", text, number=1)
+    assert made is not None
+    assert made.text == "Ana Petrova says that the port may lose a third of its trade."

@@ -1,4 +1,4 @@
-from briefgen.drafting.persons import persons
+from briefgen.drafting.persons import only_owns, persons
 from briefgen.model.article import Paragraph
 
 
@@ -52,3 +52,17 @@ def test_the_links_a_page_puts_after_a_name_are_no_part_of_it() -> None:
         "now MORE (V-Varna) spoke."
     )
     assert [who.name for who in persons(paragraphs(text)).values() if who] == ["Ana Petrova"]
+
+
+def test_whose_words_came_before_does_not_speak_on() -> None:
+    assert only_owns("Ana Petrova", "Before Petrova’s speech, she said that the quay would close.")
+    assert not only_owns("Ana Petrova", "During Petrova’s speech, she said that it would close.")
+
+
+def test_two_initials_without_a_space_are_of_one_name() -> None:
+    found = persons(paragraphs("Gov. J.B. Ilieva met Representatives Ivan Petrov and R.T. Ilic."))
+    assert {who.name for who in found.values() if who} == {
+        "J.B. Ilieva",
+        "Ivan Petrov",
+        "R.T. Ilic",
+    }
