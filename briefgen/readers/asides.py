@@ -8,7 +8,7 @@ from itertools import accumulate
 from briefgen.model.article import LETTERS
 from briefgen.readers.attribution import About, Block
 from briefgen.readers.closings import without_closings
-from briefgen.readers.teasers import OTHERS, teasers, without_link
+from briefgen.readers.teasers import OTHERS, teasers, without_links
 from briefgen.text import letters
 
 # Why, and what such a line is from its first to its last word. First match is named.
@@ -19,7 +19,7 @@ _LINES = tuple(
             "advertisement",
             (
                 r"(?:(?:advertisements? ?){1,4}|(?:story |article )?continued? (?:reading )?below"
-                r"(?: advertisement)?|story continues below(?: advertisement)?|sponsored(?: "
+                r"(?: advertisement)?|story continues(?: below)?(?: advertisement)?|sponsored(?: "
                 r"content)?|sponsored: .{0,100}|"
                 r"ad|publicidade|publicité|anzeige|werbung|реклама)\W*"
                 r"|article continues (?:after|below) .{0,60}"
@@ -61,6 +61,8 @@ _LINES = tuple(
                 r"x\b).{0,160}|follow @\w.{0,80}|interested in [^?]{2,40}\? add .{0,200}"
                 r"|listen to (?:this article|\w+ live).{0,160}"
                 r"|(?:download|get) (?:the|our) .{0,40}\bapps?\b.{0,100}"
+                r"|follow (?:all )?(?:[\w’']{2,20} ){1,4}coverage (?:of|on) .{2,80}"
+                r"\bhttps?:.{0,160}"
             ),
         ),
         (
@@ -78,6 +80,8 @@ _LINES = tuple(
                 r"lesen sie auch|читайте также|lea también|ver más)"
                 r"\s*(?:[:»>|–—-].{0,200}|these posts\W*|\W*)"
                 r"|more on this\W{1,5}.{0,200}|related (?:coverage|links?) .{0,200}"
+                r"|read more (?!than\b).{2,120}|read \w{2,20}[’']s blog\W*|more here\W*"
+                r"|full coverage (?:of|on) .{2,80}[^.?!]"
             ),
         ),
         (
@@ -104,6 +108,7 @@ _LINES = tuple(
                 r"(?:tell us what you think|have your say|what do you think\?|leave a (?:comment|"
                 r"reply)|"
                 r"post a comment|join the (?:conversation|discussion)|send us |"
+                r"send questions/comments|we want to hear what you think|"
                 r"share your (?:thoughts|views|story)\b|please include (?:a|your) (?:contact|name|"
                 r"phone|telephone)\b|"
                 r"(?:we(?:’|')d|we would) (?:like|love) to hear (?:from you|what you think)|"
@@ -130,7 +135,8 @@ _LINES = tuple(
         (
             "tags",
             (
-                r"(?:tags?|topics?|filed under|posted in|categor(?:y|ies)|keywords|теги|"
+                r"(?:(?:this article )?tagged under|tags?|topics?|filed under|posted in|"
+                r"categor(?:y|ies)|keywords|теги|"
                 r"schlagwörter|"
                 r"タグ)\s*(?::.{0,400}|\W*)"
                 r"|tags (?:[^,.?!]{2,60}, ?){3,40}[^,.?!]{2,60}"
@@ -212,9 +218,10 @@ _SIGNED = tuple(
 # What a form says that takes a reader's address, at whatever length.
 _FORM = (
     *("recaptcha", "not a robot", "unsubscribe at any time"),
-    *("by signing up, you agree", "by signing up you agree"),
+    *("by signing up, you agree", "by signing up you agree", "choose your country"),
+    *("we have a proposition for you", "get breaking news alerts and"),
 )
-_LONGEST_FORM = 160
+_LONGEST_FORM = 480
 _LONGEST_NAME = 6  # words of an organisation's name
 _TAIL = 4  # blocks that are the end of an article
 _REPEAT_WORDS = 6
@@ -227,7 +234,7 @@ def set_apart(blocks: list[Block], about: About) -> list[Block]:
     """The blocks that are the article's text; what is not is recorded in `about`."""
     kept = []
     title = letters(about.title)
-    blocks = [without_link(block, about) for block in blocks]
+    blocks = [without_links(block, about) for block in blocks]
     others = teasers(blocks)
     for place, block in enumerate(blocks):
         if title and letters(block.text) == title:
@@ -277,7 +284,7 @@ def _said_twice(text: str) -> tuple[str, str] | None:
 def aside(block: Block) -> str:
     """Why a block is no part of the text, by its words alone; "" where it is."""
     text = block.text.strip(" *_>»•-–—[]")
-    words = len(text.split())
+    words = text.count(" ") + 1
     if block.kind == "table" or words > _LONGEST_FORM:
         return ""
     folded = text.lower()

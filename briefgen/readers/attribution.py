@@ -35,7 +35,7 @@ ADDRESS = re.compile(r"https?://\S{3,2000}")
 SYMBOL_BULLETS = "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06e\uf06f\uf0a8\uf0be"
 _BULLETS = str.maketrans(dict.fromkeys(SYMBOL_BULLETS, "•"))
 # Where a link ends, pages leave a space before the comma or stop that follows; ". . ." stays.
-_SPACE_LEFT = re.compile(r"(?<=[^\s.]) (?=[,.](?:\s|$))(?![,.] \.)")
+_SPACE_LEFT = re.compile(r"(?<=[^\s.]) (?=[,.](?:[\s”’\"']|$))(?![,.] \.)")
 _SHOWN = 1_000  # characters kept of what is set apart
 _TOP, _END = 4, 3  # how many blocks from the top, and from the end, may be about the article
 

@@ -49,6 +49,9 @@ _HELPED = re.compile(
     r"|\W{0,3}(?:additional (?:reporting|research|writing)|with (?:assistance|reporting|files)) "
     r"(?:by|from) .{0,300}"
     r"|information from: .{5,120}"
+    r"|\W{0,3}(?:this (?:story|article|report) (?:was (?:reported|produced|provided) by|is based in"
+    r" part on)|material from .{3,80} was used in|reprinted (?:from|with) .{3,80}permission)\b"
+    r".{0,200}"
     r"|\W{0,3}contribut(?:ing|ors?)\s?: .{0,300}|with \w{2,12} wires\W{0,2}",
     re.I,
 )

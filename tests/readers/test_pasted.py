@@ -180,12 +180,131 @@ def test_a_name_above_where_its_owner_writes_is_the_author(desk: str, outlet: st
 
 
 @pytest.mark.parametrize(
-    "head", [("Port Varna", "It was lost."), ("The quay", "Its walls"), ("Ana Petrova", LAST)]
+    "head",
+    [("Port Varna", "It was lost."), ("The quay", "Its walls"), ("Ana Petrova", "It was lost.")],
 )
 def test_other_short_lines_above_the_text_are_no_signature(head: tuple[str, str]) -> None:
     article = read("\n\n".join([TITLE, *head, FIRST, LAST]).encode(), "a.txt")
     assert not article.byline
     assert article.paragraphs[0].text == head[0]
+
+
+@pytest.mark.parametrize("prose", [FIRST, FIRST.upper()])
+def test_a_name_alone_under_the_title_is_the_author_whom_the_text_does_not_name(prose: str) -> None:
+    article = read("\n\n".join([TITLE, "Ana B. Petrova", prose, LAST]).encode(), "a.txt")
+    assert article.byline == ("Ana B. Petrova",)
+    assert article.found["byline"].sure == "guess"
+    assert article.paragraphs[0].text == prose
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        (TITLE, "Port Varna"),  # the text has the word "port"
+        (TITLE, "Ana Novak"),  # the text tells of her
+        ("Ana Petrova and the north basin", "Ana Petrova"),
+        (FIRST, "Ana Petrova"),  # below a paragraph
+    ],
+)
+def test_a_name_alone_that_the_text_is_about_is_a_heading(title: str, name: str) -> None:
+    told = "Mr. Novak said that the port will hardly stay open when the ice comes to the bay."
+    article = read("\n\n".join([title, name, told, LAST]).encode(), "a.txt")
+    assert not article.byline
+    assert name in [paragraph.text for paragraph in article.paragraphs]
+
+
+def test_a_paper_named_under_the_title_is_the_outlet() -> None:
+    article = read("\n\n".join([TITLE, "VESTA TODAY", FIRST, LAST]).encode(), "a.txt")
+    assert (article.outlet, article.paragraphs[0].text) == ("VESTA TODAY", FIRST)
+    assert not read("\n\n".join([TITLE, "Breaking News", FIRST]).encode(), "a.txt").outlet
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The north basin in March. (Reuters photo: Ana Petrova)",
+        "The quay wall in March (Reuters file photo: Ana Petrova)",
+        "The quay wall in March [ Ana Petrova/Reuters]",
+        "The quay wall in March [ Ana Petrova AP Photo]",
+        "Ships wait in the north basin [Reuters]",
+        "The board meets in March (Petrova/Dreamstime)",
+        "The board meets in March (Harbour Board via AP)",
+        "In this photo released by the harbour board, ships wait off the quay in March.",
+        "This image from video provided by the board shows the wall before it fell.",
+    ],
+)
+def test_a_line_with_its_credit_in_brackets_is_a_caption(caption: str) -> None:
+    kinds = {p.text: p.kind for p in pasted(FIRST, caption).paragraphs}
+    assert kinds[caption] == "caption"
+
+
+@pytest.mark.parametrize("credit", ["Supplied", "Getty Images", "AFP/Getty Images", "AP Photo"])
+def test_a_credit_glued_before_a_caption_comes_off(credit: str) -> None:
+    article = pasted(FIRST, f"{credit} A docker leaves the north basin on the day it was shut.")
+    shown = next(p for p in article.paragraphs if p.kind == "caption")
+    assert shown.text == "A docker leaves the north basin on the day it was shut."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Getty Images was sued by the board over a picture of the quay.",
+        "The wall will hold, the board told its members (see below, via the annex).",
+        "Supplied by the board, the pumps were too weak for the basin.",
+        "This photo was the last that the board ever published of the basin.",
+    ],
+)
+def test_a_sentence_about_pictures_is_no_caption(sentence: str) -> None:
+    assert "caption" not in {p.kind for p in pasted(FIRST, sentence).paragraphs}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana Petrova/AFP/Getty Images",
+        "Ana Petrova/AP, FILE",
+        "VestaPhoto via Getty Images, FILE",
+        "Jan Novak, Pool Photo via AP",
+        "Courtesy of Vesta Museum",
+        "(Pixabay)",
+        "Read more about the port and its walls",
+        "Full coverage of the harbour’s closing",
+        "This article tagged under: Harbours",
+        "prev Image 1 of 2",
+        "Your browser does not support the iframe HTML tag.",
+        "We want to hear what you think about this article. Write to the board.",
+        "Get The Quay. Sign up for the news. Choose your country Vesta Varna",
+        "Story continues",
+    ],
+)
+def test_more_that_a_page_leaves_is_no_text(line: str) -> None:
+    assert [p.text for p in pasted(FIRST, line).paragraphs] == [FIRST, LAST]
+
+
+def test_a_source_of_a_quotation_is_no_credit() -> None:
+    named = "Ana Petrova, Bloomberg"
+    assert named in [p.text for p in pasted(FIRST, named).paragraphs]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This story was reported by The Vesta Press.",
+        "Material from the Vesta Press was used in this report.",
+        "Reprinted from Quaywire with permission from the board.",
+    ],
+)
+def test_who_reported_is_told_of_and_is_no_text(line: str) -> None:
+    article = read("\n\n".join([TITLE, FIRST, LAST, line]).encode(), "a.txt")
+    assert [p.text for p in article.paragraphs] == [FIRST, LAST]
+    assert article.removed[-1].why == "those who helped"
+
+
+def test_a_link_to_more_of_the_same_is_no_sign_of_a_text_kept_back() -> None:
+    told = read(f"{TITLE}\n\n{FIRST}\n\n{LAST}\n\nRead more about the port.".encode(), "a.txt")
+    more = read(f"{TITLE}\n\n{FIRST}\n\n{LAST}\n\nRead more at quay.org".encode(), "a.txt")
+    assert not any("elsewhere" in note.text for note in told.notes)
+    assert any("elsewhere" in note.text for note in more.notes)
 
 
 def test_a_first_line_that_a_later_one_begins_with_is_still_the_title() -> None:

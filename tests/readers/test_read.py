@@ -112,7 +112,9 @@ def test_a_line_that_begins_with_a_tag_is_still_text() -> None:
             "The ferry is old . . . and sails .5 miles .",
             "The ferry is old . . . and sails .5 miles.",
         ),
-        ("He asked “why not ,” and left .", "He asked “why not ,” and left."),
+        ("He asked “why not ,” and left .", "He asked “why not,” and left."),
+        ("It fell in “the port .” No ship sank .", "It fell in “the port.” No ship sank."),
+        ("It was “lost . . .” he said.", "It was “lost . . .” he said."),
     ],
 )
 def test_a_space_that_a_page_left_before_a_comma_or_stop_is_gone(
