@@ -211,6 +211,24 @@ _SIGNED = tuple(
             r".{0,120}\bclick(?:ing)? here\b(?: for more(?: information)?)?\W*",
         ),
         (("retrieved",), "share bar", r"citation: .{10,300}\bretrieved .{8,20} from .{4,200}"),
+        (
+            ("rush transcript", "rush deadline", "solely responsible", "without charge"),
+            "disclaimer",
+            (
+                r".{0,160}\brush (?:transcript|deadline)\b.{0,400}"
+                r"|.{0,300}\bsolely responsible for (?:all|its|the) content\b.{0,60}"
+                r"|content created by .{3,80} is available without charge\b.{0,500}"
+            ),
+        ),
+        (
+            ("no paywall", " free", "journalism"),
+            "newsletter box",
+            (
+                r"(?:editor[’']s note: )?.{0,120}\bcoverage is free\. no paywall.{0,60}"
+                r"|.{0,200}\bhelp (?:us )?keep (?:this|our|the) (?:news|journalism|site|coverage)"
+                r" free\b.{0,200}|support [\w’' ]{2,40}\bjournalism\W*"
+            ),
+        ),
         (("all rights",), "copyright line", r".{0,80}all rights reserved.{0,120}"),
         (("cookies",), "cookie notice", r".{0,80}\b(?:uses?|we use|accept) cookies\b.{0,300}"),
     )
@@ -313,7 +331,7 @@ def said_once(blocks: list[Block], about: About, *, marked: bool) -> list[Block]
         shown = block.kind == "caption"
         long = bool(said) and len(block.text.split()) >= _REPEAT_WORDS and block.kind != "table"
         again = (shown, said) in seen and (marked or shown or block.text.endswith(_STOPS))
-        if long and again:
+        if (long and again) or (said and place and said == texts[place - 1]):
             about.remove(block.text, "repeated paragraph")
         elif long and block.kind in _PULLED and len(said) < 400 and _within(said, whole, *near):
             about.remove(block.text, "pull quote, repeated from the text")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.readers.attribution import PARTICLES, is_name, looks_like_title, names_outlet
@@ -57,6 +58,10 @@ _PAPER = re.compile(
     r"(?:(?!(?:Breaking|Latest|Top|World|Local|National|Live|More|Good|Bad)\b)[A-Z][\w.’'-]*\s){1,3}"
     r"(?:Today|TODAY|Times|TIMES|Post|POST|News|NEWS|Journal|Tribune|Herald|Gazette|Guardian|"
     r"Chronicle|Observer|Telegraph|Independent|Examiner|Inquirer|Globe)"
+)
+_PAPER_AT_END = re.compile(
+    rf"(?P<title>.{{20,280}}?)(?: [|:–—-] (?P<name>{_PAPER.pattern}|NPR|CNN|BBC|AP|Reuters|"
+    r"Politico|POLITICO|Bloomberg|Axios|Vox|Slate|TIME|The (?:Atlantic|Economist|Hill|New Yorker)))"
 )
 
 
@@ -190,7 +195,12 @@ def _may_be_title(text: str) -> bool:
 
 
 def without_paper(blocks: list[Block], about: About) -> list[Block]:
-    """The blocks without a line under the title that is nothing but the name of a paper."""
+    """The blocks without a line under the title that is nothing but the name of a paper.
+
+    And without such a name at the end of the title: "Port to close | The Vesta Times".
+    """
+    if not about.title and blocks:
+        blocks = [_without_paper_at_end(blocks[0], about), *blocks[1:]]
     first = 0 if about.title else 1
     for place in range(first, min(first + 2, len(blocks) - 1)):
         text = blocks[place].text
@@ -199,3 +209,12 @@ def without_paper(blocks: list[Block], about: About) -> list[Block]:
             about.remove(text, "name of the paper")
             return [*blocks[:place], *blocks[place + 1 :]]
     return blocks
+
+
+def _without_paper_at_end(title: Block, about: About) -> Block:
+    found = _PAPER_AT_END.fullmatch(title.text)
+    if not found or not looks_like_title(title.text):
+        return title
+    about.take("outlet", found["name"], "end of the title")
+    about.remove(found["name"], "name of the paper")
+    return replace(title, text=found["title"])

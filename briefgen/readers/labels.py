@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.readers.attribution import looks_like_title
@@ -18,6 +19,11 @@ _LEAST_TITLE = 4  # words
 _NEAR = 3  # blocks below the title among which a label may stand
 _PROSE = 12  # words of a paragraph, below which no label is looked for
 _BETWEEN = re.compile(r"\s?[|/>»›•·:]\s?|\s[–—-]\s")
+# Above the text, of a list of what it says: "Story highlights The port will close".
+_LISTED = re.compile(
+    r"(?:Story highlights|Key (?:points|takeaways)|Highlights):? (?=[“\"‘']?[A-Z\d])"
+)
+_MOST_LISTED, _LONGEST_LISTED = 8, 160  # lines of such a list; characters of each
 _PLAIN = word_set(  # sections that say nothing of the genre
     "home world politics business economy economics markets national international u.s. us uk "
     "europe asia africa americas technology tech science health climate environment energy "
@@ -95,3 +101,23 @@ def _parts(text: str) -> list[str]:
     """The parts of a line that may name sections, in small letters."""
     bare = text.casefold().strip(" :.|/>»[]()–—-*_")
     return _BETWEEN.split(bare, maxsplit=_MOST_PARTS)
+
+
+def with_list(blocks: list[Block], about: About) -> list[Block]:
+    """The blocks, the list above the text that is opened by its label as items, without that."""
+    first = 0 if about.title else 1
+    found = _LISTED.match(blocks[first].text) if blocks[first:] else None
+    if not found:
+        return blocks
+    about.remove(found[0], SECTION)
+    end = first + 1
+    while end < min(len(blocks), first + _MOST_LISTED) and _may_be_listed(blocks[end]):
+        end += 1
+    opened = replace(blocks[first], text=blocks[first].text[found.end() :])
+    items = [replace(block, kind="item") for block in [opened, *blocks[first + 1 : end]]]
+    return [*blocks[:first], *items, *blocks[end:]]
+
+
+def _may_be_listed(block: Block) -> bool:
+    short = len(block.text) <= _LONGEST_LISTED and block.kind != "table"
+    return short and block.text[-1] not in '.?!”":'

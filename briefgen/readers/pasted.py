@@ -12,7 +12,7 @@ from briefgen.readers.bylines import without_paper, without_signature
 from briefgen.readers.charts import without_charts
 from briefgen.readers.closings import without_bare_labels, without_closings, without_credits
 from briefgen.readers.completeness import tells_of_more
-from briefgen.readers.labels import without_labels
+from briefgen.readers.labels import with_list, without_labels
 from briefgen.readers.teasers import OTHERS, heads_nothing, teasers, unmarked_teasers, without_links
 
 _ANNOUNCED = frozenset({"poll among readers", "newsletter box"})  # by a label: "Urgent:"
@@ -119,7 +119,7 @@ def cleared(blocks: list[Block], about: About, *, typed: bool = True) -> list[Bl
     """
     kept: list[Block] = []
     blocks = without_charts(blocks, about) if typed else blocks
-    blocks = without_labels(blocks, about, typed=typed)
+    blocks = with_list(without_labels(blocks, about, typed=typed), about)
     blocks = without_paper(without_signature(blocks, about), about) if typed else blocks
     blocks = [without_links(block, about) for block in blocks]
     others = teasers(blocks) | (unmarked_teasers(blocks) if typed else frozenset())

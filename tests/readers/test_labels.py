@@ -61,3 +61,15 @@ def test_a_document_keeps_its_headings_but_those_that_tell_the_genre() -> None:
     kept = without_labels(blocks, about, typed=False)
     assert [block.text for block in kept] == [TITLE, "Economy", FIRST]
     assert about.genre == "analysis"
+
+
+@pytest.mark.parametrize("label", ["Story highlights", "Key points:"])
+def test_a_list_above_the_text_is_read_as_one_without_its_label(label: str) -> None:
+    article = lines(TITLE, f"{label} The port will close", "Nobody pays for the wall", FIRST, LAST)
+    assert [p.kind for p in article.paragraphs] == ["item", "item", "para", "para"]
+    assert article.paragraphs[0].text == "The port will close"
+
+
+def test_a_sentence_that_opens_as_such_a_label_does_is_left() -> None:
+    said = "Highlights of the year were few, the board says, and the harbour was not one of them."
+    assert lines(TITLE, said, LAST).paragraphs[0].text == said
