@@ -40,7 +40,7 @@ _LINES = tuple(
                 r"|(?:(?:citation|cite(?: this)?|subscribe|share|save|print|e-?mail|(?:site )?"
                 r"feedback|get alerts|listen|bookmark)[\s/|·•]*){2,}(?:home\s*[>»›].{0,200})?"
                 r"|(?:share )?all sharing options for:.{0,200}|listen to article\b.{0,80}"
-                r"|(?:read or )?share this (?:story|article|post):.{0,200}"
+                r"|(?:read or )?share this(?: (?:story|article|post))?:.{0,200}"
             ),
         ),
         (
@@ -55,12 +55,13 @@ _LINES = tuple(
         (
             "invitation to follow",
             (
-                r"(?:you can )?(?:follow|like|join|find) (?:us|him|her|them|me|[\w’' ]{2,40}) "
+                r"(?:you can )?(?:follow|like|join|find) (?:us|him|her|them|me|[\w’' ]{2,80}) "
                 r"(?:on|at|via) "
                 r".{0,30}(?:twitter|facebook|instagram|youtube|telegram|whatsapp|linkedin|@|"
                 r"x\b).{0,160}|follow @\w.{0,80}|interested in [^?]{2,40}\? add .{0,200}"
                 r"|listen to (?:this article|\w+ live).{0,160}"
-                r"|(?:download|get) (?:the|our) .{0,40}\bapps?\b.{0,100}"
+                r"|(?:like what you[’']re reading\W{1,3})?(?:download|get) (?:the|our) .{0,40}"
+                r"\bapps?\b.{0,100}"
                 r"|follow (?:all )?(?:[\w’']{2,20} ){1,4}coverage (?:of|on) .{2,80}"
                 r"\bhttps?:.{0,160}"
             ),
@@ -81,7 +82,8 @@ _LINES = tuple(
                 r"\s*(?:[:»>|–—-].{0,200}|these posts\W*|\W*)"
                 r"|more on this\W{1,5}.{0,200}|related (?:coverage|links?) .{0,200}"
                 r"|read more (?!than\b).{2,120}|read \w{2,20}[’']s blog\W*|more here\W*"
-                r"|full coverage (?:of|on) .{2,80}[^.?!]"
+                r"|full coverage (?:of|on) .{2,80}[^.?!]|(?:we are committed .{5,120} )?read our "
+                r"editorial (?:standards|policy|guidelines)\W*"
             ),
         ),
         (
@@ -184,11 +186,12 @@ _SIGNED = tuple(
         (("listen ·",), "share bar", r".{0,200}\blisten · \d{1,2}:\d\d.{0,20}"),
         (
             # A call opens a sentence; what comes before it is short.
-            ("newsletter", "inbox", "podcast"),
+            ("newsletter", "inbox", "podcast", "facebook community", "subscribe now"),
             "newsletter box",
             (
                 r"(?:.{0,160}[.?!:;|)–—]\s?)?"
                 r"(?-i:Sign(?: |-)[Uu]p|SIGN UP|Subscribe|Get|Want|Let our|Join)\b.{0,300}"
+                r"|.{0,200}\bsubscribe now\b.{0,40}"
             ),
         ),
         (

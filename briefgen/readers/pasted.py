@@ -37,6 +37,7 @@ _OPENING = re.compile(
     r"Enlarge this image(?: toggle caption)?|Related Video|Expand(?= A? ?[A-Z])|"
     r"(?:(?:AFP/)?Getty Images|AP Photo|PA Media|Supplied|Handout|Alamy)"
     r"(?= (?:An?|The|[A-Z][a-z]{2,20} [A-Z]?[a-z]) ?)|"
+    r"Image(?= .{10,500}\bCredit(?:s|\.\.\.|…|:)? ?[A-Z].{1,100}$)|"
     r"(?:(?P<file>FILE)(?: PHOTO)?\s?[-–—:])) "
 )
 _NUMBERED = re.compile(
@@ -84,8 +85,10 @@ _MORE_PAGES = re.compile(
 )
 _UPDATED = re.compile(
     r"\W{0,3}(?:this (?:post|story|report|article) was )?(?:last |most recent )?updated?\b"
-    r"[^.?!,]{0,12}\d{1,2}(?::\d\d)? ?[ap]\.?m\.?"
-    r"(?:,? (?:[ECMP][DS]?T|GMT|BST|on \w{3,9}))*\W{0,3}",
+    r"(?:[^.?!,]{0,12}|[ ,:](?:on )?(?:\w{3,9}\.? )?[\d/, ]{0,12}(?: at )?)"
+    r"(?:\d{1,2}(?::\d\d)? ?[ap]\.?m\.?|noon|midnight)"
+    r"(?:[,;]? (?:[ECMP]\.?[DS]?T\.?|GMT|BST|on \w{3,9}|[\d/]{6,10}|\d{1,2}:\d\d ?[ap]\.?m\.?))*"
+    r"\W{0,3}",
     re.I,
 )
 _LEFT = (

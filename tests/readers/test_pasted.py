@@ -242,6 +242,7 @@ def test_a_line_that_is_said_twice_at_once_is_read_once() -> None:
         "The board meets in March (Harbour Board via AP)",
         "In this photo released by the harbour board, ships wait off the quay in March.",
         "This image from video provided by the board shows the wall before it fell.",
+        "The quay wall before it fell. Photo Credit: Ana Petrova/AP Photo",
     ],
 )
 def test_a_line_with_its_credit_in_brackets_is_a_caption(caption: str) -> None:
@@ -256,9 +257,17 @@ def test_a_credit_glued_before_a_caption_comes_off(credit: str) -> None:
     assert shown.text == "A docker leaves the north basin on the day it was shut."
 
 
+def test_a_caption_between_its_label_and_its_credit_loses_the_label() -> None:
+    shown = "Dockers leave the north basin. Credit Ana Petrova/The Vesta Times"
+    article = pasted(f"Image {shown}")
+    assert [p.text for p in article.paragraphs if p.kind == "caption"] == [shown]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Updated guidance for ports was issued in 2019.",
+        "Image and credit are all that the board has left.",
         "Getty Images was sued by the board over a picture of the quay.",
         "The wall will hold, the board told its members (see below, via the annex).",
         "Supplied by the board, the pumps were too weak for the basin.",
@@ -290,6 +299,15 @@ def test_a_sentence_about_pictures_is_no_caption(sentence: str) -> None:
         "The Vesta Press is solely responsible for all content.",
         "Editor’s note: As a public service, all our harbour coverage is free. No paywall.",
         "Support Vesta’s explanatory journalism",
+        "Share this: Pocket",
+        "We are committed to truth in all of our journalism. Read our editorial standards.",
+        "Like what you’re reading? Download the Vesta Today app for more",
+        "First Port is sent to many readers. If you’re not signed up, subscribe now.",
+        "Are you interested in harbours? Join our Facebook community for more.",
+        "Follow Vesta Gazette Managing Editor and Harbour Writer Ana Petrova on Twitter @anap.",
+        "Updated 2:51 p.m. ET, 1/1/2026",
+        "Updated at noon ET.",
+        "Updated: 8:49 p.m.; 9:35 p.m.",
     ],
 )
 def test_more_that_a_page_leaves_is_no_text(line: str) -> None:
