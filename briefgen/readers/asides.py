@@ -8,6 +8,7 @@ from itertools import accumulate
 from briefgen.model.article import LETTERS
 from briefgen.readers.attribution import About, Block
 from briefgen.readers.closings import without_closings
+from briefgen.readers.rubrics import with_rubrics
 from briefgen.readers.teasers import OTHERS, teasers, without_links
 from briefgen.text import letters
 
@@ -266,7 +267,7 @@ def set_apart(blocks: list[Block], about: About) -> list[Block]:
         else:
             kept.append(block)
     kept = without_closings(kept, about)
-    return _without_bare_headings(said_once(kept, about, marked=True), about)
+    return with_rubrics(_without_bare_headings(said_once(kept, about, marked=True), about))
 
 
 def without_boilerplate(blocks: list[Block], about: About) -> list[Block]:

@@ -13,6 +13,7 @@ from briefgen.readers.charts import without_charts
 from briefgen.readers.closings import without_bare_labels, without_closings, without_credits
 from briefgen.readers.completeness import tells_of_more
 from briefgen.readers.labels import with_list, without_labels
+from briefgen.readers.rubrics import with_rubrics
 from briefgen.readers.teasers import OTHERS, heads_nothing, teasers, unmarked_teasers, without_links
 
 _ANNOUNCED = frozenset({"poll among readers", "newsletter box"})  # by a label: "Urgent:"
@@ -146,7 +147,7 @@ def cleared(blocks: list[Block], about: About, *, typed: bool = True) -> list[Bl
     if typed:
         kept = without_bare_labels(kept, about)
         kept = [*kept[:1], *said_once(kept[1:], about, marked=False)]  # the first may be the title
-    return without_boilerplate(kept, about)
+    return with_rubrics(without_boilerplate(kept, about))
 
 
 def _why(block: Block, captioned: Block) -> str:
