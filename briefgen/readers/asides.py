@@ -12,6 +12,7 @@ from briefgen.readers.rubrics import with_rubrics
 from briefgen.readers.teasers import OTHERS, teasers, without_links
 from briefgen.text import letters
 
+CREDIT = "photo credit"
 # Why, and what such a line is from its first to its last word. First match is named.
 _LINES = tuple(
     (why, re.compile(rf"(?:{words})", re.I))
@@ -63,7 +64,7 @@ _LINES = tuple(
                 r"|listen to (?:this article|\w+ live).{0,160}"
                 r"|(?:like what you[’']re reading\W{1,3})?(?:download|get) (?:the|our) .{0,40}"
                 r"\bapps?\b.{0,100}"
-                r"|follow (?:all )?(?:[\w’']{2,20} ){1,4}coverage (?:of|on) .{2,80}"
+                r"|follow (?:all )?(?:[\w’']{2,20} ){1,4}coverage (?:of|on|at) .{0,80}"
                 r"\bhttps?:.{0,160}"
             ),
         ),
@@ -83,6 +84,7 @@ _LINES = tuple(
                 r"\s*(?:[:»>|–—-].{0,200}|these posts\W*|\W*)"
                 r"|more on this\W{1,5}.{0,200}|related (?:coverage|links?) .{0,200}"
                 r"|read more (?!than\b).{2,120}|read \w{2,20}[’']s blog\W*|more here\W*"
+                r"|thank you for signing up\b.{0,100}|read an? quicktake on .{2,100}"
                 r"|full coverage (?:of|on) .{2,80}[^.?!]|(?:we are committed .{5,120} )?read our "
                 r"editorial (?:standards|policy|guidelines)\W*"
             ),
@@ -120,7 +122,7 @@ _LINES = tuple(
             ),
         ),
         (
-            "photo credit",
+            CREDIT,
             (
                 r"(?:(?:photo|image|picture|illustration|foto|bild)(?:graph(?:er)?)?s?"
                 r"(?: credits?| by| courtesy(?: of)?| copyright| caption)?\s*[:/©|]"

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from briefgen.model.article import PICTURE_LABEL
-from briefgen.readers.asides import aside, said_once, without_boilerplate
+from briefgen.readers.asides import CREDIT, aside, said_once, without_boilerplate
 from briefgen.readers.attribution import About, Block, names_outlet
 from briefgen.readers.bylines import without_paper, without_signature
 from briefgen.readers.charts import without_charts
@@ -51,9 +51,24 @@ _CREDIT = re.compile(
     rf"|\b(?:Photo|Photograph|Photographer|Image)s?(?: by)?: ?[A-Za-z].{{1,60}}"
     rf"|\b[Pp]hoto by (?:[A-Z]\w{{1,12}}\. )?[A-Z].{{1,40}}"
     rf"|{_NAME}/ ?(?:AP Photo|AP Images|AFP|EPA|Getty Images)(?: .{{1,50}})?"
-    rf"|(?:via|[/©]) ?(?:AP|Getty) Images)\.?$"
+    r"|(?:via|[/©]) ?(?:AP|Getty) Images|(?:\bvia |/ ?|\| )(?:REUTERS|AP|AFP|Getty)"
+    r"|\w \| Reuters|[.”] Getty Images)\.?$"
 )
-_CREDITED = ("/", "Photo", "photo by", "File", "Image")  # one stands in all found above
+_CREDITED = (
+    "/",
+    "Photo",
+    "photo by",
+    "File",
+    "Image",
+    "| ",
+    " via ",
+)  # one stands in all found above
+# Before the title said once more: "The quay on Monday. | AP Photo Port to close".
+_ABOVE_TITLE = re.compile(
+    r".{20,400}[\w.”] \| (?:AP Photos?|REUTERS|Getty(?: Images)?|AFP|POLITICO [Ss]creen ?[Gg]rab|"
+    r"(?:[A-Z][\w.’-]{1,20} ){1,3}?[A-Z][\w.’-]{1,20}/(?:AFP/)?[A-Z]\w{1,20}(?: Images)?)"
+    r"(?: [A-Z\d].{0,300})?"
+)
 # The same in brackets at the end, with fewer signs: "(Reuters photo: Ana Reed)", "[AP]".
 _IN_BRACKETS = re.compile(
     rf"(?:{_NAME}|{_AGENCY}[: ]{{1,2}})(?:[Ff]ile )?(?:[Pp]hoto|[Ii]mage)(?:: ?{_NAME})?"
@@ -99,7 +114,7 @@ _LEFT = (
     ("prices of the day", re.compile(r"ticker security .{0,80}\bchange\b.{0,2000}", re.I)),
     # A page shows a credit below its picture, and again where the picture is opened.
     (
-        "photo credit",
+        CREDIT,
         re.compile(
             r"(?=.{0,90}(?:/|\b(?:AP|AFP|EPA|NPR|Getty|Reuters|Courtesy)\b))"
             r"(?P<who>[A-Z][\w.’'/ -]{0,90}(?<!\.)) (?P=who)"
@@ -155,11 +170,11 @@ def _why(block: Block, captioned: Block) -> str:
     text = captioned.text
     short = len(text) <= _LONGEST_LEFT or text[:6].lower() == "ticker"
     left = next((why for why, pattern in _LEFT if pattern.fullmatch(text)), "") if short else ""
-    if not left and len(text) <= _TAIL and (_is_credit(text) or _credit(text) == text):
-        return "photo credit"
-    if left or captioned is not block:
-        return left
-    why = aside(block)
+    if left or (len(text) <= _TAIL and (_is_credit(text) or _credit(text) == text)):
+        return left or CREDIT
+    why = aside(captioned)
+    if captioned is not block:
+        return why if why == CREDIT else ""
     # "More." may be all that a paragraph says: a bar has no full stop.
     return "" if why == "share bar" and _STOPPED.search(block.text) else why
 
@@ -175,6 +190,8 @@ def _captioned(block: Block) -> Block:
         return replace(
             block, kind="caption", text=text if opening["file"] else text[opening.end() :]
         )
+    if " | " in text and _ABOVE_TITLE.fullmatch(text):
+        return replace(block, kind="caption")
     shown = text.removesuffix(" More")  # which opens a caption that is cut
     credit = _credit(shown[-_TAIL:])
     return replace(block, kind="caption", text=shown) if 0 < len(credit) < len(shown) else block

@@ -242,6 +242,11 @@ def test_a_line_that_is_said_twice_at_once_is_read_once() -> None:
         "The board meets in March (Harbour Board via AP)",
         "In this photo released by the harbour board, ships wait off the quay in March.",
         "This image from video provided by the board shows the wall before it fell.",
+        "The quay wall before it fell. | Ana Petrova/VESTA The harbour will close",
+        "Ships could wait for weeks. | AP Photos Who lost the port Nobody will say.",
+        "Dockers leave the north basin in March. Ana Petrova | Reuters",
+        "Dockers leave the north basin in March. Harbour Board/Handout via REUTERS",
+        "The board meets on the quay in March. Getty Images",
         "The quay wall before it fell. Photo Credit: Ana Petrova/AP Photo",
     ],
 )
@@ -268,6 +273,7 @@ def test_a_caption_between_its_label_and_its_credit_loses_the_label() -> None:
     [
         "Updated guidance for ports was issued in 2019.",
         "Image and credit are all that the board has left.",
+        "The board has the choice: a wall | a pump, and money for neither of the two.",
         "Getty Images was sued by the board over a picture of the quay.",
         "The wall will hold, the board told its members (see below, via the annex).",
         "Supplied by the board, the pumps were too weak for the basin.",
@@ -286,6 +292,8 @@ def test_a_sentence_about_pictures_is_no_caption(sentence: str) -> None:
         "VestaPhoto via Getty Images, FILE",
         "Jan Novak, Pool Photo via AP",
         "Courtesy of Vesta Museum",
+        "Image credit: Ana Petrova/AP",
+        "Thank you for signing up. For more from the Quay, check out our latest issue",
         "(Pixabay)",
         "Read more about the port and its walls",
         "Full coverage of the harbour’s closing",
