@@ -117,8 +117,8 @@ _LINES = tuple(
                 r"share your (?:thoughts|views|story)\b|please include (?:a|your) (?:contact|name|"
                 r"phone|telephone)\b|"
                 r"(?:we(?:’|')d|we would) (?:like|love) to hear (?:from you|what you think)|"
-                r"the times is committed to publishing|got a (?:tip|story)\b|contact (?:us|the "
-                r"(?:author|reporter))\b).{0,300}"
+                r"the times is committed to publishing|(?:got|have) a (?:tip|story)\b|"
+                r"contact (?:us|the (?:author|reporter))\b).{0,300}"
             ),
         ),
         (

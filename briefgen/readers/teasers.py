@@ -21,7 +21,7 @@ _LEAST_LETTERS = 12
 _LONGEST_LABEL, _LONGEST_LINK, _LEAST_LINKS = 60, 160, 3  # characters; links
 _LONGEST = 35  # words of a headline with its link
 _MORE = re.compile(r"(?P<headline>.+[^.\s]) (?:Read [Mm]ore|READ MORE)\W*")
-_STOP = re.compile(r"[.!?][”\"’]? (?=[“\"‘]?[A-Z])")
+_STOP = re.compile(r"[.!][”\"’]? (?=[“\"‘]?[A-Z])")
 # A label in brackets, and no full stop: "( PHOTOS: The port in ruins)".
 _BRACKETED = re.compile(
     r"[(\[]\s?(?!(?:notes?|sources?|data|editor|update|correction|most|this|translat)\w*\b)"
@@ -44,7 +44,8 @@ _POPUP = re.compile(
 )
 _LISTS = re.compile(
     r"(?:you (?:may|might) (?:also )?(?:like|be interested in)|related(?: \w+)?|see also|"
-    r"read (?:more|next)|more (?:from|on) .{2,40}|further reading|also read|recommended|"
+    r"read (?:more|next)|more (?:[\w’']{2,20} ){0,3}(?:from|on|coverage of) .{2,50}|"
+    r"further reading|also read|recommended|"
     r"most (?:read|popular))\s?:?",
     re.I,
 )

@@ -308,6 +308,8 @@ def test_a_sentence_about_pictures_is_no_caption(sentence: str) -> None:
         "Editor’s note: As a public service, all our harbour coverage is free. No paywall.",
         "Support Vesta’s explanatory journalism",
         "Share this: Pocket",
+        "Have a tip we should know? Write to us.",
+        "Where is the board? Harbour master silent as quay falls Read more",
         "We are committed to truth in all of our journalism. Read our editorial standards.",
         "Like what you’re reading? Download the Vesta Today app for more",
         "First Port is sent to many readers. If you’re not signed up, subscribe now.",
