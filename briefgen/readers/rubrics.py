@@ -15,12 +15,14 @@ _LONGEST = 32  # characters of a rubric
 _LEAST = 5  # words of the sentence that follows: "The result: Chaos." is one
 _RUBRIC = re.compile(
     r"(?P<rubric>(?:why (?:it|this) matters|why you should care|by the numbers|the numbers"
-    r"|between the lines|driving the news|zoom(?:ing)? (?:in|out)|yes, but|of note|worth noting"
+    r"|between the lines|driving the (?:news|story)|behind the (?:news|story|numbers)"
+    r"|zoom(?:ing)? (?:in|out)|yes, but|of note|worth noting"
     r"|reality check|quick take|go deeper|be smart|flashback|catch up quick"
     r"|how (?:it works|we got here)"
     r"|where (?:things|it) stands?|what happened|what (?:it|this) means|what to (?:watch|know)"
     r"|what(?:[’']s| is) (?:new|next|happening|at stake|going on)"
     r"|what we(?:[’']re| are) (?:watching|hearing)|what they(?:[’']re| are) saying"
+    r"|summary|supplementary information|dates|addresses"  # of a government's notices
     r"|our thought bubble|details|context|background"
     r"|(?:the )?(?:big picture|bottom line|state of play|latest|backdrop|backstory|intrigue|impact|"
     r"other side|takeaway|upshot|stakes)):) (?-i:(?=[“\"‘'(]?[A-Z\d$]))",

@@ -10,7 +10,8 @@ SAID = "The harbour board has no money for the wall, and no bank will lend it an
 
 
 @pytest.mark.parametrize(
-    "rubric", ["Why it matters", "The big picture", "What’s next", "BY THE NUMBERS", "Yes, but"]
+    "rubric",
+    ["Why it matters", "The big picture", "What’s next", "BY THE NUMBERS", "Yes, but", "SUMMARY"],
 )
 def test_a_rubric_before_a_sentence_is_a_heading(rubric: str) -> None:
     found = with_rubrics([Block("para", f"{rubric}: {SAID}")])
