@@ -22,7 +22,8 @@ _LONGEST_LEFT = 250  # characters of a line that a page leaves
 _TAIL = 140  # characters of a block that may say who took its picture
 _END = 3  # blocks that are the end of a text, where it may be kept back
 _LEAST_TITLE = 4  # words: a first line of so many may be the title, whatever it looks like
-_NAME = r"(?:[A-Z][\w.’'-]{0,30} ?){1,5}"
+# Each word and its space at once, or a long word could be parted in ever so many ways.
+_NAME = r"(?:[A-Z][\w.’'-]{0,30}+ ?+){1,5}"
 _AGENCY = (
     r"(?:AP(?: Photo| Images)?|AFP|Agence France-Presse|Reuters|REUTERS|EPA|UPI|Bloomberg|TASS|"
     r"Sputnik|Shutterstock|Getty(?: Images)?|Barcroft Images|Anadolu Agency|Associated Press|NPR|"
@@ -80,7 +81,7 @@ _BARE = frozenset(
 # A line that says nothing but who took a picture.
 _CREDIT_ALONE = re.compile(
     rf"(?:Photo(?:graph)?(?: [Ii]llustration)? by )?{_NAME}"
-    rf"(?:(?:,? | - )?(?:(?:Kremlin )?[Pp]ool(?: [Pp]hoto)?)?(?: ?/ ?| via ){_AGENCY}(?: Photo)?)"
+    rf"(?:(?:,? | ?- )?(?:(?:Kremlin )?[Pp]ool(?: [Pp]hoto)?)?(?: ?/ ?| ?via ){_AGENCY}(?: Photo)?)"
     rf"(?:/{_AGENCY})?(?:,? (?:FILE|File|file))?"
     r"|AP Photo|Getty Images|Courtesy of [A-Z][^.?!]{2,40}"
 )

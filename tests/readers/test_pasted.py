@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -322,6 +324,13 @@ def test_a_sentence_about_pictures_is_no_caption(sentence: str) -> None:
 )
 def test_more_that_a_page_leaves_is_no_text(line: str) -> None:
     assert [p.text for p in pasted(line).paragraphs] == [FIRST, LAST]
+
+
+def test_a_long_word_in_brackets_is_soon_seen_to_be_no_credit() -> None:
+    word = "A" * 130
+    start = time.process_time()
+    pasted(f"Ships wait ({word})", f"{word[:100]} via the quay")
+    assert time.process_time() - start < 1
 
 
 def test_a_source_of_a_quotation_is_no_credit() -> None:
