@@ -80,7 +80,7 @@ def test_a_sound_brief_passes_unchanged() -> None:
 
 def test_characters_the_pdf_cannot_draw_are_named() -> None:
     text = replace_first(PORT, "The port of Varna 港 could lose a third of its grain trade.")
-    assert any("U+6E2F" in note.text for note in make(text, "port.txt").notes)
+    assert any("Chinese letters (U+6E2F)" in note.text for note in make(text, "port.txt").notes)
     assert not make(text, "port.txt", Options(formats=("docx",))).notes
 
 
