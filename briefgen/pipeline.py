@@ -374,7 +374,12 @@ def _supplied(article: Article, facts: Facts) -> Article:
     }
     known: dict[str, Any] = {name: value for name, value in given.items() if value}
     found = {**article.found, **dict.fromkeys(known, Found("given by the user", "sure"))}
-    return replace(article, found=found, **known)
+    made = replace(article, found=found, **known)
+    first, then = made.published, made.retrieved
+    if first and then and then < first:
+        odd = Note("read", f"It is dated {first}, after the day on which it was retrieved, {then}.")
+        made = replace(made, notes=(*made.notes, odd))
+    return made
 
 
 def _marked(brief: Brief, digest: str, options: Options) -> Brief:

@@ -44,6 +44,12 @@ def test_what_the_user_supplies_corrects_the_article() -> None:
     assert made.article.found["outlet"].where == "given by the user"
 
 
+def test_a_day_of_retrieval_before_the_articles_own_is_told() -> None:
+    facts = Facts(published=date(2026, 5, 3), retrieved=date(2026, 5, 2))
+    (note,) = make(TEXT, "port.txt", Options(formats=(), facts=facts)).notes
+    assert "dated 2026-05-03, after the day on which it was retrieved, 2026-05-02" in note.text
+
+
 def test_supplied_text_is_cleaned_like_the_articles() -> None:
     facts = Facts(title="Depth\u202e\n decides\x00", marking="A\x07B")
     made = make(TEXT, "port.txt", Options(formats=(), facts=facts))
