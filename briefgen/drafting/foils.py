@@ -61,6 +61,12 @@ DISOWNS = re.compile(
     r"bill|plan|program|effort|ban|rule|order|measure|decision|proposal|threat|law|requirement)s?\b|"
     r"(?:later|since|subsequently) (?:retracted|recanted|withdrew|withdrawn|disavowed|corrected)\b)"
 )
+# A concession, what others hold, or that there is something: what the article finds comes later.
+LEADS_UP = re.compile(
+    r"(?:Maybe|Perhaps|Yes|Sure|True|Indeed|Well|Okay|No doubt|Certainly|Some|Many|"
+    r"Critics|Opponents|Supporters|Others|"
+    r"(?:(?:But|And|So|Yet) t|T)here(?:[’']s| is| are| was| were| has| have))\b"
+)
 LEAST_COMMON = 2  # words of five letters or more that show both speak of one thing
 ANSWERS = re.compile(r"(?:But|Yet|However|Nevertheless|Nonetheless|Instead|Not so)\b")
 
@@ -94,3 +100,8 @@ def is_answered(sentence: Sentence, after: Sequence[Sentence]) -> bool:
     """Whether the next sentence turns against it: then it is no finding."""
     near = [s for s in after if s.paragraph - sentence.paragraph <= 1]
     return any(ANSWERS.match(s.text) for s in near)
+
+
+def leads_up(text: str) -> bool:
+    """Whether a sentence opens as one does that leads up to what an article finds."""
+    return LEADS_UP.match(text) is not None

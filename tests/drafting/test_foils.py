@@ -1,6 +1,6 @@
 import pytest
 
-from briefgen.drafting.foils import is_answered, is_foil, is_refuted
+from briefgen.drafting.foils import is_answered, is_foil, is_refuted, leads_up
 from briefgen.drafting.reading import study
 from briefgen.shelf.language import language
 from tests.samples import article
@@ -72,3 +72,30 @@ def test_what_the_next_sentence_takes_back_is_refuted(text: str) -> None:
 def test_what_the_next_sentence_goes_on_from_is_not_refuted(text: str) -> None:
     first, *rest = study(article(*text.split("\n")), language("en")).sentences
     assert not is_refuted(first, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maybe the port only puts off its end.",
+        "Yes, the tolls are high.",
+        "Some captains call the harbour safe.",
+        "Opponents say that the quay is too dear.",
+        "There are two reasons to close the quay.",
+        "But there’s a lengthy list of claims.",
+    ],
+)
+def test_a_concession_and_that_there_is_something_lead_up_to_a_finding(text: str) -> None:
+    assert leads_up(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port will close within a year.",
+        "Therefore the port is lost.",
+        "Somebody has to pay for the quay.",
+    ],
+)
+def test_a_finding_leads_up_to_nothing(text: str) -> None:
+    assert not leads_up(text)
