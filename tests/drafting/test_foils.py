@@ -20,10 +20,16 @@ def judged(text: str) -> tuple[bool, bool]:
         "Voters could have shown that they were tired of it. Instead, they voted him out.",
         "The board closed the north basin. A court struck down its order on the north basin.",
         "The mayor expected an easy and early victory. Not so, the polls now say.",
+        "Maybe the captains only put off the end. If so, they do it bravely.",
+        "Perhaps the quay will be missed. But it has to go.",
     ],
 )
 def test_what_is_granted_or_denied_at_once_is_a_foil(text: str) -> None:
     assert judged(text)[0]
+
+
+def test_what_is_only_supposed_is_a_foil_where_it_is_answered() -> None:
+    assert judged("Perhaps the quay will be missed. It has stood for a century.") == (False, False)
 
 
 def test_what_the_next_sentence_turns_against_is_answered() -> None:
