@@ -19,16 +19,16 @@ IRREGULAR = word_set(
     "was were had did said told made took came went wrote met began gave got held left lost won "
     "spoke sent brought drew fell rose grew paid stood led saw found became kept threw flew ran "
     "sat struck fought broke chose drove shot withdrew swore woke blew sought bought sold spent "
-    "taught thought caught felt dealt slid sank shook shut swept stole tore rebuffed hit "
+    "taught thought caught felt dealt slid sank shook shut swept stole tore hit laid beat upheld "
+    "withheld oversaw undertook overtook hid sued died tied fled freed "
 )
 NO_VERB = word_set("hundred need speed seed feed indeed exceed proceed succeed bleed breed embed")
 # What is said of these may be so, or was to be.
 AHEAD = word_set(
     "would shall could may might can should must expected scheduled due set slated poised "
     "supposed planned planning plan plans next ahead until before if unless whether every ago "
-    "invited intends intend hopes hope hoped preparing prepared prepare effective deadline "
-    "upcoming coming starting beginning "
-    "later following previous last not is are am"
+    "invited intend hopes hope hoped preparing prepare effective deadline upcoming coming "
+    "starting beginning later following previous last not is are am"
 )
 FORESEEN = word_set("expected scheduled due set slated poised planning going")
 WILL = word_set("will won’t won't")
@@ -45,17 +45,20 @@ FINITE = word_set(
     "said took came went wrote began gave spoke drew fell rose grew saw became threw flew ran "
     "broke chose drove withdrew swore woke did"
 )
+MOVING = word_set("to said told announced")
+AHEAD_OF = word_set("will would shall must may could should might")
 UNREAL = word_set("would could may might can should must shall if unless whether until once")
 AS = word_set("a an director president chairman head chief part well secretary leader saying")
 COMPARED = word_set("more less fewer")
 LEADS = word_set("In At During Following After Outside Inside Speaking On From")
 HELD = word_set(
     "held lost won attended began hosted skipped gave delivered led staged joined missed "
-    "survived boycotted watched defended passed told"
+    "survived boycotted watched defended passed told carried launched conducted sparked "
+    "triggered disrupted"
 )
 OPENING = word_set(", ; : and but that yet so then – —")
 # What these have tried to do, they have done something about.
-TRIED = word_set("tried failed refused declined appeared seemed began continued managed")
+TRIED = word_set("tried failed refused declined appeared seemed began continued managed moved")
 # A day after one of these may be that of the event, which may lie ahead.
 EVENTS = word_set(
     "vote votes meeting meetings hearing hearings debate debates talks summit deadline session "
@@ -80,7 +83,7 @@ COMING_VERBS = word_set(
 FOLLOWING = word_set(
     "that the a an to in at for after by with from as when while and but he she it they his her "
     "its their there on over about against during amid into because outside inside following "
-    "near without despite not toward under among some more how why where what who which"
+    "near without despite not of toward under among some more how why where what who which"
 )
 PREPOSITIONS_OF_TIME = word_set("last in by on at this earlier during for to and or but next who")
 
@@ -92,12 +95,15 @@ def side(text: str, begin: int, end: int, *, own: bool) -> Side:
     """
     before = _tokens(text, max(0, begin - MOST_CHARACTERS), begin)[-MOST_TOKENS:]
     after = _tokens(text, end, end + MOST_CHARACTERS)[:MOST_TOKENS]
-    while before and before[-1].lower() in PARTS:
-        if before.pop()[0].isupper():
-            before.append("On")
+    if before and before[-1].lower() in PARTS:
+        part = before.pop()
+        if part[0].isupper() or before[-1:] in (["but"], ["But"], ["and"], ["And"]):
+            before.append("on")
     word = before[-1] if before else ""
     if own:
         return _of_event(before, after)
+    if before[-2:] in (["as", "of"], ["As", "of"]):
+        return "" if AHEAD_OF.intersection(after[:12]) else "past"
     if word in DETERMINERS:
         noun = after and after[0].isalpha() and after[0] not in FOLLOWING
         return _of_event(before[:-1], []) if noun else ""
@@ -120,17 +126,15 @@ def _tokens(text: str, begin: int, end: int) -> list[str]:
 
 def _after_on(before: list[str], after: list[str]) -> Side:
     """Of "on Monday", by what stands before the "on" and after the day."""
-    if before[-1:] == ["later"]:
+    if before and before[-1].lower() in PARTS:
         before = before[:-1]
     opens = not before or before[-1].lower() in OPENING
     if opens and after and (after[0] == "," or after[0][0].isalnum()):
         return "past" if _verb_at_once(after) else _told_after(after)
-    if before and _event_was(before, after):
+    if before and (_event_was(before, after) or _parted(before, after)):
         return "past"
     if found := _told_before(before):
         return found
-    if _verb_at_once(after):
-        return "past"
     return _due(after) or _told_in_aside(after) or _led_in(before, after)
 
 
@@ -144,8 +148,11 @@ def _bare(before: list[str], after: list[str]) -> Side:
     following = after[0] if after else "."
     if (following in SAID and word.isalpha()) or _event_was(before, after):
         return "past"
-    if following in {"is", "are"}:
+    told = word in SAID
+    if following in PRESENT and (told or not word.endswith("ed")):
         return _due(after)
+    if not told and _parted(before, after):
+        return "past"
     plain = following in FOLLOWING or following.endswith("ing") or not following.isalpha()
     if not plain and (not word.endswith("ed") or following in FINITE_AUXILIARIES):
         return ""
@@ -155,6 +162,12 @@ def _bare(before: list[str], after: list[str]) -> Side:
 def _event_was(before: list[str], after: list[str]) -> bool:
     """Whether the day is that of an event that has been: "the meeting Tuesday ended"."""
     return before[-1].lower() in EVENTS and _verb_at_once(after)
+
+
+def _parted(before: list[str], after: list[str]) -> bool:
+    """Whether the day parts a subject from what it did: "officials on Monday denied"."""
+    subject = before[-before[::-1].index(",") :] if "," in before[:-1] else before
+    return _verb_at_once(after) and not MOVING.intersection(subject[-6:])
 
 
 def _of_event(before: list[str], after: list[str]) -> Side:
@@ -192,7 +205,7 @@ def _told_by(before: list[str], at: int) -> Side:
     if prior == "to" and _infinitive(before[at]) and before[at - 2] not in TRIED:
         return _foreseen(before[: at - 1])
     if word.endswith("ing") and prior in GOING | {"before", "to"}:
-        return "either"
+        return "" if prior == "be" else "either"
     if _is_past(before, at) and prior != "be":  # what is to be done is told by the word before
         return "past" if _plainly(before[:at]) else "either"
     return ""
@@ -205,7 +218,7 @@ def _goes_on(before: list[str], at: int) -> bool:
     if word == "than":
         return prior in COMPARED
     if word in {"when", "while"}:
-        return following.endswith("ing")
+        return following.endswith("ing") or following in {"in", "at", "on"}
     return word == "as" and following in AS
 
 
@@ -240,7 +253,7 @@ def _foreseen(before: list[str]) -> Side:
     """Whether what is to be done is firmly so: "is expected to", "will have to", "plans to"."""
     last = [word.lower() for word in before[-3:]]
     firm = last and last[-1] in FORESEEN and not PRESENT.isdisjoint(last)
-    return "ahead" if firm else "either"
+    return "ahead" if firm or last[-1:] == ["intends"] else "either"
 
 
 def _due(after: list[str]) -> Side:
@@ -287,7 +300,7 @@ def _told_after(after: list[str]) -> Side:
 
 def _verb_at_once(after: list[str]) -> bool:
     """Whether these words begin with a verb that tells what has happened."""
-    if after and after[0].endswith("ly"):
+    if after and (after[0].endswith("ly") or after[0] in {"also", "again"}):
         after = after[1:]
     if not after or after[0] in AHEAD or not _is_past(after, 0):
         return False

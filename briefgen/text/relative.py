@@ -20,20 +20,24 @@ SPAN = re.compile(
     r"(?<!\b[Oo]ver .{5})(?P<unit>(?:week(?:end)?|month)(?:[’']s)?|year)\b(?![’'-])"
 )
 # What follows a weekday that is part of a name, or is told by its date, or not by its name alone.
-_NAMED = r",? (?:\d|[A-Z][\w’'.-]* ?\d|(?:Times|Telegraph|Mail|Mirror|Express|Night|Mass|School)\b)"
-_PLACED = (
-    r" (?:of (?:the|that|this|last|next|Holy) |(?:of|in) (?:(?:the )?(?:early|late|mid)[- ])?"
-    rf"(?:\d|{MONTH})|in (?:that|this|last|next) |in (?:the )?(?:spring|summer|autumn|fall|winter|"
-    r"(?:\w+ )?(?:week|month|year)s?)\b|before\b|(?:morning|afternoon|evening|night)s\b)"
+_NAMED = (
+    rf"(?: \d|,? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?{MONTH}|, \d{{1,2}}/|,? {MONTH}"
+    r"|,? [A-Z][\w’'.-]* ?\d|,? (?:Times|Telegraph|Mail|Mirror|Express|Night|Mass|School)\b)"
 )
+_PLACED = (
+    r" (?:of (?:that|this|last|next|Holy|the(?: \w+)? (?:week|month|year)) |(?:of|in) (?:(?:the )?"
+    rf"(?:early|late|mid)[- ])?(?:\d|{MONTH})|in (?:that|this|last|next) |in (?:the )?(?:spring|"
+    r"summer|autumn|fall|winter|(?:\w+ )?(?:week|month|year)s?)\b|(?:morning|afternoon|evening|"
+    r"night)s\b|before (?:the )?(?:elections?|primary|vote|war|Christmas|Easter|Thanksgiving)\b)"
+)
+_PART = r"(?: (?:late |early )?(?:morning|afternoon|evening|night)\b)?"
 # Any weekday but one that recurs ("every Friday"), is one of many ("a Friday"), or has a name.
 DAY = re.compile(
     r"\b(?=[LMNSTFWln])(?<!\b[Oo]n a )(?<!\beach )(?<!\bevery )(?<!\bper )(?<!\bone )"
     r"(?<!\bBlack )(?<!\bGood )(?<!\bSuper )(?<!\bBloody )(?<!\bEaster )(?<!\bPalm )(?<!\bAsh )"
     r"(?<!-)(?!(?<=\bNews )Sunday)"
     rf"(?:(?P<which>[Ll]ast|[Nn]ext) )?(?P<day>{WEEKDAY})\b"
-    r"(?P<part>(?: (?:late|early))? (?:morning|afternoon|evening|night)\b)?"
-    rf"(?!-|{_NAMED}|{_PLACED})(?P<own>[’']s\b)?(?![’'-])"
+    rf"(?!{_PART}(?:-|{_NAMED}|{_PLACED})){_PART}(?P<own>[’']s\b)?(?![’'-])"
 )
 SEASON = re.compile(
     r"\b(?P<which>[Tt]his|[Ll]ast) (?P<season>spring|summer|autumn|fall)\b(?![’'-])"

@@ -18,6 +18,7 @@ PUBLISHED = date(2026, 5, 6)  # a Wednesday
         ("The board met yesterday.", "5 May 2026"),
         ("The board met on Monday.", "4 May 2026"),
         ("On Monday, the board met.", "4 May 2026"),
+        ("On Monday, 40 pilots met.", "4 May 2026"),
         ("The board met on Wednesday.", "6 May 2026"),  # a newspaper names today so, too
         ("The ministry said on Friday that the channel is closed.", "1 May 2026"),
         ("The ministry said on Friday that it will close the channel.", "1 May 2026"),
@@ -48,6 +49,11 @@ PUBLISHED = date(2026, 5, 6)  # a Wednesday
         ("Officials Monday denied that the quay will close.", "4 May 2026"),
         ("The meeting Tuesday ended with no deal.", "5 May 2026"),
         ("No ship has moved since Sunday.", "3 May 2026"),
+        ("As of Tuesday, nine crews were out.", "5 May 2026"),
+        ("The fire early Monday destroyed both cranes.", "4 May 2026"),
+        ("But later Tuesday, the owner gave in.", "5 May 2026"),
+        ("The board, told not to yield, on Monday again rejected the deal.", "4 May 2026"),
+        ("The owner said Monday of the crews that few had worked.", "4 May 2026"),
         ("The owner told Harbour News Tuesday that he would sell.", "5 May 2026"),
         # The day of something.
         ("At Monday’s hearing, the owner denied it.", "4 May 2026"),
@@ -56,6 +62,8 @@ PUBLISHED = date(2026, 5, 6)  # a Wednesday
         # What lies ahead.
         ("The board will meet on Friday.", "8 May 2026"),
         ("The board is expected to vote Thursday.", "7 May 2026"),
+        ("The names will be announced Friday.", "8 May 2026"),
+        ("The mayor intends to sign the order on Friday.", "8 May 2026"),
         ("The ruling on Friday is expected to close the quay.", "8 May 2026"),
     ],
 )
@@ -82,11 +90,15 @@ def test_a_date_told_from_the_day_of_writing_is_resolved(text: str, day: str) ->
         "The board criticized the vote planned Tuesday.",
         "The bill to be signed Monday was written in haste.",
         "The owner said Monday was too early.",
+        "As of Monday, crews must wear helmets.",
+        "The plan to sail on Monday collapsed.",
         "The board met on Thursday.",  # a week ago, or the report is dated a day early
         "The port lost money over the last year.",
         "Last year’s budget was spent.",
         "The board met on Monday, 4 May.",
+        "The board met on Monday, May 4, in Varna.",
         "It closed on Monday in March.",
+        "It closed on Monday night in the first week of the strike.",
         "The board planned to meet on Monday.",
         "The vote is scheduled Monday.",
         "The mayor is slated to open the quay on Monday.",
