@@ -20,7 +20,7 @@ IRREGULAR = word_set(
     "spoke sent brought drew fell rose grew paid stood led saw found became kept threw flew ran "
     "sat struck fought broke chose drove shot withdrew swore woke blew sought bought sold spent "
     "taught thought caught felt dealt slid sank shook shut swept stole tore hit laid beat upheld "
-    "withheld oversaw undertook overtook hid sued died tied fled freed "
+    "withheld oversaw undertook overtook hid put cut sued died tied fled freed "
 )
 NO_VERB = word_set("hundred need speed seed feed indeed exceed proceed succeed bleed breed embed")
 # What is said of these may be so, or was to be.
@@ -99,23 +99,31 @@ def side(text: str, begin: int, end: int, *, own: bool) -> Side:
         part = before.pop()
         if part[0].isupper() or before[-1:] in (["but"], ["But"], ["and"], ["And"]):
             before.append("on")
-    word = before[-1] if before else ""
+    word = before[-1].lower() if before else ""
     if own:
         return _of_event(before, after)
-    if before[-2:] in (["as", "of"], ["As", "of"]):
-        return "" if AHEAD_OF.intersection(after[:12]) else "past"
     if word in DETERMINERS:
         noun = after and after[0].isalpha() and after[0] not in FOLLOWING
-        return _of_event(before[:-1], []) if noun else ""
-    if word == "since":
-        return "past"
-    if word in {"by", "until", "before", "through"}:
-        return "ahead" if _told_before(before[:-1]) == "ahead" else ""
-    if word in {"on", "On"}:
+        return _of_event(before[:-1], after) if noun else ""
+    if word == "on":
         return _after_on(before[:-1], after)
+    if word in {"since", "of", "by", "until", "before", "through"}:
+        return _since_or_until(before, after)
     if word == "," and before[-2:-1] and before[-2][0].isupper():
         before = before[:-1]  # "in Varna, Bulgaria, Monday"
+    if not before and after[:1] == [","]:
+        return _told_after(after)
     return _bare(before, after) if before and before[-1][0].isalnum() else ""
+
+
+def _since_or_until(before: list[str], after: list[str]) -> Side:
+    """Of "since Monday", "as of Monday", "by Friday"."""
+    if before[-1].lower() == "since":
+        return "past"
+    if before[-1] == "of":
+        as_of = before[-2:-1] in (["as"], ["As"]) and AHEAD_OF.isdisjoint(after[:12])
+        return "past" if as_of else ""
+    return "ahead" if _told_before(before[:-1]) == "ahead" else ""
 
 
 def _tokens(text: str, begin: int, end: int) -> list[str]:
@@ -201,7 +209,7 @@ def _told_by(before: list[str], at: int) -> Side:
     if word in {"plan", "plans"}:
         return "either" if before[at + 1 : at + 2] == ["to"] else ""
     if word in AHEAD:
-        return "either"
+        return "" if before[at : at + 2] == ["not", "guilty"] else "either"
     if prior == "to" and _infinitive(before[at]) and before[at - 2] not in TRIED:
         return _foreseen(before[: at - 1])
     if word.endswith("ing") and prior in GOING | {"before", "to"}:
@@ -217,6 +225,8 @@ def _goes_on(before: list[str], at: int) -> bool:
     word = before[at].lower()
     if word == "than":
         return prior in COMPARED
+    if word == "that":  # "on that day" is no clause
+        return prior in AT or prior in {"on", "of", "for", "with"}
     if word in {"when", "while"}:
         return following.endswith("ing") or following in {"in", "at", "on"}
     return word == "as" and following in AS

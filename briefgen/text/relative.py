@@ -22,7 +22,8 @@ SPAN = re.compile(
 # What follows a weekday that is part of a name, or is told by its date, or not by its name alone.
 _NAMED = (
     rf"(?: \d|,? (?:the )?\d{{1,2}}(?:st|nd|rd|th)?,? (?:of )?{MONTH}|, \d{{1,2}}/|,? {MONTH}"
-    r"|,? [A-Z][\w’'.-]* ?\d|,? (?:Times|Telegraph|Mail|Mirror|Express|Night|Mass|School)\b)"
+    r"|,? [A-Z][\w’'.-]* ?\d|,? (?:Times|Telegraph|Mail|Mirror|Express|Night|Mass|School)\b"
+    r"| (?:prayers?|sermons?|schools?|services?|(?:talk )?shows?)\b)"
 )
 _PLACED = (
     r" (?:of (?:that|this|last|next|Holy|the(?: \w+)? (?:week|month|year)) |(?:of|in) (?:(?:the )?"
