@@ -37,7 +37,7 @@ BEING = word_set("is are am be being get gets getting them been to ’s 's")
 FINITE_AUXILIARIES = word_set("was were will would has have had could may might can should must")
 GOING = word_set("is are am was were be been")
 BOUNDS = word_set(
-    "who which that when where while as because although though since than ; : — – ( ) ? !"
+    "who which that when where while as because although though since than ; : — – ? !"
 )
 ATTRIBUTES = word_set("a an the his her its their our this these those newly of for")
 DETERMINERS = word_set("a an the his her its their")
@@ -182,6 +182,8 @@ def _of_event(before: list[str], after: list[str]) -> Side:
     """Of "Monday's vote": where something was done at it or after it, or it did something."""
     if not before or before[-1].lower() in OPENING:
         return _told_after(after)
+    if before[-1] == "since":
+        return "past"
     if before[-1].lower() not in AT:
         return ""
     opens = len(before) == 1 or before[-2] == ","

@@ -41,6 +41,7 @@ PUBLISHED = date(2026, 5, 6)  # a Wednesday
         ("In a speech on Monday, the mayor said the quay may close.", "4 May 2026"),
         ("The mayor stepped down as head of the board on Monday.", "4 May 2026"),
         ("The board on Monday rejected a deal that would close the quay.", "4 May 2026"),
+        ("On Monday, Mayor Ada Dimova (R-Varna) gave in.", "4 May 2026"),
         # A bare day.
         ("The ministry unveiled shorter forms Tuesday.", "5 May 2026"),
         ("Two pilots were arrested early Sunday morning.", "3 May 2026"),
@@ -64,6 +65,7 @@ PUBLISHED = date(2026, 5, 6)  # a Wednesday
         ("Tuesday, the mayor gave in.", "5 May 2026"),
         ("The owner pleaded not guilty Monday to three counts.", "4 May 2026"),
         ("The owner insisted on that price Tuesday.", "5 May 2026"),
+        ("Crews hold the quay since Tuesday’s vote.", "5 May 2026"),
         # What lies ahead.
         ("The board will meet on Friday.", "8 May 2026"),
         ("The board is expected to vote Thursday.", "7 May 2026"),
