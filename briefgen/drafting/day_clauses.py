@@ -68,6 +68,12 @@ EVENTS = word_set(
     "appearance announcement briefing call lunch dinner breakfast game "
     "runoff testimony start resumption reopening shutdown action rollout"
 )
+# A day after one of these is that of the event, which has been.
+CAUSES = word_set(
+    "attack attacks crash shooting bombing killing killings death deaths loss defeat victory win "
+    "fire explosion blast earthquake storm raid assault incident arrest resignation massacre"
+)
+AFTER = word_set("after following despite amid")
 AT = word_set("in at during after following from since amid")
 # A bare day does not stand after these, nor where these tell when something is to be.
 NOT_BARE = word_set(
@@ -196,11 +202,18 @@ def _told_before(before: list[str]) -> Side:
     of_event = before and before[-1].lower() in EVENTS and not _at_event(before)
     for at in range(len(before) - 1, -1, -1):
         found = _told_by(before, at)
+        if found == "ahead" and _after_what_was(before[at:]):
+            return "either"
         if found:
             return "either" if found == "past" and of_event else found
         if before[at].lower() in BOUNDS and not _goes_on(before, at):
             return ""
     return ""
+
+
+def _after_what_was(before: list[str]) -> bool:
+    """Whether what will be has a cause named last, of which the day may be: "after the attack"."""
+    return before[-1].lower() in CAUSES or not AFTER.isdisjoint(map(str.lower, before))
 
 
 def _told_by(before: list[str], at: int) -> Side:
@@ -237,7 +250,8 @@ def _goes_on(before: list[str], at: int) -> bool:
 def _led_in(before: list[str], after: list[str]) -> Side:
     """By the verb of the clause that an opening with the day leads to: "At a rally Monday, he"."""
     leads = before and (before[0] in LEADS or before[0].endswith("ing"))
-    return _told_after(after[after.index(",") :]) if leads and "," in after[:12] else ""
+    found = _told_after(after[after.index(",") :]) if leads and "," in after[:12] else ""
+    return "" if found == "ahead" and _after_what_was(before) else found
 
 
 def _told_in_aside(after: list[str]) -> Side:
@@ -262,7 +276,7 @@ def _infinitive(word: str) -> bool:
 
 
 def _foreseen(before: list[str]) -> Side:
-    """Whether what is to be done is firmly so: "is expected to", "will have to", "plans to"."""
+    """Whether what is to be done is firmly so: "is expected to", "intends to"."""
     last = [word.lower() for word in before[-3:]]
     firm = last and last[-1] in FORESEEN and not PRESENT.isdisjoint(last)
     return "ahead" if firm or last[-1:] == ["intends"] else "either"
