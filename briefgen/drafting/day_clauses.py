@@ -22,7 +22,10 @@ IRREGULAR = word_set(
     "taught thought caught felt dealt slid sank shook shut swept stole tore hit laid beat upheld "
     "withheld oversaw undertook overtook hid put cut sued died tied fled freed "
 )
-NO_VERB = word_set("hundred need speed seed feed indeed exceed proceed succeed bleed breed embed")
+NO_VERB = word_set(
+    "hundred need speed seed feed indeed exceed proceed succeed bleed breed embed titled "
+    "entitled named dubbed"
+)
 # What is said of these may be so, or was to be.
 AHEAD = word_set(
     "would shall could may might can should must expected scheduled due set slated poised "
@@ -230,7 +233,7 @@ def _told_by(before: list[str], at: int) -> Side:
     if word.endswith("ing") and prior in GOING | {"before", "to"}:
         return "" if prior == "be" else "either"
     if _is_past(before, at) and prior != "be":  # what is to be done is told by the word before
-        return "past" if _plainly(before[:at]) else "either"
+        return "past" if _plainly(before[:at], word) else "either"
     return ""
 
 
@@ -294,13 +297,19 @@ def _is_past(before: list[str], at: int) -> bool:
         return True
     if len(word) < 5 or not word.endswith("ed") or word in NO_VERB or not word.isalpha():
         return False
+    if prior.endswith("ly") or prior in {"long", "much"}:  # "a highly awaited speech"
+        prior = before[at - 2].lower() if at > 1 else ""
     noun_follows = at + 1 < len(before)
     return not (noun_follows and prior in ATTRIBUTES)
 
 
-def _plainly(before: list[str]) -> bool:
-    """Whether a past form after these words tells what has happened."""
-    for count, token in enumerate(reversed(before[-6:])):
+def _plainly(before: list[str], verb: str) -> bool:
+    """Whether a past form after these words tells what has happened.
+
+    One that may be a participle does not, however far before it "will attend" stands.
+    """
+    reach = 6 if verb in IRREGULAR else 14
+    for count, token in enumerate(reversed(before[-reach:])):
         word = token.lower()
         if word in BOUNDS or word in ",":
             return True

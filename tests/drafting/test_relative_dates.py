@@ -101,6 +101,8 @@ def test_a_date_told_from_the_day_of_writing_is_resolved(text: str, day: str) ->
         "As of Monday, crews must wear helmets.",
         "The board will look into the crash on Saturday.",
         "The mayor will resign after the loss on Saturday.",
+        "In a keenly awaited speech Saturday, the mayor is also expected to resign.",
+        "The mayor will attend a large dinner for retired crews hosted by the owner on Monday.",
         "After the fire Saturday in the harbour, the board will meet.",
         "The plan to sail on Monday collapsed.",
         "The board met on Thursday.",  # a week ago, or the report is dated a day early
