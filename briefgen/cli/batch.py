@@ -115,10 +115,11 @@ def batch(
     """Make briefs of many articles, each in a worker of its own; nothing is lost, nothing torn.
 
     Of a folder everything that can be read is taken, with its sub-folders, which OUT then has too;
-    links are not followed. A brief file (.brief.md) is printed. Of a feed or a JSON Lines file each
-    article gets a brief, with a hash in its name. An article that fails, hangs or crashes costs no
-    other. OUT also gets index.html to look at, report.jsonl and report.csv. A booklet holds every
-    brief as it was made, in the order of the inputs, with --date and --marking on its cover.
+    links are not followed. A brief file is printed, and one to fill once it is filled. Of a feed or
+    a JSON Lines file each article gets a brief, with a hash in its name. An article that fails,
+    hangs or crashes costs no other. OUT also gets index.html to look at, report.jsonl and
+    report.csv. A booklet holds every brief as it was made, in the order of the inputs, with --date
+    and --marking on its cover.
 
     The same command again goes on where the last one stopped: what is made already and has not
     changed is left. Exit code: 0 all good, 1 an article failed, 2 nothing could be done.

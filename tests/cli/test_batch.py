@@ -93,6 +93,17 @@ def test_a_brief_file_is_printed(desk: Path) -> None:
     assert b"its article" in again.stderr
 
 
+def test_a_brief_file_is_told_by_its_content_whatever_it_is_called(desk: Path) -> None:
+    briefgen("draft", "in/a.txt", "-o", "draft.md", cwd=desk)
+    text = (desk / "draft.md").read_text(encoding="utf-8")
+    edited = f"{text}\n<!-- mine -->\n"
+    (desk / "brief.txt").write_text(edited, encoding="utf-8")
+    call = ("batch", ".", "-o", "out", "--format", "pdf", "--exclude", "in")
+    done = briefgen(*call, cwd=desk)
+    assert done.returncode == 0, done.stderr
+    assert {"draft.pdf", "brief.pdf"} <= set(files(desk / "out"))
+
+
 def test_the_whole_batch_takes_in_what_its_shares_made(desk: Path) -> None:
     call = ["batch", "in/a.txt", "in/news/a.md", "-o", "out", "--format", "pdf", "--jobs", "1"]
     call += ["--booklet"]
