@@ -16,6 +16,7 @@ BriefgenError            1  something went wrong with one input
 from __future__ import annotations
 
 SAVE_AS_TEXT = "save its text as a .txt or .md file and give that instead"  # a remedy
+SAVE_AS_WORD = "save it as .docx in a word processor and give that"  # keeps headings and tables
 
 
 def visible(text: str) -> str:

@@ -32,6 +32,9 @@ def _rights() -> int:
 
 
 _RIGHTS = _rights()  # asked once, while no thread can make a file in between
+# Why something is not opened, or not taken of a folder.
+NO_FILE = "is not a regular file"
+WITHIN = "is a link to what is taken under its own name"
 WINDOWS_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")
 
 
@@ -82,9 +85,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
             if stat.S_ISDIR(mode):
                 raise IsADirectoryError
             if not stat.S_ISREG(mode):
-                raise InputError(
-                    shown(path), "is not a regular file", "give a file with text in it"
-                )
+                raise InputError(shown(path), NO_FILE, "give a file with text in it")
             yield file
     except OSError as error:
         if isinstance(error, IsADirectoryError) or os.path.isdir(path):  # noqa: PTH112 - never raises
@@ -134,7 +135,7 @@ def why_no_link(link: Path, folder: Path) -> str:
     if not os.path.exists(link):  # noqa: PTH110 - which a link to itself does not make raise
         return "is a link that leads nowhere"
     if is_within(link, folder):
-        return "is a link to what is taken under its own name"
+        return WITHIN
     return "is a link that leads out of the folder"
 
 

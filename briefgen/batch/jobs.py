@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.batch.naming import Named
 from briefgen.errors import article_in
+from briefgen.readers.detect import is_plain
+from briefgen.seal import LINE
 
 if TYPE_CHECKING:
     from briefgen.model.article import Article
@@ -125,8 +127,10 @@ def printed(data: bytes, name: str, article: bytes, path: str, wanted: Wanted) -
 
 
 def is_brief(data: bytes, name: str) -> bool:
-    """Whether a file is a brief to print, not an article to read."""
+    """Whether a file is a brief to print, not an article to read: by its content, then its name."""
     if name.lower().endswith(BRIEF_ENDINGS):
+        return True
+    if LINE.search(data) and is_plain(data, name):
         return True
     head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not head.startswith(b"{") or b'"sections"' not in data:

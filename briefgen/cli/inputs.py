@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -112,6 +113,12 @@ def named_template(word: str, house: str) -> Template:
 
     with housed(house):
         return named(word)
+
+
+def check_command(name: str, house: str) -> str:
+    """The command that tells what is wrong with the source template of that name, or with any."""
+    named = f" --house {shlex.quote(house)}" if house else ""
+    return shown(f"briefgen source check{f' {shlex.quote(name)}' if name else ''}{named}")
 
 
 def checked_type(word: str) -> str:

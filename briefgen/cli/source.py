@@ -5,12 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from briefgen.cli.helping import help_alone
-from briefgen.cli.inputs import AS_OBJECTS, HOUSE, guarded, house_folder, named_template
+from briefgen.cli.inputs import (
+    AS_OBJECTS,
+    HOUSE,
+    check_command,
+    guarded,
+    house_folder,
+    named_template,
+)
 from briefgen.cli.report import message, whole_message, whole_output
 from briefgen.cli.source_new import new
 from briefgen.errors import BriefgenError, ShelfError
@@ -45,15 +53,20 @@ def list_(house: Annotated[str, HOUSE] = "", as_json: Annotated[bool, AS_OBJECTS
     with housed(house_folder(house)), whole_output():
         right, wrong = templates()
         found = sorted(right, key=lambda t: (t.origin == "shipped", t.name))
-        width = max((len(shown(t.name)) for t in found), default=0)
-        for template in found:
-            if as_json:
-                typer.echo(json.dumps(_summary(template), ensure_ascii=True))
-            else:
-                typer.echo(
-                    f"{shown(template.name):<{width}}  {template.origin:<7}  {_told(template)}"
-                )
+        lines = [_wrong(error, house) for error in wrong]
+        lines += [(t.name, str(t.origin), _told(t)) for t in found]
+        width = max((len(shown(name)) for name, *_ in lines), default=0)
+        for line in () if as_json else lines:
+            typer.echo("  ".join((f"{shown(line[0]):<{width}}", f"{line[1]:<7}", line[2])))
+        for template in found if as_json else ():
+            typer.echo(json.dumps(_summary(template), ensure_ascii=True))
     return _tell(wrong)
+
+
+def _wrong(error: ShelfError, house: str) -> tuple[str, str, str]:
+    """The line of a template that is wrong."""
+    name = PurePath(error.subject).parent.name
+    return name, "wrong", f"see {check_command(name, house)}"
 
 
 def _tell(wrong: Sequence[ShelfError]) -> int:
