@@ -23,7 +23,7 @@ class Format:
     max_bytes: int = 5_000_000
 
 
-# Every module has `parse(data: bytes, notes: tuple[Note, ...]) -> tuple[Article, ...]`.
+# Every module has `parse(data: bytes, given: Given) -> tuple[Article, ...]`.
 FORMATS = {
     "text": Format("text", "plain text", ("", ".txt", ".text"), ("text/plain",)),
     "markdown": Format("markdown", "Markdown", (".md", ".markdown"), ("text/markdown",)),

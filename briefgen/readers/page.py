@@ -73,7 +73,6 @@ class Page:
     """A page's tree; `plain` where it is too large or too deep to search for its main part."""
 
     tree: Element
-    text: str
     plain: bool
     notes: tuple[Note, ...] = ()
 
@@ -159,7 +158,7 @@ def page_of(text: str) -> Page:
     notes = (Note("read", f"{dropped:,} table rows beyond {_MOST_ROWS} were left out."),)
     elements, depth = _measured(tree)
     plain = elements > _PLAIN_ELEMENTS or depth > _PLAIN_DEPTH
-    return Page(tree, text, plain, notes if dropped else ())
+    return Page(tree, plain, notes if dropped else ())
 
 
 def _parsed(text: str) -> Element:
