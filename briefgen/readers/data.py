@@ -14,6 +14,7 @@ from briefgen.readers.attribution import ADDRESS, About, Block, assemble
 from briefgen.readers.bylines import names_in
 from briefgen.readers.decode import decode
 from briefgen.readers.html import fragment_blocks, parse_text, served_fragment
+from briefgen.readers.languages import language_tag
 from briefgen.readers.pasted import cleared
 from briefgen.readers.refusal import ReadError
 from briefgen.readers.several import read_each
@@ -60,7 +61,6 @@ _FIELDS = {
     "url": ("url", "canonical_link", "canonical_url", "link", "source", "source_url"),
     "lang": ("language", "lang", "meta_lang", "inlanguage"),
 }
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*")
 _MARKED = re.compile(r"\s*<(?:p|div|h[1-6]|article|html|!doctype)\b", re.I)
 _WHERE = "field “{}” of the file"
 
@@ -171,7 +171,7 @@ def _read(field: str, value: Any, about: About) -> Any:
         found = ADDRESS.fullmatch(text)
         return found and found[0]
     if field == "lang":
-        return text.lower() if _LANGUAGE.fullmatch(text) else None
+        return language_tag(text).lower()
     return text if len(text) <= 300 else None
 
 

@@ -1,7 +1,7 @@
 """RSS, RDF and Atom feeds: each entry an Article; one that is only a teaser says so.
 
-Our own reading of the XML: forty lines on the parser that is here anyway, under its limits, where a
-feed library brings a network client.
+Read with the XML parser that is here anyway, under its limits: a feed library brings a network
+client.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from briefgen.readers.asides import set_apart
 from briefgen.readers.attribution import ADDRESS, About, Block, assemble
 from briefgen.readers.bylines import names_in
 from briefgen.readers.html import fragment_blocks, served_fragment
+from briefgen.readers.languages import language_tag
 from briefgen.readers.page import page_text
 from briefgen.readers.refusal import ReadError
 from briefgen.readers.several import read_each
@@ -204,7 +205,7 @@ def _day(entry: Any, *names: str) -> date | None:
 def _language(element: Any) -> str:
     space = "{http://www.w3.org/XML/1998/namespace}lang"
     stated = element.get(space) or _value(element, "language").strip()
-    return stated.lower() if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*", stated) else ""
+    return language_tag(stated).lower()
 
 
 def _body(entry: Any, about: About, evidence: Evidence) -> tuple[bool, list[Block]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen.model.article import Note
 from briefgen.readers.attribution import is_name, split_names
 from briefgen.readers.hidden import urlsplit_safe
+from briefgen.readers.languages import language_tag
 from briefgen.readers.table_rules import RULE
 from briefgen.text import one_line, parse_date
 
@@ -130,9 +131,7 @@ def _field(name: str, texts: tuple[str, ...]) -> object:
     if name == "url":
         return texts[0] if re.fullmatch(r"https?://\S{3,2000}", texts[0]) else None
     if name == "lang":
-        return (
-            texts[0].lower() if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*", texts[0]) else None
-        )
+        return language_tag(texts[0]).lower()
     return texts[0] if len(texts[0]) <= 300 else None
 
 

@@ -127,6 +127,7 @@ _LEAST_DIFFERENT = 2  # small words; one alone, often repeated, is a pattern and
 _KANA_SHARE = 0.05
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Single letters in a row are no words of any language.
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*")
 _INITIALS = re.compile(r"(?:(?<![^\W_])[^\W\d_](?![^\W_])[\W_]*){3,}")
 
 
@@ -143,6 +144,11 @@ def language_of(text: str) -> str:
     if script == "ARABIC":
         return _of_arabic_letters(text, count)
     return _SCRIPTS.get(script) or _by_small_words(text)
+
+
+def language_tag(text: str) -> str:
+    """A text that is the tag of a language ("en", "pt-BR"); "" where it is anything else."""
+    return text if _TAG.fullmatch(text) else ""
 
 
 def called(code: str) -> str:

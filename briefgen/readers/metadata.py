@@ -14,6 +14,7 @@ from briefgen.readers.bylines import names_in
 from briefgen.readers.datelines import date_line, without_dates
 from briefgen.readers.furniture import COMMENTS, OTHERS, part_named
 from briefgen.readers.hidden import Hidden, urlsplit_safe
+from briefgen.readers.languages import language_tag
 from briefgen.text import letters
 
 if TYPE_CHECKING:
@@ -80,8 +81,7 @@ class Front:
 
 def describe(about: About, hidden: Hidden, lines: Sequence[Line], body: Sequence[Block]) -> None:
     """Fill what is still empty in `about`; `lines` are all of the page, `body` is its main text."""
-    if re.fullmatch(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*", hidden.lang):
-        about.take("lang", hidden.lang, "language of the page's mark-up")
+    about.take("lang", language_tag(hidden.lang), "language of the page's mark-up")
     _take_outlet(about, hidden, lines)
     start = _start(lines, body, hidden)
     title = _take_title(about, hidden, lines, start)
