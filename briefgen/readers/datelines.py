@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from briefgen.text import find_dates, parse_date
 
-FIRST_YEAR, LAST_YEAR = 1700, 2200
+_FIRST_YEAR, _LAST_YEAR = 1700, 2200
 # The first letters that tell the months of a language apart, January first.
 _MONTHS = (
     "jan fev mar abr mai jun jul ago set out nov dez",
@@ -47,6 +48,7 @@ _WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b[^\W\d_]+-feira\b", re.I
 )
 _MOST_OTHER_WORDS = 9
+_LONGEST = 100  # characters of a date in a format
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,18 @@ def without_dates(text: str) -> str:
     )
 
 
+def day_in(text: str, formats: Sequence[str]) -> date | None:
+    """The day a text names: in one of the formats, else as dates are read in general."""
+    for form in formats:
+        try:
+            found = datetime.strptime(text[:_LONGEST], form).date()
+        except (ValueError, OverflowError):
+            continue
+        if day := _likely(found):
+            return day
+    return plain_date(text)
+
+
 def _months(word: str) -> list[int]:
     word = word.lower()
     return [
@@ -136,4 +150,4 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 
 def _likely(day: date | None) -> date | None:
-    return day if day and FIRST_YEAR <= day.year <= LAST_YEAR else None
+    return day if day and _FIRST_YEAR <= day.year <= _LAST_YEAR else None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import PurePath
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen.model.article import Found
 from briefgen.readers.attribution import ADDRESS, Block, is_name, names_outlet
 from briefgen.readers.bylines import names_in
-from briefgen.readers.datelines import FIRST_YEAR, LAST_YEAR, plain_date
+from briefgen.readers.datelines import day_in
 from briefgen.readers.furniture import drop, unname
 from briefgen.readers.hidden import urlsplit_safe
 from briefgen.readers.metadata import genre_named
@@ -26,6 +25,8 @@ from briefgen.shelf import pattern
 from briefgen.text import letters, one_line
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from briefgen.readers.attribution import About
     from briefgen.shelf.pattern import Pattern
     from briefgen.shelf.source import Match, Template
@@ -39,7 +40,6 @@ _MOST_OTHER_WORDS = 12  # of a line about the article: one with more is text too
 _DATED = ("datetime", "content", "title")  # attributes that hold what a date's text may not
 _LONGEST_BYLINE = 120  # characters of a line that names the authors and little else
 _MOST_ELEMENTS = 20  # of those that a selector finds for one field
-_LONGEST_DATE = 100  # characters
 
 
 @dataclass(frozen=True)
@@ -387,11 +387,4 @@ def _names(about: About, text: str) -> tuple[str, ...]:
 
 def _day(about: About, text: str) -> date | None:
     """The day a text names, in the template's own formats first."""
-    for form in about.template.source.date.format if about.template else ():
-        try:
-            found = datetime.strptime(text[:_LONGEST_DATE], form).date()
-        except (ValueError, OverflowError):
-            continue
-        if FIRST_YEAR <= found.year <= LAST_YEAR:
-            return found
-    return plain_date(text)
+    return day_in(text, about.template.source.date.format if about.template else ())

@@ -8,7 +8,7 @@ import pytest
 from briefgen.model.article import Article
 from briefgen.readers import read
 from briefgen.readers.bylines import names_in
-from briefgen.readers.datelines import date_line, dates_in, plain_date
+from briefgen.readers.datelines import date_line, dates_in, day_in, plain_date
 from tests.readers.pages import TITLE, page
 
 
@@ -143,6 +143,11 @@ def test_dates_are_read_as_many_languages_write_them(text: str, day: date) -> No
 )
 def test_machine_dates_are_read_and_empty_ones_are_none(text: str, day: date | None) -> None:
     assert plain_date(text) == day
+
+
+def test_a_format_gives_no_day_of_a_year_that_no_article_is_from() -> None:
+    assert day_in("04/03/26", ("%d/%m/%y",)) == date(2026, 3, 4)
+    assert day_in("04/03/0026", ("%d/%m/%Y",)) is None
 
 
 def test_a_sentence_with_a_date_is_no_date_line() -> None:
