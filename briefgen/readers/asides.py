@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from briefgen.model.article import LETTERS
 from briefgen.readers.attribution import About, Block
-from briefgen.readers.closings import without_closings
+from briefgen.readers.closings import TAIL, without_closings
 from briefgen.readers.rubrics import with_rubrics
 from briefgen.readers.teasers import OTHERS, teasers, without_links
 from briefgen.text import letters
@@ -247,7 +247,6 @@ _FORM = (
 )
 _LONGEST_FORM = 480
 _LONGEST_NAME = 6  # words of an organisation's name
-_TAIL = 4  # blocks that are the end of an article
 _REPEAT_WORDS = 6
 _NEAR = 60  # blocks about a pull quote among which is what it is taken from
 _STOPS = (".", "!", "…", "”", '"', ")")
@@ -274,7 +273,7 @@ def set_apart(blocks: list[Block], about: About) -> list[Block]:
 
 def without_boilerplate(blocks: list[Block], about: About) -> list[Block]:
     """The blocks without an end headed, or opened, "About NAME": what a company says of itself."""
-    for place in range(max(1, len(blocks) - _TAIL), len(blocks)):
+    for place in range(max(1, len(blocks) - TAIL), len(blocks)):
         if _says_about(blocks[place].text, blocks[place + 1].text if blocks[place + 1 :] else ""):
             for block in blocks[place:]:
                 about.remove(block.text, "what an organisation says of itself")

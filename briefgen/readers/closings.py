@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from briefgen.readers.attribution import About, Block
 
-_TAIL = 4  # blocks that are the end of an article
+TAIL = 4  # blocks that are the end of an article
 _LONGEST, _MOST_WORDS = 1_000, 110  # characters and words of a block there
 BIO, CORRECTED, NOTHING = "author's bio", "correction notice", "heading with nothing below it"
 _NAME = (
@@ -73,7 +73,7 @@ _MENDED = re.compile(
 
 def without_closings(blocks: list[Block], about: About) -> list[Block]:
     """The blocks without what stands below the text; a bio names the author of one without."""
-    first = max(1, len(blocks) - _TAIL)
+    first = max(1, len(blocks) - TAIL)
     kept = blocks[:first]
     for block in blocks[first:]:
         why = _closing(block, blocks, about) if _is_short(block) else ""
@@ -88,7 +88,7 @@ def without_closings(blocks: list[Block], about: About) -> list[Block]:
 
 def without_credits(blocks: list[Block], about: About) -> list[Block]:
     """The blocks without those who helped."""
-    first = max(1, len(blocks) - _TAIL)
+    first = max(1, len(blocks) - TAIL)
     kept = blocks[:first]
     for block in blocks[first:]:
         if _is_short(block) and _helped(block.text):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.readers.attribution import Block
+from briefgen.readers.pdf_furniture import body_size
 from briefgen.readers.pdf_tables import is_tabular, rows_of_table, signatures
 from briefgen.text import sentences, words
 
@@ -33,11 +34,8 @@ class Shape:
     """What is usual in one document: the size of its type, its leading, its words."""
 
     def __init__(self, lines: list[Line]) -> None:
-        sizes: Counter[float] = Counter()
+        self.size = body_size(lines)
         pitches: Counter[int] = Counter()
-        for line in lines:
-            sizes[line.size] += len(line.text)
-        self.size = sizes.most_common(1)[0][0]
         for above, below in pairwise(lines):
             if above.size == below.size == self.size and _below(above, below):
                 pitches[round((above.baseline - below.baseline) * 2)] += 1
