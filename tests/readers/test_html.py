@@ -7,6 +7,7 @@ import pytest
 from briefgen.errors import InputError
 from briefgen.model.article import Article
 from briefgen.readers import read
+from briefgen.readers.furniture import COMMENTS, HIDDEN
 from briefgen.readers.html import fragment_blocks
 from tests.readers.pages import PARAGRAPHS, TITLE, page, with_extra
 
@@ -70,6 +71,11 @@ def test_a_caption_stays_where_it_stands_and_its_credit_goes() -> None:
             "links to other articles",
         ),
         ("<p>Photo: Jo Stone/The Velmora Gazette</p>", "photo credit"),
+        ('<div class="mailing-list"><p>The docks in brief, each week.</p></div>', "newsletter box"),
+        ('<div id="comments"><p>I have waited there myself, says Docker7.</p></div>', COMMENTS),
+        ('<div class="author-bio"><p>Jo Stone has seen many ports.</p></div>', "author's bio"),
+        ('<div class="legal"><p>The Velmora Press, 4 Quay Street.</p></div>', "copyright line"),
+        ('<p style="display: none">Shown to members of the port club.</p>', HIDDEN),
     ],
 )
 def test_furniture_is_left_out_and_recorded_with_the_reason(extra: str, why: str) -> None:
@@ -221,9 +227,15 @@ def test_a_page_without_text_is_refused_in_plain_words(text: str) -> None:
 
 def test_control_characters_however_written_are_dropped() -> None:
     bait = "<p>One&#1;two&#x1F; three&#0; four\x02.</p><button>x</button>&#2;&#x0B;tail &#31 end."
+    bait += "<button>x</button>&#65534; and &#\x001; more."
     article = article_of(page(with_extra(bait)))
     assert all(text.isprintable() for text in texts(article))
     assert PARAGRAPHS[0] in texts(article)
+
+
+def test_a_picture_written_into_a_page_hides_none_of_the_text_after_it() -> None:
+    picture = f'<img alt="" src="data:image/png;base64,{"A" * 11_000_000}">'
+    assert texts(article_of(page(with_extra(picture)))) == list(PARAGRAPHS)
 
 
 def test_entities_and_doctypes_reach_no_file() -> None:

@@ -199,6 +199,7 @@ def test_other_lines_of_keys_and_values_are_text(text: str) -> None:
         ("two [port](https://a.example/b)s and A[2025](https://a.example/c) note",
          "two ports and A 2025 note"),
         ("They [said](https://a.example/b#(j) from it.", "They said from it."),
+        ("They ask [who](https://a.example/b#(j), and why.", "They ask who, and why."),
     ],
 )  # fmt: skip
 def test_marks_that_no_pair_took_and_glued_links_leave_only_words(marked: str, words: str) -> None:
