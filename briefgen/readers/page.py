@@ -32,7 +32,6 @@ _BREAKS = re.compile(r"(?:<br\s{0,9}/?>\s{0,99}){3,}", re.I)
 _INLINE = re.compile(
     r"</?(?:a|b|big|em|font|i|nobr|s|small|span|strike|strong|tt|u)(?:\s[^<>]*)?>", re.I
 )
-_OPTION = re.compile(r"<option(?:\s[^<>]*)?>[^<>]{0,200}|</option>|</?select(?:\s[^<>]*)?>", re.I)
 # What XML cannot hold, written or referred to: setting such text in the tree would raise.
 _CONTROLS = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
@@ -150,10 +149,10 @@ def page_of(text: str) -> Page:
     text = _LONG_TAG.sub(_bare_if_bloated, text)
     if text.count("<") > _MOST_TAGS:
         raise ReadError(f"has more than {_MOST_TAGS:,} tags", "save the article's text alone")
-    tree = _parsed(_OPTION.sub("", text))
+    tree = _parsed(text)
     elements, depth = _measured(tree)
     if depth > _PLAIN_DEPTH:  # elements that are left open: what they mark is not kept anyway
-        tree = _parsed(_OPTION.sub("", _INLINE.sub("", text)))
+        tree = _parsed(_INLINE.sub("", text))
     dropped = _thin_tables(tree)
     notes = (Note("read", f"{dropped:,} table rows beyond {_MOST_ROWS} were left out."),)
     elements, depth = _measured(tree)

@@ -23,7 +23,6 @@ _PAGE_NUMBER = re.compile(
 )
 _NUMBERED_HEAD = re.compile(r"\d{1,4}\s+\D{3,80}|\D{3,80}\s+\d{1,4}")
 _LEADER = re.compile(r"(?:(?:\.\s?){5,}|…{3,})\s*(?:\d{1,4}|[ivxlc]{1,6})?\s*$")
-_NOTE_LABEL = re.compile(r"(?:\[?\d{1,3}\]?[.)]?|[*†‡§]{1,3})\s+(?=\S)")
 _ENOUGH = 200  # characters of a line by which it is known: some hold ten thousand dots
 _SMALL = 0.93  # type of footnotes, against the type of the text
 
@@ -131,7 +130,7 @@ def without_notes(lines: list[Line]) -> tuple[list[Line], list[str]]:
         while start and part[start - 1].size <= _SMALL * size:
             start -= 1
         small = part[start:]
-        first = next((n for n, line in enumerate(small) if _is_labelled(line)), None)
+        first = next((n for n, line in enumerate(small) if line.label), None)
         if goes_on and start and first is None and small:
             first = len(small)
         if first is None:
@@ -148,14 +147,10 @@ def without_notes(lines: list[Line]) -> tuple[list[Line], list[str]]:
     return kept, notes
 
 
-def _is_labelled(line: Line) -> bool:
-    return bool(line.label) or _NOTE_LABEL.match(line.text) is not None
-
-
 def _gathered(lines: list[Line], notes: list[str]) -> list[str]:
     """The notes with those in `lines`, one string each."""
     for line in lines:
-        if _is_labelled(line) or not notes:
+        if line.label or not notes:
             notes = [*notes, f"{line.label} {line.text}".strip()]
         else:
             gap = "" if line.hyphen and notes[-1].endswith("/") else " "

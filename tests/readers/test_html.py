@@ -7,8 +7,11 @@ import pytest
 from briefgen.errors import InputError
 from briefgen.model.article import Article
 from briefgen.readers import read
+from briefgen.readers.attribution import Block
 from briefgen.readers.furniture import COMMENTS, HIDDEN
 from briefgen.readers.html import fragment_blocks
+from briefgen.readers.placing import settle
+from briefgen.readers.walk import Line
 from tests.readers.pages import PARAGRAPHS, TITLE, page, with_extra
 
 
@@ -49,6 +52,13 @@ def test_a_caption_stays_where_it_stands_and_its_credit_goes() -> None:
     assert [p.kind for p in article.paragraphs][2] == "caption"
     assert texts(article)[2] == "Ships wait outside the breakwater."
     assert any(part.why == "photo credit" for part in article.removed)
+
+
+@pytest.mark.parametrize("caption", ["Image caption {}", "{} Credit: Jo Stone", "{} © Jo Stone/VG"])
+def test_a_caption_is_only_what_it_shows(caption: str) -> None:
+    shown = "Ships wait outside the breakwater."
+    figure = f"<figure><img alt=''><figcaption>{caption.format(shown)}</figcaption></figure>"
+    assert texts(article_of(page(with_extra(figure))))[2] == shown
 
 
 @pytest.mark.parametrize(
@@ -108,6 +118,16 @@ def test_the_source_named_in_brackets_below_a_quotation_stays() -> None:
         "The quay will sink before the board decides what it wants.",
         "[The Quay]",
     ]
+
+
+def test_a_source_in_brackets_that_was_left_out_is_put_back() -> None:
+    lines = [
+        Block("quote", PARAGRAPHS[0]),
+        Block("para", "[The Quay]"),
+        Block("para", PARAGRAPHS[2]),
+    ]
+    blocks, dropped = settle([lines[0], lines[2]], [Line(each, ()) for each in lines])
+    assert (blocks, dropped) == (lines, [])
 
 
 def test_a_share_link_at_the_end_of_a_paragraph_goes() -> None:

@@ -130,6 +130,16 @@ def test_running_heads_feet_and_page_numbers_are_set_apart() -> None:
     assert not any(t.strip().isdigit() for t in texts(article))
 
 
+def test_a_small_line_with_a_number_above_all_others_is_a_running_head() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, ("2 Petrova and others",), 58, 740, 8)
+        lines(canvas, COLUMN, 58, 660)
+
+    article = read(draw)
+    assert removed(article, "running head or foot") == ["2 Petrova and others"]
+    assert texts(article) == [" ".join(COLUMN)]
+
+
 def test_lines_that_a_page_left_in_a_printed_text_are_set_apart() -> None:
     def draw(canvas: Canvas) -> None:
         y = lines(canvas, ("The quay wall may fall before", "the storms of the autumn."), 72, 700)
@@ -190,11 +200,17 @@ def test_headings_are_told_by_weight_and_size_and_items_by_their_bullets() -> No
         y = lines(canvas, COLUMN[:3], 58, 660)
         y = lines(canvas, ("What the insurers say",), 58, y - 10, 10, "Times-Bold")
         y = lines(canvas, COLUMN[3:], 58, y)
-        lines(canvas, ("• Premiums may double.", "• Ships may turn away."), 70, y - 6)
+        y = lines(canvas, ("• Premiums may double.", "• Ships may turn away."), 70, y - 6)
+        lines(canvas, ("1. The bank may refuse.", "(b) The grain may spoil."), 70, y - 20)
 
     article = read(draw)
     assert texts(article, "heading") == ["What the insurers say"]
-    assert texts(article, "item") == ["Premiums may double.", "Ships may turn away."]
+    assert texts(article, "item") == [
+        "Premiums may double.",
+        "Ships may turn away.",
+        "1. The bank may refuse.",
+        "(b) The grain may spoil.",
+    ]
 
 
 def test_a_line_in_capitals_or_italics_is_a_heading() -> None:
