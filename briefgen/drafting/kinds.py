@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from briefgen.drafting.amounts import amounts, is_mistaken, weighs
+from briefgen.drafting.days import behind, undated
 from briefgen.drafting.leftovers import unlinked
 from briefgen.drafting.marks import MOST_CHARACTERS, condition, horizon
 from briefgen.drafting.reading import Reading, Sentence
@@ -29,8 +30,8 @@ YEAR = re.compile(r"(?:19|20)(?<![\w$€£.,]..)\d\d(?![\w%]|,\d)")
 NEAR, FAR = 15, 35  # characters before "needs to" and before "should" that may name who is to act
 WHOLE_QUOTE = re.compile(r"[“\"][^“”\"]*[”\"][.!]?")
 NEXT_STEP = 0.78  # worth of a plan without a date, which must be of the topic besides
-DATED = 90  # characters in which what is expected finds its date
-CLAUSE_END = re.compile(r"[;:—]|\s[–-]\s|, (?:and|but|which|who|while|although)\b")
+DATED = 120  # characters in which what is expected finds its date
+CLAUSE_END = re.compile(r"[;—]|:(?!\d)|\s[–-]\s|, (?:and|but|which|who|while|although)\b")
 # "told reporters Thursday", "the forecast issued Monday": such a day is behind.
 OF_A_REPORT = re.compile(
     r"(?<!be )\b(?:said|told|reporters|wrote|announced|issued|reported|tweeted|released|posted|"
@@ -177,6 +178,9 @@ def _is_answered(sentence: Sentence, matter: Matter) -> bool:
 def _outlook(text: str, _: Sentence, matter: Matter) -> float:
     """A dated event ahead, or what to watch."""
     value = _ahead(text, matter)
+    reading = matter.reading
+    if value and behind(text, reading.article.published, reading.language):
+        value = _ahead(undated(text), matter)
     years = [int(found[0]) for found in YEAR.finditer(text)] if value else []
     gone = bool(matter.year and years) and max(years) < (matter.year or 0)
     return 0.0 if gone or not value or matter.has(text, "not_outlook") else value
