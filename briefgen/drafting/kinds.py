@@ -37,8 +37,9 @@ OF_A_REPORT = re.compile(
     r"(?<!be )\b(?:said|told|reporters|wrote|announced|issued|reported|tweeted|released|posted|"
     r"published|occurred|happened|passed|met|spoke)(?: on| late| early){0,2} $"
 )
+SPEAKS = 60  # characters after those who object in which they must say so
 NEVER_WAS = re.compile(r"\b(?:would|could|might) have (?!to\b|no\b|an?\b|the\b)")
-NO_PROSE = ("?", "MORE (")  # a question; a link that a page puts among the words
+NO_PROSE = ("?", "MORE (", "(@")  # a question; a link or a tweet's sender among the words
 # Lists of which a sentence must hold something to serve.
 LOOKING_AHEAD = word_set("to_watch upcoming foreseen firm next_steps")
 DATES = word_set("upcoming weekdays")
@@ -97,6 +98,11 @@ def worths(kinds: Iterable[str], matter: Matter) -> dict[str, list[float]]:
     return {kind: _passing(values) for kind, values in found.items()}
 
 
+def keeps(kind: str, text: str, matter: Matter) -> bool:
+    """Whether a sentence as worded holds what it was chosen for: trimming may take its figure."""
+    return kind != "key-figures" or _amounts(text, matter) > 0
+
+
 def _passing(values: list[float]) -> list[float]:
     """The best of the values, the first of equals; 0 in place of the others."""
     ranked = sorted(range(len(values)), key=lambda n: (-values[n], n))
@@ -124,8 +130,7 @@ def _value(rule: Rule, sentence: Sentence, matter: Matter) -> float:
 
 def _figures(text: str, sentence: Sentence, matter: Matter) -> float:
     """A number with its unit and what it measures."""
-    found = amounts(text, matter.cues.kinds)
-    found += sum(1 for _ in matter.ear.all("fractions", text))
+    found = _amounts(text, matter)
     if not found or matter.has(text, "not_figures") or len(text.split()) < LEAST_FIGURE_WORDS:
         return 0.0
     paragraph = matter.reading.article.paragraph(sentence.paragraph)
@@ -135,6 +140,12 @@ def _figures(text: str, sentence: Sentence, matter: Matter) -> float:
     dated = matter.has(text, "as_of")
     told = 0.15 * min(found, 3) + 0.2 * min(measured, 2)
     return 0.35 + told + 0.2 * dated + 0.2 * weighs(text, matter.cues.kinds)
+
+
+def _amounts(text: str, matter: Matter) -> int:
+    """How many figures a text gives, fractions in words among them."""
+    fractions = sum(1 for _ in matter.ear.all("fractions", text))
+    return amounts(text, matter.cues.kinds) + fractions
 
 
 def _implications(text: str, _: Sentence, matter: Matter) -> float:
@@ -163,7 +174,7 @@ def _other_views(text: str, sentence: Sentence, matter: Matter) -> float:
     if (opening or matter.has(text, "concessive")) and _is_answered(sentence, matter):
         return 1.1
     speaking = any(
-        matter.has(text[max(0, found.start() - 12) : found.end() + 30], "says")
+        matter.has(text[max(0, found.start() - 12) : found.end() + SPEAKS], "says")
         for found in matter.ear.all("contrary", text)
     )
     return 1.1 if speaking else 0.0
@@ -181,6 +192,8 @@ def _outlook(text: str, _: Sentence, matter: Matter) -> float:
     reading = matter.reading
     if value and behind(text, reading.article.published, reading.language):
         value = _ahead(undated(text), matter)
+    elif value and "earlier this" in text:
+        value = _ahead(text.replace("earlier this", "earlier"), matter)
     years = [int(found[0]) for found in YEAR.finditer(text)] if value else []
     gone = bool(matter.year and years) and max(years) < (matter.year or 0)
     return 0.0 if gone or not value or matter.has(text, "not_outlook") else value

@@ -32,6 +32,7 @@ GOES_ON_WITH = re.compile(
     r"(?<=\b[A-Z][a-z]{2}\.)|(?<=\bSept\.))"
     r" (?:(?:19|20)\d\d|\d{1,2}(?!\d)(?:, (?:19|20)\d\d)?)\b|"
     r"(?:(?<=\D\d)|(?<=\D\d\d)),? (?:19|20)\d\d\b|"
+    r"(?:(?<=\D\d)|(?<=\D\d\d))(?:[–-]\d{1,2}\b| (?:and|to) \d{1,2}(?=[.,;]| (?:in|at)\b))|"
     r" or (?:so|two|three|more)\b| and (?:beyond|after)\b"
 )
 SUPERLATIVE = re.compile(
@@ -315,7 +316,7 @@ def _phrase_after(text: str, start: int, cues: Cues) -> str:
     ends, nobody = frozenset(cues.marks.ends_phrase), frozenset(cues.marks.nobody)
     begin = end = start + 1
     count = 0
-    while (found := TOKEN.match(text, end + bool(count))) and text[end - (not count)] == " ":
+    while (found := TOKEN.match(text, end + bool(count))) and text[end - (not count)] in " -":
         word = found[0].lower()
         figure = not count and not word[0].isalpha()  # "could cost $3 billion"
         contracted = word.endswith(("n’t", "n't"))

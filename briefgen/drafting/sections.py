@@ -13,7 +13,7 @@ from briefgen.drafting.hazard import LEAST_RISK, NEVER, doubted, is_former, list
 from briefgen.drafting.headlines import TITLE_WORDS, shortened
 from briefgen.drafting.holder import Voices
 from briefgen.drafting.judging import weigh
-from briefgen.drafting.kinds import Matter, worths
+from briefgen.drafting.kinds import Matter, keeps, worths
 from briefgen.drafting.marks import marks
 from briefgen.drafting.rank import KINDS, load, scores
 from briefgen.drafting.reading import Reading, Sentence
@@ -246,7 +246,9 @@ class Draft:
             number = sentence.number
             if len(found) == most or worth[number] <= 0:
                 break
-            fit = sentence.printable and self._word(number) and not self._is_overheard(number)
+            worded = self._word(number) if sentence.printable else None
+            fit = worded and keeps(kind, worded.text, self.matter)
+            fit = fit and not self._is_overheard(number)
             if fit and not used & set(self._told([number])):
                 found.append(number)
                 used = used | set(self._told([number]))
