@@ -92,9 +92,11 @@ def worths(kinds: Iterable[str], matter: Matter) -> dict[str, list[float]]:
     """
     found = {kind: [0.0] * len(matter.reading.sentences) for kind in kinds}
     # Every rule for one sentence before the next, while it is remembered what was heard in it.
+    rules = [(RULES[kind], values) for kind, values in found.items() if kind in RULES]
     for sentence in matter.fit:
-        for kind in found.keys() & RULES.keys():
-            found[kind][sentence.number] = _value(RULES[kind], sentence, matter)
+        text = unlinked(sentence.text)
+        for rule, values in rules:
+            values[sentence.number] = _value(rule, text, sentence, matter)
     return {kind: _passing(values) for kind, values in found.items()}
 
 
@@ -117,9 +119,8 @@ def _is_fit(sentence: Sentence) -> bool:
     return fit and not any(mark in text for mark in NO_PROSE) and not WHOLE_QUOTE.fullmatch(text)
 
 
-def _value(rule: Rule, sentence: Sentence, matter: Matter) -> float:
+def _value(rule: Rule, text: str, sentence: Sentence, matter: Matter) -> float:
     """The rule's figure, less where the sentence leans on another."""
-    text = unlinked(sentence.text)
     value = rule(text, sentence, matter)
     if value <= 0 or _old(text, matter):
         return 0.0
@@ -150,6 +151,8 @@ def _amounts(text: str, matter: Matter) -> int:
 
 def _implications(text: str, _: Sentence, matter: Matter) -> float:
     """What follows for somebody: said so outright, or after the condition that opens a sentence."""
+    if not matter.has(text, "consequence_modal"):
+        return 0.0
     strong = matter.has(text, "strong_consequence")
     clause = condition(text, matter.reading.language)
     conditional = bool(clause)
@@ -157,9 +160,7 @@ def _implications(text: str, _: Sentence, matter: Matter) -> float:
     felt = matter.has(text, "audiences")
     if not (strong or (opens and felt) or matter.has(text, "consequence")):
         return 0.0
-    if not matter.has(text, "consequence_modal") or NEVER_WAS.search(text):
-        return 0.0
-    if matter.has(text, "not_consequence"):
+    if NEVER_WAS.search(text) or matter.has(text, "not_consequence"):
         return 0.0
     return 0.45 + 0.45 * strong + 0.3 * conditional + 0.1 * opens + 0.2 * felt
 

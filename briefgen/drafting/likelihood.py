@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.drafting.verbs import TOLD
 from briefgen.shelf.language import Cues
@@ -166,7 +166,7 @@ def likelihood(text: str, kind: str, cues: Cues, ear: Listener) -> str:
 
 
 def clear(
-    found: Iterator[re.Match[str]], blocked: Sequence[tuple[int, int]]
+    found: Iterable[re.Match[str]], blocked: Sequence[tuple[int, int]]
 ) -> Iterator[re.Match[str]]:
     """The matches that do not touch a blocked span."""
     return (m for m in found if all(m.end() <= a or b <= m.start() for a, b in blocked))

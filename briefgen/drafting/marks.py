@@ -167,8 +167,9 @@ def marks(
 def condition(text: str, language: Language) -> str:
     """The first clause that makes the statement depend on something: "if sanctions hold"."""
     ear = listener(language.code)
-    blocked = [m.span() for m in ear.all("not_condition", text)]
-    for found in clear(ear.all("condition", text), blocked):
+    heard = [*ear.all("condition", text)]
+    blocked = [m.span() for m in ear.all("not_condition", text)] if heard else []
+    for found in clear(heard, blocked):
         if WHETHER.search(text, 0, found.start()):
             continue
         limit = _sentence_end(text, found.start())
