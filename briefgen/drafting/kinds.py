@@ -37,7 +37,7 @@ OF_A_REPORT = re.compile(
     r"(?<!be )\b(?:said|told|reporters|wrote|announced|issued|reported|tweeted|released|posted|"
     r"published|occurred|happened|passed|met|spoke)(?: on| late| early){0,2} $"
 )
-SPEAKS = 60  # characters after those who object in which they must say so
+SPEAKS = 40  # characters after those who object in which they must say so
 NEVER_WAS = re.compile(r"\b(?:would|could|might) have (?!to\b|no\b|an?\b|the\b)")
 NO_PROSE = ("?", "MORE (", "(@")  # a question; a link or a tweet's sender among the words
 # Lists of which a sentence must hold something to serve.

@@ -317,7 +317,7 @@ def _phrase_after(text: str, start: int, cues: Cues) -> str:
     ends, nobody = frozenset(cues.marks.ends_phrase), frozenset(cues.marks.nobody)
     begin = end = start + 1
     count = 0
-    while (found := TOKEN.match(text, end + bool(count))) and text[end - (not count)] in " -":
+    while (found := TOKEN.match(text, end + bool(count))) and text[end - (not count)] in " -’'":
         word = found[0].lower()
         figure = not count and not word[0].isalpha()  # "could cost $3 billion"
         contracted = word.endswith(("n’t", "n't"))

@@ -263,6 +263,8 @@ def test_an_impact_is_rated_by_the_source_or_not_at_all(text: str, word: str) ->
         ("The pilots complain of threatening behavior by the crews.", ""),
         ("The greatest danger to the grain trade isn’t ice.", "the grain trade"),
         ("The toll is bad for owners of small, slow ships.", ""),
+        ("It would damage the U.S.-Varna trade over the years.", "the U.S.-Varna trade"),
+        ("It would damage the U.S.’s trade over the years.", "the U.S.’s trade"),
         ("The sale would leave crews and captains unpaid and vulnerable.", ""),
         ("This month’s damaging storms—felt on every quay—threaten trade.", "trade"),
     ],
