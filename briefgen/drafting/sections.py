@@ -232,7 +232,7 @@ class Draft:
                 n
                 for at, numbers in chosen.items()
                 for n in numbers
-                if 0 <= worth[n] - STRONG > self.worth[at][n] - MODEST and n not in freed
+                if 0 <= (worth[n] - STRONG) / 2 > self.worth[at][n] - MODEST and n not in freed
             ]
             freed.update(sorted(modest, key=lambda n: (-worth[n], n))[:1])
         for values in self.worth.values():
