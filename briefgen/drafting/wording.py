@@ -15,6 +15,7 @@ from briefgen.drafting.reading import BAR, Reading, Sentence, in_one, is_whole, 
 from briefgen.drafting.relative_dates import resolved
 from briefgen.drafting.surnames import bare, bared
 from briefgen.drafting.trimming import cuts
+from briefgen.drafting.unnamed import lacks_person
 from briefgen.model.brief import Cite, Method
 from briefgen.shelf.language import Cues
 from briefgen.text.acronyms import expansions, unexpanded
@@ -193,7 +194,7 @@ def _alone(sentence: Sentence, begin: int, context: Context) -> Worded | None:
 def _edited(sentence: Sentence, begin: int, context: Context) -> Worded | None:
     text, cues = sentence.text, context.reading.language.cues
     edits = [Edit(0, begin, "")] if begin else []
-    if _lacks(capital(text[begin:])):
+    if _lacks(capital(text[begin:]), context):
         found = _antecedent(sentence, begin, context)
         if found is None:
             return None
@@ -229,11 +230,11 @@ def _antecedent(sentence: Sentence, begin: int, context: Context) -> Antecedent 
     if not found:
         return None
     filled = text[: found.begin] + found.text + text[found.end :]
-    return None if _lacks(filled) else found
+    return None if _lacks(filled, context) else found
 
 
-def _lacks(text: str) -> bool:
-    return leans(text) or speaks_unnamed(text)
+def _lacks(text: str, context: Context) -> bool:
+    return leans(text) or speaks_unnamed(text) or lacks_person(text, context.people)
 
 
 def _earlier(sentence: Sentence, context: Context) -> list[Sentence]:
@@ -260,7 +261,7 @@ def _with_previous(sentence: Sentence, context: Context, worst: float | None) ->
         before = context.reading.before(lead[0])
         if before is None or not _may_lead(before, context):
             return None
-        if not _continues(lead[0], before):
+        if not _continues(lead[0], before, context):
             return None
         lead.insert(0, before)
         if len({s.paragraph for s in lead[:-1]}) > 1:
@@ -312,11 +313,11 @@ def _joined(opening: Worded, sentence: Sentence, context: Context) -> Worded | N
     return Worded(text, cites, method, (*opening.told, sentence.number))
 
 
-def _continues(sentence: Sentence, before: Sentence) -> bool:
+def _continues(sentence: Sentence, before: Sentence, context: Context) -> bool:
     """Whether the thought goes on: a new paragraph begins another, unless its words lack it."""
     if before.paragraph == sentence.paragraph:
         return True
-    return not GATHERS.match(sentence.text) and _lacks(sentence.text)
+    return not GATHERS.match(sentence.text) and _lacks(sentence.text, context)
 
 
 def _insertions(sentence: Sentence, opening: int, context: Context) -> Iterator[Edit]:

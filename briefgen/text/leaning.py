@@ -85,6 +85,9 @@ OPENERS = word_set(
     "Through Rather Instead Only Just Still Today Yesterday Last Next Earlier Later Whatever "
     "Another"
 )
+# So do these, and participles and adverbs: "Concluding his visit, Ana Petrova said".
+MORE_OPENERS = word_set("Soon Together Mindful Long Shortly Right Alongside Aware Thanks Prior")
+OPENING_ENDS = ("ing", "ed", "ly")
 # A single person spoken of by office; another "he" where it stands apart from the name.
 ROLES = re.compile(
     r"\b(?:president|senator|governor|mayor|minister|secretary|chancellor|judge|justice|general|"
@@ -165,7 +168,9 @@ EMPTY_IT = re.compile(
 )
 HE = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|im|er)|(?<=[Ss])he)\b")
 # What follows "Even as he spoke" or "To win their case": the one who is meant.
-HE_AHEAD = re.compile(r"[^,]{3,160}(?:,[”\"]? [A-ZÀ-Þ][a-zà-þ]| (?:Mr|Mrs|Ms)\.? |, the [a-z]{5,})")
+HE_AHEAD = re.compile(
+    r"[^,]{3,160}(?:,[”\"]? \[?[A-ZÀ-Þ][a-zà-þ]| (?:Mr|Mrs|Ms)\.? |, the [a-z]{5,})"
+)
 THEY_AHEAD = re.compile(r"[^,]{3,160}, (?:[\w’-]+ ){0,2}?[\w-]{3,}(?<![sui])s\b")
 THEY = re.compile(r"the(?<!\w...)(?:y|ir|m|mselves)\b")
 CAPITAL = re.compile(r"(?<![.?!:] )(?<![“\"‘\[])\b[A-ZÀ-Þ][\w’'-]{0,40}[a-zà-þ]")
@@ -205,7 +210,7 @@ def _lacks_person(text: str) -> bool:
     found = HE.search(text)
     if not found:
         return False
-    if HE_AHEAD.match(text, found.end()) and text.split()[0] in OPENERS:
+    if is_named_later(text, found.end()):
         return False
     before = text[: found.start()].replace("'", " ").replace("’", " ")
     first = re.match(r"[\"“‘'(\[]*(\w+)", before)
@@ -213,6 +218,17 @@ def _lacks_person(text: str) -> bool:
     return not (
         named or ROLES.search(before) or SOMEONE.search(before) or CAPITAL.search(before, 1)
     )
+
+
+def is_named_later(text: str, end: int) -> bool:
+    """Whether the clause the text opens with, its "he" ending there, comes before who is meant."""
+    return HE_AHEAD.match(text, end) is not None and opens_aside(text)
+
+
+def opens_aside(text: str) -> bool:
+    """Whether the first word begins no subject: a clause or a phrase stands before it."""
+    first = text.split(maxsplit=1)[0].rstrip(",")
+    return first in OPENERS or first in MORE_OPENERS or first.endswith(OPENING_ENDS)
 
 
 def _lacks_group(text: str) -> bool:
