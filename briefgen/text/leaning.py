@@ -58,12 +58,24 @@ LEANING = re.compile(
     r"|there(?:[’']s| is| was| are| were) (?:also |yet |still )?(?:another|one (?:other|more))\b"
     r"|to [a-z]+ (?:for )?(?:that|this|it|them),|[^.:;,“”\"]{3,40}: (?:it|this|that|they|he|she)\b"
     r"|(?:especially|particularly) (?:if|when|because|since|given|considering)\b(?![^.]*,)"
+    r"|even then\b|in (?:both|each|either|neither|one|another) case(?:s\b|\b(?! of))"
+    r"|the (?:latest|most recent|newest) (?:case|example|instance|episode|chapter|twist)\b(?! of)"
+    r"|perhaps [a-z]{3,}ing (?:it|them|these|those) all\b"
     r"|on the contrary\b|either way\b|if (?:so|not)\b|[a-z]{2,}ing (?:it|them|these|those)\b"
     rf"|{_AS_IT}"
     r"|[^,“”\"]{3,70}, (?:some|many|most|several|few|both) (?:are|were|have|had|do|did|will|would|"
     r"may|might|can|could)\b)",
     re.IGNORECASE,
 )
+# "Two years later, ...": counted from what was told.
+COUNTED_ON = re.compile(
+    r"(?!Compared |From |In |Over |For |As |Like )(?:[\w-]+ ){1,4}"
+    r"(?:years?|months?|weeks?|days?|decades?|hours?) (?:on|later|earlier|before|prior),"
+)
+COUNT_ENDS = (" on,", " later,", " earlier,", " before,", " prior,")
+# "Everybody there knew that.": short, and what is meant stands before.
+FEW_LETTERS = 65
+THAT_ALL = (" that.", " this.", " that!", " this!")
 # A connective that cannot go: the quotation's own small letter would begin the sentence.
 HELD = re.compile(
     r"(?:However|But|And|Yet|Still|Meanwhile|Moreover|Indeed|In fact|For example|For instance|In "
@@ -198,7 +210,15 @@ def leans(text: str) -> bool:
         return True
     if (LEANING.match(plain) and not EMPTY_IT.match(plain)) or EARLY_THIS.match(plain):
         return True
-    return _lacks_person(text) or _lacks_group(text)
+    return _counts_on(plain) or _lacks_person(text) or _lacks_group(text)
+
+
+def _counts_on(plain: str) -> bool:
+    """Whether it opens by time gone since what was told, or in a few words ends with a "that"."""
+    head = plain[:FEW_LETTERS]
+    if any(end in head for end in COUNT_ENDS) and COUNTED_ON.match(plain):
+        return True
+    return len(plain) <= FEW_LETTERS and plain.endswith(THAT_ALL) and "," not in plain
 
 
 def _may_point(text: str) -> bool:
