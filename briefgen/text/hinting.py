@@ -18,7 +18,7 @@ SURE_IT = 1.3  # what an "it" that stands for what follows takes off
 EARLY_WORDS = 6
 # "The tweet has", "The new charges would": nothing but the article says which is meant.
 BARE_THE = re.compile(
-    r"[“\"]?The (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)(?<! of)(?<! that)(?<! new)(?<! now)"
+    r"[“\"]?The (?P<kind>(?:[a-z-]+ ){0,2}?)(?P<noun>[a-z-]+)(?<! of)(?<! that)(?<! new)(?<! now)"
     r"(?<! other)(?<! for)(?<! in)(?<! and)(?:,|—| (?=(?:is|are|was|were|has|have|had|will|would|"
     r"can|could|may|might|must|should|does|do|did|also|then|[a-z]+(?:ed|es|s))\b))"
 )
@@ -31,6 +31,9 @@ KNOWN = word_set(
     "bank board industry region union capital city past future rest others"
 )
 BARE = 1.7
+BARE_ONLY = 2.4  # and no name in the sentence, no word of what kind, to tell
+NAME = re.compile(r"\b[A-ZÀ-Þ]")
+VERB = re.compile(r"[,—]| (?:is|was|has|does|finds|says|shows|[a-z]*[a-rt-z])\b")  # not "interests"
 # "against these attacks": which attacks, a sentence before told, where its own words do not.
 POINTS = re.compile(
     rf"\b(?:these|this|such) (?!(?:{TIMES}|{SELF}|{OURS}|who|whose|which|that|as|in|with|"
@@ -117,9 +120,16 @@ def hints(text: str) -> float:
         found -= SURE_IT * (EMPTY_IT.match(plain) is not None)
     elif EARLY_PRONOUN.match(plain):
         found += 1.4
+    return found + _bare(text) + _points_back(text) + (len(text.split()) < FEW_WORDS)
+
+
+def _bare(text: str) -> float:
+    """How much it weighs that it speaks of "the tweet", and nothing in it tells which."""
     bare = BARE_THE.match(text)
-    found += BARE * (bare is not None and bare["noun"] not in KNOWN)
-    return found + _points_back(text) + (len(text.split()) < FEW_WORDS)
+    if bare is None or bare["noun"] in KNOWN:
+        return 0.0
+    only = not bare["kind"] and VERB.match(text, bare.end("noun"))
+    return BARE_ONLY if only and not NAME.search(text, bare.end()) else BARE
 
 
 def _points_back(text: str) -> float:
