@@ -48,6 +48,7 @@ POINTS_THERE = re.compile(
     r"already|known|seen|made|given|held|paid|born|eligible|recently|[a-z]+ing|[a-z]+ed)\b)(?P<noun>[a-z-]+)"
 )
 WEIGHTS = {"these": 4.0, "this": 2.4, "such": 2.4, "that": 2.4, "those": 1.6}
+POINTERS = tuple(f" {sign} " for sign in WEIGHTS)
 # One of several that were told, or the next of them.
 PART = re.compile(
     r"(?:Other|Both|Part of|Among|Two|Three|Several|Most of|Half|Not (?:only|just|all)|"
@@ -111,11 +112,11 @@ def hints(text: str) -> float:
     """How much its signs weigh, none of them sure, that say it points back."""
     plain = text.lstrip(OPENING_MARKS)
     found = sum(weight for sign, weight in OPENINGS if sign.match(plain))
-    found += sum(
-        weight
-        for sign, weight, holds in SIGNS
-        if any(map(text.__contains__, holds)) and sign.search(text)
-    )
+    for sign, weight, holds in SIGNS:
+        for held in holds:
+            if held in text:
+                found += weight * (sign.search(text) is not None)
+                break
     if plain.startswith("It"):
         found -= SURE_IT * (EMPTY_IT.match(plain) is not None)
     elif EARLY_PRONOUN.match(plain):
@@ -134,7 +135,7 @@ def _bare(text: str) -> float:
 
 def _points_back(text: str) -> float:
     """How much a "these" or "that" weighs that means what the sentence does not name."""
-    if not any(f" {sign} " in text for sign in WEIGHTS):
+    if not any(map(text.__contains__, POINTERS)):
         return 0.0
     plain = QUOTED.sub("", text)
     for found in chain(POINTS.finditer(plain), POINTS_THERE.finditer(plain)):
