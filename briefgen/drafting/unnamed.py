@@ -46,12 +46,18 @@ ONE = re.compile(
     r"head of|speaker|boss|whip|(?:co-?)?chair)\b",
     re.IGNORECASE,
 )
-A_REPUBLICAN = re.compile(
-    r"\b(?:[Aa]|[Tt]he)(?: [\w.-]+)? Republican(?= (?:[a-z]+(?:ed|s)|who|will|would|from)\b|[,.’'])"
+A_CITIZEN = re.compile(
+    r"\b(?:[Aa]|[Tt]he)(?: [\w.-]+)? (?:"
+    r"Republican(?= [a-z]+s\b)|"
+    r"[A-Z][a-z]+an(?= (?:[a-z]+ed|said|told|who|will|would|from)\b|[,.’']))"
 )
 OF_A_PLACE = re.compile(r"[A-Z][a-z]+(?:an|ish|ese|ch|i|ic)")  # "Italian", before what is so
 # Only a name is followed by these where it opens a sentence.
-ACTS = re.compile(r"[’']s? |, (?:who|the|an?)\b| (?:and $|(?P<verb>[a-z]+))")
+ACTS = re.compile(
+    r"[’']s? |, (?:who|the|an?)\b| (?:and $|"
+    r"(?:(?:also|then|first|still|now|later|once|never|[a-z]+ly) )?(?P<verb>[a-z]+))"
+)
+ANYONE = re.compile(r"h(?:e or she|is or her|im or her)\b")
 ORDER = word_set("First Second Third Next Also Gone")
 VERBS = SPOKE | SPEECH | DEEDS | OTHER_VERBS
 FIRST_NAMES = MALE | FEMALE
@@ -84,11 +90,11 @@ def lacks_person(text: str, people: People) -> bool:
     article names.
     """
     found = HE.search(text)
-    if not found or is_named_later(text, found.end()):
+    if not found or ANYONE.match(text, found.start()) or is_named_later(text, found.end()):
         return False
     before = text[: found.start()]
     words = before.replace("'", " ").replace("’", " ")  # "the president's plan" names one too
-    if any(sign.search(words) for sign in (ROLES, SOMEONE, ONE, A_REPUBLICAN)):
+    if any(sign.search(words) for sign in (ROLES, SOMEONE, ONE, A_CITIZEN)):
         return False
     return not any(_may_be_one(name, before, people) for name in names(before))
 
@@ -100,7 +106,9 @@ def _may_be_one(name: Name, text: str, people: People) -> bool:
         return True
     if any(p in NO_PERSON or p in PLACES or p in CALENDAR for p in parts):
         return False
-    if any(p.isupper() or p.lower() in BODIES or p.lower() in PEOPLE for p in parts):
+    if any(p.lower() in BODIES or p.lower() in PEOPLE for p in parts):
+        return False
+    if parts[-1].isupper():
         return name.text in KNOWN_SHORT
     if len(parts) > 1:
         return True

@@ -28,7 +28,7 @@ KNOWN = word_set(
     "administration press media market markets internet military army police pentagon "
     "treasury state states department agency party constitution pandemic coronavirus virus poor "
     "rich war best most question fact truth answer ministry minister program reality system "
-    "bank board industry region union capital city past future rest others"
+    "bank board industry region union capital city past future rest others evidence stakes"
 )
 BARE = 1.7
 BARE_ONLY = 2.4  # and no name in the sentence, no word of what kind, to tell

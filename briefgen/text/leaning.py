@@ -58,7 +58,7 @@ LEANING = re.compile(
     r"|there(?:[’']s| is| was| are| were) (?:also |yet |still )?(?:another|one (?:other|more))\b"
     r"|to [a-z]+ (?:for )?(?:that|this|it|them),|[^.:;,“”\"]{3,40}: (?:it|this|that|they|he|she)\b"
     r"|(?:especially|particularly) (?:if|when|because|since|given|considering)\b(?![^.]*,)"
-    r"|even then\b|in (?:both|each|either|neither|one|another) case(?:s\b|\b(?! of))"
+    r"|even then\b|in (?:both|each|either|neither|one|another) case(?:s\b|\b(?! (?:of|after)\b))"
     r"|the (?:latest|most recent|newest) (?:case|example|instance|episode|chapter|twist)\b(?! of)"
     r"|perhaps [a-z]{3,}ing (?:it|them|these|those) all\b"
     r"|on the contrary\b|either way\b|if (?:so|not)\b|[a-z]{2,}ing (?:it|them|these|those)\b"
@@ -98,7 +98,10 @@ OPENERS = word_set(
     "Another"
 )
 # So do these, and participles and adverbs: "Concluding his visit, Ana Petrova said".
-MORE_OPENERS = word_set("Soon Together Mindful Long Shortly Right Alongside Aware Thanks Prior")
+MORE_OPENERS = word_set(
+    "Soon Together Mindful Long Shortly Right Alongside Aware Thanks Prior Regardless Ahead "
+    "Amid According Against Along Behind Beyond"
+)
 OPENING_ENDS = ("ing", "ed", "ly")
 # A single person spoken of by office; another "he" where it stands apart from the name.
 ROLES = re.compile(
@@ -181,7 +184,8 @@ EMPTY_IT = re.compile(
 HE = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|im|er)|(?<=[Ss])he)\b")
 # What follows "Even as he spoke" or "To win their case": the one who is meant.
 HE_AHEAD = re.compile(
-    r"[^,]{3,160}(?:,[”\"]? \[?[A-ZÀ-Þ][a-zà-þ]| (?:Mr|Mrs|Ms)\.? |, the [a-z]{5,})"
+    r"[^,]{3,160}(?:,[”\"]? \[?[A-ZÀ-Þ][a-zà-þ]| (?:Mr|Mrs|Ms)\.? |, the [a-z]{5,}|"
+    r", the [A-Z][a-z]+ (?:president|(?:prime )?minister|leader|chancellor|senator|governor)\b)"
 )
 THEY_AHEAD = re.compile(r"[^,]{3,160}, (?:[\w’-]+ ){0,2}?[\w-]{3,}(?<![sui])s\b")
 THEY = re.compile(r"the(?<!\w...)(?:y|ir|m|mselves)\b")

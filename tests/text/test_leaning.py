@@ -133,6 +133,7 @@ def test_an_opening_whose_words_are_told_in_the_sentence_does_not_lean(text: str
         ("Compared to the year prior, the port lost a third of its trade.", False),
         ("Even then, the board may not lend to the town.", True),
         ("In both cases, the dredger came too late.", True),
+        ("In one case after another, the dredger came too late.", False),
         ("In case of a flood, the quay is closed.", False),
         ("The latest case in point is the sale of the north quay.", True),
         ("The latest case of typhus was found in Ruse.", False),
