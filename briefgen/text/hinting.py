@@ -121,7 +121,7 @@ def hints(text: str) -> float:
         found -= SURE_IT * (EMPTY_IT.match(plain) is not None)
     elif EARLY_PRONOUN.match(plain):
         found += 1.4
-    return found + _bare(text) + _points_back(text) + (len(text.split()) < FEW_WORDS)
+    return found + _bare(text) + _points_back(text) + (text.count(" ") < FEW_WORDS - 1)
 
 
 def _bare(text: str) -> float:
