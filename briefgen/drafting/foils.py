@@ -85,8 +85,8 @@ def is_foil(sentence: Sentence, after: Sequence[Sentence]) -> bool:
     near = [s for s in after if s.paragraph - sentence.paragraph <= 1]
     if GRANTS.match(sentence.text) or any(DENIES.match(s.text) for s in near):
         return True
-    supposed = SUPPOSES.match(sentence.text) or SEEMS.search(sentence.text)
-    if supposed and is_answered(sentence, after):
+    answered = is_answered(sentence, after)
+    if answered and (SUPPOSES.match(sentence.text) or SEEMS.search(sentence.text)):
         return True
     return any(OVERTAKEN.search(s.text) and _of_one_thing(sentence, s) for s in near)
 
