@@ -72,11 +72,11 @@ ANNOUNCES = re.compile(
 
 # Without one of these words neither can be.
 IDLE_WORDS = word_set(
-    "condolences prayers tribute proud grateful thankful honored honoured humbled pleased thrilled "
-    "delighted excited saddened heartbroken committed dedicated heroes died leader respected "
-    "finest outstanding extraordinary exemplary distinguished inspirational selfless heroic great good "
-    "decent wonderful fine remarkable factors reasons ways things fronts causes explained sums "
-    "summed imagine here here’s here's"
+    "condolences prayers tribute proud grateful thankful honored honoured humbled pleased "
+    "thrilled delighted excited saddened heartbroken committed dedicated heroes died leader "
+    "respected finest outstanding extraordinary exemplary distinguished inspirational selfless "
+    "heroic great good decent wonderful fine remarkable factors reasons ways things fronts causes "
+    "explained sums summed imagine here here’s here's"
 )
 
 _GROUPS = tuple(weight for _, weight in BY_WORD)
