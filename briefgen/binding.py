@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from briefgen import shelf
 from briefgen.errors import UsageError
+from briefgen.glyphs import glyph_notes
 from briefgen.model.article import Article, Note
 from briefgen.model.brief import Brief
 from briefgen.model.document import Document
@@ -16,7 +17,6 @@ from briefgen.pipeline import (
     Options,
     check_formats,
     check_marking,
-    glyph_notes,
     printed,
 )
 from briefgen.reviewing import attributed, beside, taken_in

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen import brieffile, shelf
 from briefgen.brieffile import FILES
 from briefgen.errors import InputError, UsageError
+from briefgen.glyphs import glyph_notes
 from briefgen.model.article import Article, Found, Note
 from briefgen.model.brief import Brief
 from briefgen.readers import read, read_all
@@ -373,7 +374,12 @@ def _supplied(article: Article, facts: Facts) -> Article:
     }
     known: dict[str, Any] = {name: value for name, value in given.items() if value}
     found = {**article.found, **dict.fromkeys(known, Found("given by the user", "sure"))}
-    return replace(article, found=found, **known)
+    made = replace(article, found=found, **known)
+    first, then = made.published, made.retrieved
+    if first and then and then < first:
+        odd = Note("read", f"It is dated {first}, after the day on which it was retrieved, {then}.")
+        made = replace(made, notes=(*made.notes, odd))
+    return made
 
 
 def _marked(brief: Brief, digest: str, options: Options) -> Brief:
@@ -388,12 +394,3 @@ def _marked(brief: Brief, digest: str, options: Options) -> Brief:
     }
     meta = {**brief.meta, **{name: value for name, value in given.items() if value}}
     return replace(brief, title=one_line(facts.title) or brief.title, meta=meta)
-
-
-def glyph_notes(missing: tuple[str, ...]) -> Iterator[Note]:
-    """What is to be told of characters that no font of the PDF has."""
-    if missing:
-        shown = ", ".join(f"U+{ord(character):04X}" for character in missing[:8])
-        more = f" and {len(missing) - 8} more" if len(missing) > 8 else ""
-        text = f"The PDF's fonts cannot draw {shown}{more}: a replacement mark is printed there."
-        yield Note("print", text)

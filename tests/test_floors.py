@@ -8,7 +8,7 @@ from pathlib import Path
 FLOORS = (
     ("errors",),
     ("model",),
-    ("text", "seal", "files", "ooxml", "pictures", "forking", "serving"),
+    ("text", "seal", "files", "glyphs", "ooxml", "pictures", "forking", "serving"),
     ("shelf", "patterns"),
     ("readers", "drafting", "checking", "composing", "writers", "brieffile"),
     ("verifying",),

@@ -44,6 +44,12 @@ def test_what_the_user_supplies_corrects_the_article() -> None:
     assert made.article.found["outlet"].where == "given by the user"
 
 
+def test_a_day_of_retrieval_before_the_articles_own_is_told() -> None:
+    facts = Facts(published=date(2026, 5, 3), retrieved=date(2026, 5, 2))
+    (note,) = make(TEXT, "port.txt", Options(formats=(), facts=facts)).notes
+    assert "dated 2026-05-03, after the day on which it was retrieved, 2026-05-02" in note.text
+
+
 def test_supplied_text_is_cleaned_like_the_articles() -> None:
     facts = Facts(title="Depth\u202e\n decides\x00", marking="A\x07B")
     made = make(TEXT, "port.txt", Options(formats=(), facts=facts))
@@ -80,7 +86,7 @@ def test_a_sound_brief_passes_unchanged() -> None:
 
 def test_characters_the_pdf_cannot_draw_are_named() -> None:
     text = replace_first(PORT, "The port of Varna 港 could lose a third of its grain trade.")
-    assert any("U+6E2F" in note.text for note in make(text, "port.txt").notes)
+    assert any("Chinese letters (U+6E2F)" in note.text for note in make(text, "port.txt").notes)
     assert not make(text, "port.txt", Options(formats=("docx",))).notes
 
 

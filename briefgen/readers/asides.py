@@ -8,9 +8,11 @@ from itertools import accumulate
 from briefgen.model.article import LETTERS
 from briefgen.readers.attribution import About, Block
 from briefgen.readers.closings import without_closings
-from briefgen.readers.teasers import OTHERS, teasers, without_link
+from briefgen.readers.rubrics import with_rubrics
+from briefgen.readers.teasers import OTHERS, teasers, without_links
 from briefgen.text import letters
 
+CREDIT = "photo credit"
 # Why, and what such a line is from its first to its last word. First match is named.
 _LINES = tuple(
     (why, re.compile(rf"(?:{words})", re.I))
@@ -19,7 +21,7 @@ _LINES = tuple(
             "advertisement",
             (
                 r"(?:(?:advertisements? ?){1,4}|(?:story |article )?continued? (?:reading )?below"
-                r"(?: advertisement)?|story continues below(?: advertisement)?|sponsored(?: "
+                r"(?: advertisement)?|story continues(?: below)?(?: advertisement)?|sponsored(?: "
                 r"content)?|sponsored: .{0,100}|"
                 r"ad|publicidade|publicité|anzeige|werbung|реклама)\W*"
                 r"|article continues (?:after|below) .{0,60}"
@@ -40,7 +42,7 @@ _LINES = tuple(
                 r"|(?:(?:citation|cite(?: this)?|subscribe|share|save|print|e-?mail|(?:site )?"
                 r"feedback|get alerts|listen|bookmark)[\s/|·•]*){2,}(?:home\s*[>»›].{0,200})?"
                 r"|(?:share )?all sharing options for:.{0,200}|listen to article\b.{0,80}"
-                r"|(?:read or )?share this (?:story|article|post):.{0,200}"
+                r"|(?:read or )?share this(?: (?:story|article|post))?:.{0,200}"
             ),
         ),
         (
@@ -55,12 +57,15 @@ _LINES = tuple(
         (
             "invitation to follow",
             (
-                r"(?:you can )?(?:follow|like|join|find) (?:us|him|her|them|me|[\w’' ]{2,40}) "
+                r"(?:you can )?(?:follow|like|join|find) (?:us|him|her|them|me|[\w’' ]{2,80}) "
                 r"(?:on|at|via) "
                 r".{0,30}(?:twitter|facebook|instagram|youtube|telegram|whatsapp|linkedin|@|"
                 r"x\b).{0,160}|follow @\w.{0,80}|interested in [^?]{2,40}\? add .{0,200}"
                 r"|listen to (?:this article|\w+ live).{0,160}"
-                r"|(?:download|get) (?:the|our) .{0,40}\bapps?\b.{0,100}"
+                r"|(?:like what you[’']re reading\W{1,3})?(?:download|get) (?:the|our) .{0,40}"
+                r"\bapps?\b.{0,100}"
+                r"|follow (?:all )?(?:[\w’']{2,20} ){1,4}coverage (?:of|on|at) .{0,80}"
+                r"\bhttps?:.{0,160}"
             ),
         ),
         (
@@ -78,6 +83,10 @@ _LINES = tuple(
                 r"lesen sie auch|читайте также|lea también|ver más)"
                 r"\s*(?:[:»>|–—-].{0,200}|these posts\W*|\W*)"
                 r"|more on this\W{1,5}.{0,200}|related (?:coverage|links?) .{0,200}"
+                r"|read more (?!than\b).{2,120}|read \w{2,20}[’']s blog\W*|more here\W*"
+                r"|thank you for signing up\b.{0,100}|read an? quicktake on .{2,100}"
+                r"|full coverage (?:of|on) .{2,80}[^.?!]|(?:we are committed .{5,120} )?read our "
+                r"editorial (?:standards|policy|guidelines)\W*"
             ),
         ),
         (
@@ -104,15 +113,16 @@ _LINES = tuple(
                 r"(?:tell us what you think|have your say|what do you think\?|leave a (?:comment|"
                 r"reply)|"
                 r"post a comment|join the (?:conversation|discussion)|send us |"
+                r"send questions/comments|we want to hear what you think|"
                 r"share your (?:thoughts|views|story)\b|please include (?:a|your) (?:contact|name|"
                 r"phone|telephone)\b|"
                 r"(?:we(?:’|')d|we would) (?:like|love) to hear (?:from you|what you think)|"
-                r"the times is committed to publishing|got a (?:tip|story)\b|contact (?:us|the "
-                r"(?:author|reporter))\b).{0,300}"
+                r"the times is committed to publishing|(?:got|have) a (?:tip|story)\b|"
+                r"contact (?:us|the (?:author|reporter))\b).{0,300}"
             ),
         ),
         (
-            "photo credit",
+            CREDIT,
             (
                 r"(?:(?:photo|image|picture|illustration|foto|bild)(?:graph(?:er)?)?s?"
                 r"(?: credits?| by| courtesy(?: of)?| copyright| caption)?\s*[:/©|]"
@@ -130,7 +140,8 @@ _LINES = tuple(
         (
             "tags",
             (
-                r"(?:tags?|topics?|filed under|posted in|categor(?:y|ies)|keywords|теги|"
+                r"(?:(?:this article )?tagged under|tags?|topics?|filed under|posted in|"
+                r"categor(?:y|ies)|keywords|теги|"
                 r"schlagwörter|"
                 r"タグ)\s*(?::.{0,400}|\W*)"
                 r"|tags (?:[^,.?!]{2,60}, ?){3,40}[^,.?!]{2,60}"
@@ -178,11 +189,12 @@ _SIGNED = tuple(
         (("listen ·",), "share bar", r".{0,200}\blisten · \d{1,2}:\d\d.{0,20}"),
         (
             # A call opens a sentence; what comes before it is short.
-            ("newsletter", "inbox", "podcast"),
+            ("newsletter", "inbox", "podcast", "facebook community", "subscribe now"),
             "newsletter box",
             (
                 r"(?:.{0,160}[.?!:;|)–—]\s?)?"
                 r"(?-i:Sign(?: |-)[Uu]p|SIGN UP|Subscribe|Get|Want|Let our|Join)\b.{0,300}"
+                r"|.{0,200}\bsubscribe now\b.{0,40}"
             ),
         ),
         (
@@ -205,6 +217,24 @@ _SIGNED = tuple(
             r".{0,120}\bclick(?:ing)? here\b(?: for more(?: information)?)?\W*",
         ),
         (("retrieved",), "share bar", r"citation: .{10,300}\bretrieved .{8,20} from .{4,200}"),
+        (
+            ("rush transcript", "rush deadline", "solely responsible", "without charge"),
+            "disclaimer",
+            (
+                r".{0,160}\brush (?:transcript|deadline)\b.{0,400}"
+                r"|.{0,300}\bsolely responsible for (?:all|its|the) content\b.{0,60}"
+                r"|content created by .{3,80} is available without charge\b.{0,500}"
+            ),
+        ),
+        (
+            ("no paywall", " free", "journalism"),
+            "newsletter box",
+            (
+                r"(?:editor[’']s note: )?.{0,120}\bcoverage is free\. no paywall.{0,60}"
+                r"|.{0,200}\bhelp (?:us )?keep (?:this|our|the) (?:news|journalism|site|coverage)"
+                r" free\b.{0,200}|support [\w’' ]{2,40}\bjournalism\W*"
+            ),
+        ),
         (("all rights",), "copyright line", r".{0,80}all rights reserved.{0,120}"),
         (("cookies",), "cookie notice", r".{0,80}\b(?:uses?|we use|accept) cookies\b.{0,300}"),
     )
@@ -212,9 +242,10 @@ _SIGNED = tuple(
 # What a form says that takes a reader's address, at whatever length.
 _FORM = (
     *("recaptcha", "not a robot", "unsubscribe at any time"),
-    *("by signing up, you agree", "by signing up you agree"),
+    *("by signing up, you agree", "by signing up you agree", "choose your country"),
+    *("we have a proposition for you", "get breaking news alerts and"),
 )
-_LONGEST_FORM = 160
+_LONGEST_FORM = 480
 _LONGEST_NAME = 6  # words of an organisation's name
 _TAIL = 4  # blocks that are the end of an article
 _REPEAT_WORDS = 6
@@ -227,7 +258,7 @@ def set_apart(blocks: list[Block], about: About) -> list[Block]:
     """The blocks that are the article's text; what is not is recorded in `about`."""
     kept = []
     title = letters(about.title)
-    blocks = [without_link(block, about) for block in blocks]
+    blocks = [without_links(block, about) for block in blocks]
     others = teasers(blocks)
     for place, block in enumerate(blocks):
         if title and letters(block.text) == title:
@@ -238,7 +269,7 @@ def set_apart(blocks: list[Block], about: About) -> list[Block]:
         else:
             kept.append(block)
     kept = without_closings(kept, about)
-    return _without_bare_headings(said_once(kept, about, marked=True), about)
+    return with_rubrics(_without_bare_headings(said_once(kept, about, marked=True), about))
 
 
 def without_boilerplate(blocks: list[Block], about: About) -> list[Block]:
@@ -277,7 +308,7 @@ def _said_twice(text: str) -> tuple[str, str] | None:
 def aside(block: Block) -> str:
     """Why a block is no part of the text, by its words alone; "" where it is."""
     text = block.text.strip(" *_>»•-–—[]")
-    words = len(text.split())
+    words = text.count(" ") + 1
     if block.kind == "table" or words > _LONGEST_FORM:
         return ""
     folded = text.lower()
@@ -306,7 +337,7 @@ def said_once(blocks: list[Block], about: About, *, marked: bool) -> list[Block]
         shown = block.kind == "caption"
         long = bool(said) and len(block.text.split()) >= _REPEAT_WORDS and block.kind != "table"
         again = (shown, said) in seen and (marked or shown or block.text.endswith(_STOPS))
-        if long and again:
+        if (long and again) or (said and place and said == texts[place - 1]):
             about.remove(block.text, "repeated paragraph")
         elif long and block.kind in _PULLED and len(said) < 400 and _within(said, whole, *near):
             about.remove(block.text, "pull quote, repeated from the text")

@@ -22,6 +22,7 @@ from briefgen.model.article import (
 from briefgen.readers.completeness import judge_text
 from briefgen.readers.given import Given
 from briefgen.readers.repeated_titles import without_repeats
+from briefgen.readers.spacing import spaced
 from briefgen.text import find_dates, letters, one_line, parse_date, sentences, word_set, words
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ ADDRESS = re.compile(r"https?://\S{3,2000}")
 # Symbol and Wingdings: dots, squares, arrows and ticks, which no other font can draw.
 SYMBOL_BULLETS = "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf06e\uf06f\uf0a8\uf0be"
 _BULLETS = str.maketrans(dict.fromkeys(SYMBOL_BULLETS, "•"))
-# Where a link ends, pages leave a space before the comma or stop that follows; ". . ." stays.
-_SPACE_LEFT = re.compile(r"(?<=[^\s.]) (?=[,.](?:\s|$))(?![,.] \.)")
 _SHOWN = 1_000  # characters kept of what is set apart
 _TOP, _END = 4, 3  # how many blocks from the top, and from the end, may be about the article
 
@@ -155,9 +154,7 @@ def _fill_from_template(about: About) -> None:
 
 def _cleaned(block: Block) -> Block:
     rows = tuple(tuple(one_line(cell) for cell in row) for row in block.rows)
-    text = one_line(block.text)
-    if " ," in text or " ." in text:
-        text = _SPACE_LEFT.sub("", text)
+    text = spaced(one_line(block.text))
     if not text.isprintable():  # as the characters of symbol fonts are not
         return _listed(replace(block, text=text, rows=rows))
     return Block(block.kind, text, rows)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefgen.readers.attribution import PARTICLES, is_name, names_outlet
+from briefgen.readers.attribution import PARTICLES, is_name, looks_like_title, names_outlet
 from briefgen.readers.datelines import without_dates
 from briefgen.text import length_in_words, letters
 
 if TYPE_CHECKING:
+    from briefgen.model.article import Sureness
     from briefgen.readers.attribution import About, Block
 
 _LABEL = re.compile(
@@ -48,6 +50,19 @@ _SMALL = frozenset({*PARTICLES, "of", "the", "and", "for"})
 _MOST_NAMES = 12
 _NO_PAPER = _ROLES | {"opinion", "special"}
 _LONGEST_DESK, _LEAST_TEXT = 5, 12  # words
+_MOST_ALONE, _LEAST_TITLE = 4, 3  # words of a name that stands alone; of a title above it
+_LONGEST_PAPER = 40  # characters
+_FOOT = 3  # blocks at the end, where an author is introduced
+# A paper by its name, as a copied page has it under the title: "THE VESTA TIMES".
+_PAPER = re.compile(
+    r"(?:(?!(?:Breaking|Latest|Top|World|Local|National|Live|More|Good|Bad)\b)[A-Z][\w.’'-]*\s){1,3}"
+    r"(?:Today|TODAY|Times|TIMES|Post|POST|News|NEWS|Journal|Tribune|Herald|Gazette|Guardian|"
+    r"Chronicle|Observer|Telegraph|Independent|Examiner|Inquirer|Globe)"
+)
+_PAPER_AT_END = re.compile(
+    rf"(?P<title>.{{20,280}}?)(?: [|:–—-] (?P<name>{_PAPER.pattern}|NPR|CNN|BBC|AP|Reuters|"
+    r"Politico|POLITICO|Bloomberg|Axios|Vox|Slate|TIME|The (?:Atlantic|Economist|Hill|New Yorker)))"
+)
 
 
 def names_in(text: str, outlet: str, *, labelled: bool) -> tuple[str, ...]:
@@ -124,17 +139,82 @@ def _cased(name: str) -> str:
 
 
 def without_signature(blocks: list[Block], about: About) -> list[Block]:
-    """The blocks without a name and, below it, where its owner writes, right above the text."""
+    """The blocks without lines right above the text that name who wrote it, and for whom."""
     first = 0 if about.title else 1  # the first may still be the title
     head = blocks[first : first + 3]
-    if len(head) < 3 or about.byline or {block.kind for block in head[:2]} - {"para", "heading"}:
+    if about.byline or {block.kind for block in head[:1]} - {"para", "heading"}:
         return blocks
-    name, desk, text = (block.text for block in head)
+    if len(head) == 3 and _is_signature(*(block.text for block in head)):
+        _take_signature(head[0].text, head[1].text, about)
+        return [*blocks[:first], *blocks[first + 2 :]]
+    if len(head) > 1 and _signs_alone(blocks, first, labelled=bool(about.genre)):
+        sure: Sureness = "likely" if about.genre else "guess"  # told by a label that stood with it
+        about.take("byline", (head[0].text,), "name under the title", sure)
+        return [*blocks[:first], *blocks[first + 1 :]]
+    return blocks
+
+
+def _is_signature(name: str, desk: str, text: str) -> bool:
+    """Whether a name and, below it, where its owner writes stand above the text."""
     short = len(desk.split()) <= _LONGEST_DESK and desk[:1].isupper() and desk[-1:].isalnum()
-    if not (short and is_name(name) and not name.isupper()) or length_in_words(text) < _LEAST_TEXT:
-        return blocks
+    signed = short and is_name(name) and not name.isupper()
+    return signed and length_in_words(text) >= _LEAST_TEXT
+
+
+def _take_signature(name: str, desk: str, about: About) -> None:
     about.take("byline", (name,), "name under the title")
     if names_outlet(desk) and not set(desk.casefold().split()) & _NO_PAPER:
         about.take("outlet", desk, "line under the author’s name", "guess")
     about.remove(desk, "line under the author’s name")
-    return [*blocks[:first], *blocks[first + 2 :]]
+
+
+def _signs_alone(blocks: list[Block], place: int, *, labelled: bool) -> bool:
+    """Whether the line under the title names the author: somebody whom the text does not name.
+
+    A heading in capitals looks the same; words of that the text writes small. `labelled` says that
+    a section's label stood there, too.
+    """
+    name = blocks[place].text
+    if not is_name(name) or len(name.split()) > _MOST_ALONE or name.isupper() or name[-1] == ".":
+        return False
+    if length_in_words(blocks[place + 1].text) < _LEAST_TEXT:
+        return False
+    above, rest = blocks[:place], blocks[place + 1 :]
+    if not all(_may_be_title(block.text) for block in above):
+        return False
+    if labelled:
+        return True
+    parts = {part for part in name.split() if len(part) > 2}
+    told = [block.text for block in [*above, *rest[: max(1, len(rest) - _FOOT)]]]
+    text = set(re.findall(r"[^\W\d_]+", " ".join(told)))
+    return not any(part in text or part.casefold() in text for part in parts)
+
+
+def _may_be_title(text: str) -> bool:
+    return len(text.split()) >= _LEAST_TITLE and looks_like_title(text)
+
+
+def without_paper(blocks: list[Block], about: About) -> list[Block]:
+    """The blocks without a line under the title that is nothing but the name of a paper.
+
+    And without such a name at the end of the title: "Port to close | The Vesta Times".
+    """
+    if not about.title and blocks:
+        blocks = [_without_paper_at_end(blocks[0], about), *blocks[1:]]
+    first = 0 if about.title else 1
+    for place in range(first, min(first + 2, len(blocks) - 1)):
+        text = blocks[place].text
+        if len(text) <= _LONGEST_PAPER and _PAPER.fullmatch(text):
+            about.take("outlet", text, "line under the title")
+            about.remove(text, "name of the paper")
+            return [*blocks[:place], *blocks[place + 1 :]]
+    return blocks
+
+
+def _without_paper_at_end(title: Block, about: About) -> Block:
+    found = _PAPER_AT_END.fullmatch(title.text)
+    if not found or not looks_like_title(title.text):
+        return title
+    about.take("outlet", found["name"], "end of the title")
+    about.remove(found["name"], "name of the paper")
+    return replace(title, text=found["title"])

@@ -18,7 +18,7 @@ _TAIL = 4  # blocks that are the end of an article
 _LONGEST, _MOST_WORDS = 1_000, 110  # characters and words of a block there
 BIO, CORRECTED, NOTHING = "author's bio", "correction notice", "heading with nothing below it"
 _NAME = (
-    r"(?:(?:Dr|Sen|Rep|Gen|Col|Prof|Gov|Lt|Sir)\.? )?[A-Z][\w’'-]+"
+    r"(?:(?:Dr|Sen|Rep|Gen|Col|Prof|Gov|Lt|Sir)\.? )?[A-Z](?:[\w’'-]+|\.)"
     r"(?: (?:[A-Z][\w’'-]*\.?|de|van|von|der|al|bin|la|le|du|del|di|da)){1,4}(?:,? [JS]r\.)?"
 )
 _NAMES = rf"{_NAME}(?:, {_NAME}){{0,4}}(?:,? and {_NAME})?"
@@ -36,7 +36,8 @@ _BIO = re.compile(
     rf"[—–*_\s-]{{0,4}}(?P<names>{_NAMES})(?: \(@?\w+\))?(?:, [^.“”\"]{{3,120}},)?"
     r" (?:is|are|was|were|has been|serves?|served|most recently served|writes?|hosts?|teaches|"
     r"covers|practices|directs|runs|leads)\b"
-    rf"(?! (?:among|already|not|now a|survived)\b)(?=[^.?!;]{{0,90}}\b(?i:{_ROLES})\b)"
+    rf"(?! (?:among|already|not|now a|survived)\b)"
+    rf"(?=(?:[^.?!;]|(?<=\b[A-Z])\.|(?<=\b[JS]r)\.){{0,90}}\b(?i:{_ROLES})\b)"
     r"(?P<rest>.{10,900})"
 )
 _SPOKEN = re.compile(r"\b(?:said|says|told|added)\b")
@@ -49,13 +50,21 @@ _HELPED = re.compile(
     r"|\W{0,3}(?:additional (?:reporting|research|writing)|with (?:assistance|reporting|files)) "
     r"(?:by|from) .{0,300}"
     r"|information from: .{5,120}"
+    r"|\W{0,3}(?:this (?:story|article|report) (?:was (?:reported|produced|provided) by|is based in"
+    r" part on)|material from .{3,80} was used in|reprinted (?:from|with) .{3,80}permission)\b"
+    r".{0,200}"
     r"|\W{0,3}contribut(?:ing|ors?)\s?: .{0,300}|with \w{2,12} wires\W{0,2}",
     re.I,
 )
 _CHANGED = re.compile(
-    r"\W{0,3}(?:(?:corrections?|clarification|editor[’']s note)\b|an earlier version of this|"
-    r"this (?:article|story|post|report) (?:has been|was) (?:updated|corrected|amended)).{0,600}",
+    r"\W{0,3}(?:(?:corrections?|clarification|editors?[’']?s? note)\b|an earlier version of this|"
+    r"this (?:article|story|post|report|version) (?:(?:has been|was) (?:updated|corrected|amended)|"
+    r"corrects)\b|update:? (?:this )?(?:article|story|post|report) (?:has been |was )?updated\b"
+    r").{0,600}",
     re.I,
+)
+_UNFINISHED = re.compile(
+    r"\W{0,3}this is a (?:breaking|developing) (?:news )?story\b.{0,400}", re.I
 )
 _MENDED = re.compile(
     r"correct|clarif|amended|error|misstat|misidentif|misspell|(?:earlier|previous) version", re.I
@@ -98,7 +107,8 @@ def without_bare_labels(blocks: list[Block], about: About) -> list[Block]:
 
 
 def _helped(text: str) -> bool:
-    signed = any(sign in text for sign in ("ontribut", "CONTRIBUT", " by ", " from", "ires"))
+    signs = ("ontribut", "CONTRIBUT", " by ", " from", "ires", "based in", "used in")
+    signed = any(map(text.__contains__, signs))
     return signed and _HELPED.fullmatch(text) is not None
 
 
@@ -110,6 +120,8 @@ def _is_short(block: Block) -> bool:
 def _closing(block: Block, blocks: Sequence[Block], about: About) -> str:
     """Why a block at the end is no part of the text; "" where it is."""
     text = block.text
+    if _UNFINISHED.fullmatch(text):
+        return "editor's note"
     if _CHANGED.fullmatch(text):
         return CORRECTED if _MENDED.search(text) else "editor's note"
     return BIO if _ABOUT_AUTHOR.fullmatch(text) or _is_bio(block, blocks, about) else ""
@@ -125,7 +137,7 @@ def _is_bio(block: Block, blocks: Sequence[Block], about: About) -> bool:
     if not set(names) & set(about.byline) and _is_named(surname, block, blocks):
         return False
     if names and all(map(is_name, names)):
-        about.take("byline", names, "who is introduced below the text", "guess")
+        about.take("byline", names, "bio below the text", "guess")
     return True
 
 

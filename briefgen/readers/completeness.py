@@ -91,7 +91,12 @@ _CONSENT = re.compile(
     re.I,
 )
 _SAVE = "open it in a browser, and save the page that shows the article"
-_MORE = re.compile(r"\[?(?:read|continue|see|view)\s+(?:more|reading|full)[^:]{0,40}", re.I)
+# "Read more about the port" leads to other articles.
+_MORE = re.compile(
+    r"\[?(?:read|continue|see|view)\s+(?:more|reading|full)(?! (?:about|from|by)\b)"
+    r"(?![^:]{0,30} (?:coverage|stories|posts|columns)\b)[^:]{0,40}",
+    re.I,
+)
 _OPEN_END = re.compile(
     r"(?:(?<=[\w,;])\s?(?:…|\.\.\.)|\[…\]|\[\.\.\.\]|…\]|,|\b(?:and|the|of|to|"
     r"a|in|that|with|for))$"

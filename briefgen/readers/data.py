@@ -14,6 +14,7 @@ from briefgen.readers.attribution import ADDRESS, About, Block, assemble
 from briefgen.readers.bylines import names_in
 from briefgen.readers.decode import decode
 from briefgen.readers.html import fragment_blocks, parse_text, served_fragment
+from briefgen.readers.pasted import cleared
 from briefgen.readers.refusal import ReadError
 from briefgen.readers.several import read_each
 from briefgen.readers.template import Evidence, served
@@ -60,6 +61,7 @@ _FIELDS = {
     "lang": ("language", "lang", "meta_lang", "inlanguage"),
 }
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*")
+_MARKED = re.compile(r"\s*<(?:p|div|h[1-6]|article|html|!doctype)\b", re.I)
 _WHERE = "field “{}” of the file"
 
 
@@ -137,7 +139,9 @@ def _article(record: dict[str, Any], given: Given) -> Article:
     if max(len(text), len(page)) > MAX_CHARACTERS:
         raise ReadError("holds more text than one article", SAVE_AS_TEXT)
     if text:
-        return assemble(served(_blocks(text), about), about)
+        marked = _MARKED.match(text) is not None
+        blocks = fragment_blocks(text) if marked else _plain(text)
+        return assemble(cleared(served(blocks, about), about, typed=not marked), about)
     if not page:
         raise _no_article()
     if "<body" in page[:100_000].lower():
@@ -145,11 +149,8 @@ def _article(record: dict[str, Any], given: Given) -> Article:
     return assemble(served_fragment(page, about, Evidence(urls=(about.url,))), about)
 
 
-def _blocks(text: str) -> list[Block]:
-    """The blocks of a text; where no line is blank, each line is a paragraph."""
-    text = clean_text(text)
-    if re.match(r"\s*<(?:p|div|h[1-6]|article|html|!doctype)\b", text, re.I):
-        return fragment_blocks(text)
+def _plain(text: str) -> list[Block]:
+    """The blocks of a plain text; where no line is blank, each line is a paragraph."""
     return plain_blocks(text if "\n\n" in text.strip() else text.replace("\n", "\n\n"))
 
 

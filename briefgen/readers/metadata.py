@@ -48,9 +48,10 @@ _BY_ALONE = re.compile(
 _SUFFIX = re.compile(r"\s+(?:[|»–—·•-]|::|--)\s+")
 _SECTIONS = {
     "opinion": r"opinions?|op-?eds?|editorials?|comment(?:isfree)?|columns?|columnists?|"
-    r"viewpoints?|"
+    r"viewpoints?|commentar(?:y|ies)|guest (?:essay|column|commentary)|"
+    r"(?:opinion|guest) (?:contributor|columnist|writer|essay)s?|our view|"
     r"perspectives?|letters|leaders?",
-    "analysis": r"analys[ie]s|explainers?|explained|in-depth|briefing",
+    "analysis": r"(?:news )?analys[ie]s|explainers?|explained|in-depth|briefing",
     "interview": r"interviews?|q-?(?:&|and)-?a",
 }
 _KINDS = {

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from briefgen.readers.attribution import Block
+from briefgen.readers.pdf_tables import is_tabular, rows_of_table, signatures
 from briefgen.text import sentences, words
 
 if TYPE_CHECKING:
@@ -78,7 +79,10 @@ def blocks_of(lines: list[Line], shape: Shape) -> list[Block]:
     """The blocks of a document whose lines are in reading order."""
     blocks: list[Block] = []
     for group in _groups(lines, shape):
-        rows = _rows_of_table(group)
+        if authors := signatures(group):
+            blocks += (Block("para", author) for author in authors)
+            continue
+        rows = rows_of_table(group)
         if rows:
             text = " | ".join(cell for row in rows for cell in row if cell)
             blocks.append(Block("table", text, rows))
@@ -168,11 +172,11 @@ def _goes_on(group: list[Line], line: Line, shape: Shape) -> bool:
     if abs(line.size - last.size) > 0.06 * max(line.size, last.size):
         return False
     pitch = last.baseline - line.baseline
-    if _below(last, line) and _is_tabular(group[0]) and pitch < 2.4 * shape.pitch(line):
-        return _is_tabular(line) or _in_last_cells(group, line)
+    if _below(last, line) and is_tabular(group[0]) and pitch < 2.4 * shape.pitch(line):
+        return is_tabular(line) or _in_last_cells(group, line)
     if line.bold != last.bold and not (line.bold and len(group) > 1 and _flows(last, line)):
         return False
-    if _BULLET.match(line.text) or _is_tabular(line):
+    if _BULLET.match(line.text) or is_tabular(line):
         return False
     if _is_caption(line) and (last.text.endswith(_ENDED) or not _below(last, line)):
         return False
@@ -207,7 +211,7 @@ def _flows(last: Line, line: Line) -> bool:
     """Whether a paragraph goes on over the end of a column or a page."""
     if last.hyphen:
         return True
-    if _is_tabular(last) or _is_tabular(line):
+    if is_tabular(last) or is_tabular(line):
         return False
     if line.text.lstrip("“\"‘'([")[:1].islower():
         return True
@@ -227,11 +231,6 @@ def _in_sentence(last: Line, line: Line) -> bool:
     """Whether the stop at the end of a line is that of an abbreviation."""
     tail, head = last.text[-80:], line.text[:80]
     return len(sentences(f"{tail} {head}")) < len(sentences(tail)) + len(sentences(head))
-
-
-def _is_tabular(line: Line) -> bool:
-    """Whether a line has cells, other than a bullet or a number and its text."""
-    return len(line.cells) > 1 and len(line.cells[0].text) > 3
 
 
 def _in_last_cells(group: list[Line], line: Line) -> bool:
@@ -278,36 +277,3 @@ def _stands_out(line: Line, text: str) -> bool:
     capitals = text.isupper() and sum(map(str.isalpha, text)) > 5 and text[-1] not in ".,;:"
     italics = line.italic and len(text) > 3 and text[0].isupper() and text[-1].isalnum()
     return capitals or italics
-
-
-def _rows_of_table(group: list[Line]) -> tuple[tuple[str, ...], ...]:
-    """The rows of a group of lines that is a table for certain; none otherwise."""
-    if sum(_is_tabular(line) for line in group) < 3:
-        return ()
-    columns = _columns(group)
-    if len(columns) < 2:
-        return ()
-    rows: list[list[str]] = []
-    for line in group:
-        cells = [""] * len(columns)
-        for cell in line.cells:
-            middle = (cell.left + cell.right) / 2
-            place = next(n for n, (_, right) in enumerate(columns) if middle <= right)
-            cells[place] = f"{cells[place]} {cell.text}".strip()
-        if rows and not cells[0]:
-            rows[-1] = [f"{a} {b}".strip() for a, b in zip(rows[-1], cells, strict=True)]
-        else:
-            rows.append(cells)
-    return tuple(map(tuple, rows))
-
-
-def _columns(group: list[Line]) -> list[tuple[float, float]]:
-    """The stretches of the page that cells of the lines stand over, from the left."""
-    spans = sorted((cell.left, cell.right) for line in group for cell in line.cells)
-    columns = [spans[0]]
-    for left, right in spans[1:]:
-        if left < columns[-1][1]:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
-        else:
-            columns.append((left, right))
-    return columns

@@ -21,7 +21,7 @@ _LEAST_LETTERS = 12
 _LONGEST_LABEL, _LONGEST_LINK, _LEAST_LINKS = 60, 160, 3  # characters; links
 _LONGEST = 35  # words of a headline with its link
 _MORE = re.compile(r"(?P<headline>.+[^.\s]) (?:Read [Mm]ore|READ MORE)\W*")
-_STOP = re.compile(r"[.!?][”\"’]? (?=[“\"‘]?[A-Z])")
+_STOP = re.compile(r"[.!][”\"’]? (?=[“\"‘]?[A-Z])")
 # A label in brackets, and no full stop: "( PHOTOS: The port in ruins)".
 _BRACKETED = re.compile(
     r"[(\[]\s?(?!(?:notes?|sources?|data|editor|update|correction|most|this|translat)\w*\b)"
@@ -35,9 +35,17 @@ _AFTER = re.compile(
 )
 # A label in another type, which the copy has not, nor the space after it: "Outlook:Who will pay".
 _GLUED = re.compile(r"[^:.!?]{2,60}[a-z'’”\"]:(?!\S*/)[A-Z‘'“\"][^:]{10,200}[^.:!]")
+# What a page shows of a person when one points at the name: it in full, headlines glued to it, and
+# a link: "Ann Lee Ann Mary LeeLee wins again Lee and the port MORE".
+_SHOWN_LINK, _MOST_SHOWN = " MORE", 1_300
+_POPUP = re.compile(
+    r"\b(?P<name>[A-Z][\w’'-]{1,30})(?:(?P<suffix>,? [JS]r\.)? |(?<=\w{4})(?=[A-Z]))"
+    r"(?:[\w(][\w.’'()-]{0,30} ){1,5}?(?P=name)(?:,? [JS]r\.)?(?=[‘’'“\"#$]?[A-Z\d])"
+)
 _LISTS = re.compile(
     r"(?:you (?:may|might) (?:also )?(?:like|be interested in)|related(?: \w+)?|see also|"
-    r"read (?:more|next)|more (?:from|on) .{2,40}|further reading|also read|recommended|"
+    r"read (?:more|next)|more (?:[\w’']{2,20} ){0,3}(?:from|on|coverage of) .{2,50}|"
+    r"further reading|also read|recommended|"
     r"most (?:read|popular))\s?:?",
     re.I,
 )
@@ -50,12 +58,28 @@ def teasers(blocks: Sequence[Block]) -> frozenset[int]:
     return frozenset(alone.union(*map(set, _listed(blocks))))
 
 
-def without_link(block: Block, about: About) -> Block:
-    """A block without a headline of another article in brackets at its end."""
+def without_links(block: Block, about: About) -> Block:
+    """A block without the headlines of other articles that a page puts into it, or below it."""
+    if _SHOWN_LINK in block.text:
+        block = _without_popups(block, about)
     if block.text[-1:] not in ")]" or not (found := _AFTER.search(block.text)) or not found.start():
         return block
     about.remove(found[0], OTHERS)
     return replace(block, text=block.text[: found.start()])
+
+
+def _without_popups(block: Block, about: About) -> Block:
+    """A block without what a page shows beside the names of persons."""
+    kept: list[str] = []
+    *parts, rest = re.split(rf"{_SHOWN_LINK}\b", block.text)
+    for part in parts:
+        found = _POPUP.search(part, max(0, len(part) - _MOST_SHOWN))
+        if found:
+            about.remove(part[found.end("suffix" if found["suffix"] else "name") :], OTHERS)
+            kept.append(f"{part[: found.end('name')]}{found['suffix'] or ''}")
+        else:
+            kept.append(part + _SHOWN_LINK)
+    return replace(block, text="".join([*kept, rest])) if parts else block
 
 
 def _listed(blocks: Sequence[Block]) -> Iterator[range]:

@@ -308,7 +308,9 @@ def _co_authors(lines: Sequence[str], took: set[int], about: About) -> set[int]:
         line = lines[place] if len(lines[place]) <= _LONGEST_BYLINE else ""
         found = sorted((at, _named_before(line[:at])) for end in ends if (at := line.find(end)) > 0)
         if names := [name for _, name in found if name]:
-            about.byline = tuple(dict.fromkeys([*about.byline, *names]))
+            above = place < min(took)  # who is named first stays the first
+            order = [*names, *about.byline] if above else [*about.byline, *names]
+            about.byline = tuple(dict.fromkeys(order))
             gone.add(place)
     return gone
 

@@ -17,6 +17,8 @@ def ended(*lines: str, name: str = "article.txt") -> Article:
     [
         ("Ana Petrova is a senior fellow at the Quay Institute.", ("Ana Petrova",)),
         ("— Ana B. Petrova is the author of “Walls.” Follow her on Twitter.", ("Ana B. Petrova",)),
+        ("A. B. Petrova is a fellow of the Quay.", ("A. B. Petrova",)),
+        ("Ana Petrova is a docker and the Jo H. Lind Jr. professor of ports.", ("Ana Petrova",)),
         ("Ana Petrova is Managing Director of The Quay.", ("Ana Petrova",)),
         ("Ana Petrova and Jo Lind are reporters for the Gazette.", ("Ana Petrova", "Jo Lind")),
         ("Ana Petrova, a lawyer in Varna, is the author of “Walls.”", ("Ana Petrova",)),
@@ -93,3 +95,19 @@ def test_a_label_with_nothing_below_it_goes_with_the_link_it_announced() -> None
         "article.txt",
     )
     assert [p.text for p in poll.paragraphs] == [FIRST, LAST]
+
+
+@pytest.mark.parametrize(
+    ("line", "corrected"),
+    [
+        ("(This story corrects the name of the basin in paragraph 2)", True),
+        ("This version corrects the depth of the basin to nine metres.", True),
+        ("Editors note: A previous version of this post named the wrong basin.", True),
+        ("Update: Story updated with what the board said.", False),
+        ("This is a developing story. We will correct what turns out to be wrong.", False),
+    ],
+)
+def test_what_is_said_of_the_story_itself_is_no_text(line: str, corrected: bool) -> None:
+    article = ended(line)
+    assert [p.text for p in article.paragraphs] == [FIRST, LAST]
+    assert any("notice of correction" in note.text for note in article.notes) is corrected

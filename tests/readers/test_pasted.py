@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -180,12 +182,181 @@ def test_a_name_above_where_its_owner_writes_is_the_author(desk: str, outlet: st
 
 
 @pytest.mark.parametrize(
-    "head", [("Port Varna", "It was lost."), ("The quay", "Its walls"), ("Ana Petrova", LAST)]
+    "head",
+    [("Port Varna", "It was lost."), ("The quay", "Its walls"), ("Ana Petrova", "It was lost.")],
 )
 def test_other_short_lines_above_the_text_are_no_signature(head: tuple[str, str]) -> None:
     article = read("\n\n".join([TITLE, *head, FIRST, LAST]).encode(), "a.txt")
     assert not article.byline
     assert article.paragraphs[0].text == head[0]
+
+
+@pytest.mark.parametrize("prose", [FIRST, FIRST.upper()])
+def test_a_name_alone_under_the_title_is_the_author_whom_the_text_does_not_name(prose: str) -> None:
+    article = read("\n\n".join([TITLE, "Ana B. Petrova", prose, LAST]).encode(), "a.txt")
+    assert article.byline == ("Ana B. Petrova",)
+    assert article.found["byline"].sure == "guess"
+    assert article.paragraphs[0].text == prose
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        (TITLE, "Port Varna"),  # the text has the word "port"
+        (TITLE, "Ana Novak"),  # the text tells of her
+        ("Ana Petrova and the north basin", "Ana Petrova"),
+        (FIRST, "Ana Petrova"),  # below a paragraph
+    ],
+)
+def test_a_name_alone_that_the_text_is_about_is_a_heading(title: str, name: str) -> None:
+    told = "Mr. Novak said that the port will hardly stay open when the ice comes to the bay."
+    article = read("\n\n".join([title, name, told, LAST]).encode(), "a.txt")
+    assert not article.byline
+    assert name in [paragraph.text for paragraph in article.paragraphs]
+
+
+def test_a_paper_named_under_the_title_is_the_outlet() -> None:
+    article = read("\n\n".join([TITLE, "VESTA TODAY", FIRST, LAST]).encode(), "a.txt")
+    assert (article.outlet, article.paragraphs[0].text) == ("VESTA TODAY", FIRST)
+    assert not read("\n\n".join([TITLE, "Breaking News", FIRST]).encode(), "a.txt").outlet
+
+
+@pytest.mark.parametrize("end", [" | The Vesta Times", " : NPR", " - Quay News"])
+def test_a_paper_named_at_the_end_of_the_title_is_the_outlet(end: str) -> None:
+    article = read("\n\n".join([TITLE + end, TITLE, FIRST, LAST]).encode(), "a.txt")
+    assert (article.title, article.outlet) == (TITLE, end[3:])
+    assert [p.text for p in article.paragraphs] == [FIRST, LAST]
+
+
+def test_a_line_that_is_said_twice_at_once_is_read_once() -> None:
+    assert [p.text for p in pasted(*["Urgent!"] * 2).paragraphs] == [FIRST, "Urgent!", LAST]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The north basin in March. (Reuters photo: Ana Petrova)",
+        "The quay wall in March (Reuters file photo: Ana Petrova)",
+        "The quay wall in March [ Ana Petrova/Reuters]",
+        "The quay wall in March [ Ana Petrova AP Photo]",
+        "Ships wait in the north basin [Reuters]",
+        "The board meets in March (Petrova/Dreamstime)",
+        "The board meets in March (Harbour Board via AP)",
+        "In this photo released by the harbour board, ships wait off the quay in March.",
+        "This image from video provided by the board shows the wall before it fell.",
+        "The quay wall before it fell. | Ana Petrova/VESTA The harbour will close",
+        "Ships could wait for weeks. | AP Photos Who lost the port Nobody will say.",
+        "Dockers leave the north basin in March. Ana Petrova | Reuters",
+        "Dockers leave the north basin in March. Harbour Board/Handout via REUTERS",
+        "The board meets on the quay in March. Getty Images",
+        "The quay wall before it fell. Photo Credit: Ana Petrova/AP Photo",
+    ],
+)
+def test_a_line_with_its_credit_in_brackets_is_a_caption(caption: str) -> None:
+    kinds = {p.text: p.kind for p in pasted(caption).paragraphs}
+    assert kinds[caption] == "caption"
+
+
+@pytest.mark.parametrize("credit", ["Supplied", "Getty Images", "AFP/Getty Images", "AP Photo"])
+def test_a_credit_glued_before_a_caption_comes_off(credit: str) -> None:
+    article = pasted(f"{credit} A docker leaves the north basin on the day it was shut.")
+    shown = next(p for p in article.paragraphs if p.kind == "caption")
+    assert shown.text == "A docker leaves the north basin on the day it was shut."
+
+
+def test_a_caption_between_its_label_and_its_credit_loses_the_label() -> None:
+    shown = "Dockers leave the north basin. Credit Ana Petrova/The Vesta Times"
+    article = pasted(f"Image {shown}")
+    assert [p.text for p in article.paragraphs if p.kind == "caption"] == [shown]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Updated guidance for ports was issued in 2019.",
+        "Image and credit are all that the board has left.",
+        "The board has the choice: a wall | a pump, and money for neither of the two.",
+        "Getty Images was sued by the board over a picture of the quay.",
+        "The wall will hold, the board told its members (see below, via the annex).",
+        "Supplied by the board, the pumps were too weak for the basin.",
+        "This photo was the last that the board ever published of the basin.",
+    ],
+)
+def test_a_sentence_about_pictures_is_no_caption(sentence: str) -> None:
+    assert "caption" not in {p.kind for p in pasted(sentence).paragraphs}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ana Petrova/AFP/Getty Images",
+        "Ana Petrova/AP, FILE",
+        "VestaPhoto via Getty Images, FILE",
+        "Jan Novak, Pool Photo via AP",
+        "Courtesy of Vesta Museum",
+        "Image credit: Ana Petrova/AP",
+        "Thank you for signing up. For more from the Quay, check out our latest issue",
+        "(Pixabay)",
+        "Read more about the port and its walls",
+        "Full coverage of the harbour’s closing",
+        "This article tagged under: Harbours",
+        "prev Image 1 of 2",
+        "Your browser does not support the iframe HTML tag.",
+        "We want to hear what you think about this article. Write to the board.",
+        "Get The Quay. Sign up for the news. Choose your country Vesta Varna",
+        "Story continues",
+        "This is a rush transcript. Copy may not be in its final form.",
+        "The Vesta Press is solely responsible for all content.",
+        "Editor’s note: As a public service, all our harbour coverage is free. No paywall.",
+        "Support Vesta’s explanatory journalism",
+        "Share this: Pocket",
+        "Have a tip we should know? Write to us.",
+        "Where is the board? Harbour master silent as quay falls Read more",
+        "We are committed to truth in all of our journalism. Read our editorial standards.",
+        "Like what you’re reading? Download the Vesta Today app for more",
+        "First Port is sent to many readers. If you’re not signed up, subscribe now.",
+        "Are you interested in harbours? Join our Facebook community for more.",
+        "Follow Vesta Gazette Managing Editor and Harbour Writer Ana Petrova on Twitter @anap.",
+        "Updated 2:51 p.m. ET, 1/1/2026",
+        "Updated at noon ET.",
+        "Updated: 8:49 p.m.; 9:35 p.m.",
+    ],
+)
+def test_more_that_a_page_leaves_is_no_text(line: str) -> None:
+    assert [p.text for p in pasted(line).paragraphs] == [FIRST, LAST]
+
+
+def test_a_long_word_in_brackets_is_soon_seen_to_be_no_credit() -> None:
+    word = "A" * 130
+    start = time.process_time()
+    pasted(f"Ships wait ({word})", f"{word[:100]} via the quay")
+    assert time.process_time() - start < 1
+
+
+def test_a_source_of_a_quotation_is_no_credit() -> None:
+    named = "Ana Petrova, Bloomberg"
+    assert named in [p.text for p in pasted(named).paragraphs]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This story was reported by The Vesta Press.",
+        "Material from the Vesta Press was used in this report.",
+        "Reprinted from Quaywire with permission from the board.",
+    ],
+)
+def test_who_reported_is_told_of_and_is_no_text(line: str) -> None:
+    article = read("\n\n".join([TITLE, FIRST, LAST, line]).encode(), "a.txt")
+    assert [p.text for p in article.paragraphs] == [FIRST, LAST]
+    assert article.removed[-1].why == "those who helped"
+
+
+def test_a_link_to_more_of_the_same_is_no_sign_of_a_text_kept_back() -> None:
+    told = read(f"{TITLE}\n\n{FIRST}\n\n{LAST}\n\nRead more about the port.".encode(), "a.txt")
+    more = read(f"{TITLE}\n\n{FIRST}\n\n{LAST}\n\nRead more at quay.org".encode(), "a.txt")
+    assert not any("elsewhere" in note.text for note in told.notes)
+    assert any("elsewhere" in note.text for note in more.notes)
 
 
 def test_a_first_line_that_a_later_one_begins_with_is_still_the_title() -> None:

@@ -112,7 +112,15 @@ def test_a_line_that_begins_with_a_tag_is_still_text() -> None:
             "The ferry is old . . . and sails .5 miles .",
             "The ferry is old . . . and sails .5 miles.",
         ),
-        ("He asked “why not ,” and left .", "He asked “why not ,” and left."),
+        ("He asked “why not ,” and left .", "He asked “why not,” and left."),
+        ("It fell in “the port .” No ship sank .", "It fell in “the port.” No ship sank."),
+        ("It was “lost . . .” he said.", "It was “lost . . .” he said."),
+        ("The quay fell.The board met.Nobody came.", "The quay fell. The board met. Nobody came."),
+        ("It was “lost.”The board met.", "It was “lost.” The board met."),
+        ('It was "lost."The board met.', 'It was "lost." The board met.'),
+        ('He spoke."The quay is lost."', 'He spoke. "The quay is lost."'),
+        ("He spoke.“The quay is lost.”", "He spoke. “The quay is lost.”"),
+        ("Quay.Com and e.g. U.S.Ports stay.", "Quay.Com and e.g. U.S.Ports stay."),
     ],
 )
 def test_a_space_that_a_page_left_before_a_comma_or_stop_is_gone(

@@ -1,7 +1,7 @@
 import pytest
 
 from briefgen.readers.attribution import About, Block
-from briefgen.readers.teasers import heads_nothing, teasers, unmarked_teasers, without_link
+from briefgen.readers.teasers import heads_nothing, teasers, unmarked_teasers, without_links
 
 PROSE = Block("para", "The harbour board will close the north basin in March.")
 LONG = Block("para", "BOARD SAYS IT KNEW NOTHING OF THE CRANE")
@@ -76,14 +76,42 @@ def test_lines_below_a_label_that_announces_links_are_links_to_the_end() -> None
 )
 def test_a_headline_in_brackets_leaves_the_paragraph_that_it_ends(link: str) -> None:
     about = About()
-    block = without_link(Block("para", f"{PROSE.text} {link}"), about)
+    block = without_links(Block("para", f"{PROSE.text} {link}"), about)
     assert block.text == PROSE.text
     assert about.removed[0].text == link
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Ana Petrova", " Ana Maria PetrovaPetrova to leave the board Who pays for the wall?"),
+        ("Ana O’Brien", " Ana (Annie) O’Brien12 things to know about the port"),
+        ("Jan Novak Jr.", " Jan Josef Novak‘No more ships,’ says Novak Quay falls again"),
+    ],
+)
+def test_what_a_page_shows_beside_a_name_is_taken_out(name: str, shown: str) -> None:
+    about = About()
+    text = "The plan of {} (R-Port) was met with doubt by {}’s critics."
+    block = without_links(Block("para", text.format(*[f"{name}{shown} MORE"] * 2)), about)
+    assert block.text == text.format(name, name)
+    assert [removed.text for removed in about.removed] == [shown.strip()] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board of Ana Petrova said Ana Petrova wants MORE money, and MORE ships.",
+        "McKay said that McCoy was right, and the port is MORE than it was.",
+        "NO MORE SHIPS, the board wrote.",
+    ],
+)
+def test_capitals_in_a_sentence_show_nothing(text: str) -> None:
+    assert without_links(Block("para", text), About()).text == text
+
+
 def test_other_brackets_at_the_end_stay() -> None:
     block = Block("para", "It fell. (More: five ships sank.) It may (see: the wall) fall (again).")
-    assert without_link(block, About()) == block
+    assert without_links(block, About()) == block
 
 
 def test_a_label_announces_and_a_sentence_says() -> None:

@@ -238,3 +238,17 @@ Prepared for Members and Committees of the Assembly.
     article = read(text.encode(), "note.txt")
     assert article.byline == ("Hanna Okafor", "John A. Roe", "Ana Reed")
     assert [p.text[:5] for p in article.paragraphs] == ["Vesta"]
+
+
+def test_authors_stand_in_the_order_in_which_the_note_names_them() -> None:
+    text = """The Vesta Ferry: Issues for the Assembly
+
+John A. Roe, Specialist in Trade
+
+Hanna Okafor, Analyst in Transport Policy
+
+Vesta depends on a single ferry for nine tenths of its freight, and insurers withdrew in January.
+
+Prepared for Members and Committees of the Assembly.
+"""
+    assert read(text.encode(), "note.txt").byline == ("John A. Roe", "Hanna Okafor")
