@@ -25,8 +25,8 @@ def diff(
 ) -> int:
     """Say what changed between two versions of a brief, section by section.
 
-    Points added (+), dropped (-), moved (>), reworded (~), re-rated and re-cited (*). Exit code: 0 whether or
-    not they differ, 1 a file failed, 2 wrong usage.
+    Points added (+), dropped (-), moved (>), reworded (~), re-rated and re-cited (*). Exit code: 0
+    whether or not they differ, 1 a file failed, 2 wrong usage.
 
     \b
     Examples:
