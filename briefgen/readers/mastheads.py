@@ -55,8 +55,9 @@ def _is_named(text: str) -> bool:
 
 def parted_head(lines: list[str]) -> list[list[str]]:
     """The lines at the top of a text, with that of outlet and date by itself."""
-    for at, line in enumerate(lines[1:_LAST], start=1):
-        if outlet_and_date(line):
+    for at, line in enumerate(lines[:_LAST]):
+        found = outlet_and_date(line)
+        if found and (at or _ISSUE.fullmatch(found[0]) or _PAPER.fullmatch(found[0])):
             return [part for part in (lines[:at], [line], lines[at + 1 :]) if part]
     return [lines]
 
@@ -64,6 +65,11 @@ def parted_head(lines: list[str]) -> list[list[str]]:
 def without_masthead(blocks: list[Block], about: About) -> list[Block]:
     """The blocks without a line of outlet and date under the title, or under a paper's own name."""
     first = 0 if about.title else 1
+    if first and len(blocks) > 1:
+        found = outlet_and_date(blocks[0].text)
+        if found and _ISSUE.fullmatch(found[0]):
+            _take(blocks[0].text, *found, about)
+            return blocks[1:]
     for place in range(first, min(first + _LAST - 1, len(blocks) - 1)):
         found = outlet_and_date(blocks[place].text)
         if found and all(looks_like_title(block.text) for block in blocks[:place]):

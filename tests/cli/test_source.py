@@ -97,6 +97,18 @@ def test_check_shows_rule_expected_and_got_and_ends_with_1_on_a_miss(desk: Path)
     assert [field["good"] for field in fields] == [False, False, True]
 
 
+def test_check_names_the_template_that_really_serves_an_example(desk: Path) -> None:
+    other = desk / "house" / "sources" / "harbour"
+    other.mkdir()
+    text = RULES.partition("[[example]]")[0]
+    (other / "source.toml").write_text(text, encoding="utf-8")
+    done = briefgen("source", "check", "quay", "--house", "house", cwd=desk)
+    told = done.stdout.decode()
+    assert done.returncode == 1
+    assert "quay, example.html: MISSED" in told
+    assert "got:      template harbour serves" in told
+
+
 def test_check_names_an_example_that_is_missing(desk: Path) -> None:
     (rules(desk).parent / "example.html").unlink()
     done = briefgen("source", "check", "house/sources/quay", "--house", "house", cwd=desk)

@@ -65,6 +65,11 @@ def test_a_masthead_and_a_sections_label_above_the_title_are_not_the_title() -> 
     assert len(article.paragraphs) == 2
 
 
+def test_an_issue_with_its_date_is_no_title() -> None:
+    article = article_of("Issue 16 | Sunday, 3 May 2026\nDockers call a strike for June")
+    assert (article.title, article.published) == ("Dockers call a strike for June", DAY)
+
+
 @pytest.mark.parametrize(
     "line",
     [
