@@ -163,6 +163,15 @@ def test_a_wrong_name_is_told_in_a_few_lines(desk: Path, arguments: list[str], s
     assert said in refused(briefgen(*arguments, cwd=desk), 2)
 
 
+def test_a_house_folder_that_the_variable_names_wrongly_is_told_by_the_variable(
+    desk: Path,
+) -> None:
+    done = briefgen("read", "port.html", cwd=desk, BRIEFGEN_HOUSE="none")
+    assert "BRIEFGEN_HOUSE none: is no folder" in refused(done, 2)
+    done = briefgen("read", "port.html", "--house", "no", cwd=desk, BRIEFGEN_HOUSE="none")
+    assert "--house no: is no folder" in refused(done, 2)
+
+
 def test_a_broken_house_template_is_named_with_file_and_key(desk: Path) -> None:
     rules(desk).write_text(RULES.replace("select", "selct"), encoding="utf-8")
     for command in ("make", "read"):
