@@ -16,11 +16,17 @@ BriefgenError            1  something went wrong with one input
 from __future__ import annotations
 
 SAVE_AS_TEXT = "save its text as a .txt or .md file and give that instead"  # a remedy
+SAVE_AS_WORD = "save it as .docx in a word processor and give that"  # keeps headings and tables
 
 
 def visible(text: str) -> str:
     """The text with control characters and undecodable bytes as escapes: they move no cursor."""
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+def article_in(name: str, number: int) -> str:
+    """What messages call an article of an input; 0 where it is the only one."""
+    return f"{name}, article {number}" if number else name
 
 
 class BriefgenError(Exception):

@@ -32,6 +32,9 @@ def _rights() -> int:
 
 
 _RIGHTS = _rights()  # asked once, while no thread can make a file in between
+# Why something is not opened, or not taken of a folder.
+NO_FILE = "is not a regular file"
+WITHIN = "is a link to what is taken under its own name"
 WINDOWS_DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")
 
 
@@ -82,17 +85,20 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
             if stat.S_ISDIR(mode):
                 raise IsADirectoryError
             if not stat.S_ISREG(mode):
-                raise InputError(
-                    shown(path), "is not a regular file", "give a file with text in it"
-                )
+                raise InputError(shown(path), NO_FILE, "give a file with text in it")
             yield file
     except OSError as error:
         if isinstance(error, IsADirectoryError) or os.path.isdir(path):  # noqa: PTH112 - never raises
             raise InputError(shown(path), "is a folder", "give the files in it") from None
-        cause = "there is no such file" if error.errno == errno.ENOENT else _cause(error)
+        cause = "there is no such file" if error.errno == errno.ENOENT else cause_of(error)
         raise InputError(shown(path), cause, "check the name and the rights to it") from None
     except ValueError:
         raise InputError(shown(path), "is no possible file name", "check the name") from None
+
+
+def cause_of(error: OSError) -> str:
+    """What the system says went wrong."""
+    return (error.strerror or type(error).__name__).lower()
 
 
 def exists(path: Path) -> bool:
@@ -115,7 +121,7 @@ def entries(path: Path) -> list[os.DirEntry[str]]:
         with os.scandir(path) as found:
             return sorted(found, key=lambda entry: entry.name)
     except OSError as error:
-        cause = f"cannot be read ({_cause(error)})"
+        cause = f"cannot be read ({cause_of(error)})"
         raise InputError(shown(path), cause, "check its name and the rights to it") from None
 
 
@@ -129,7 +135,7 @@ def why_no_link(link: Path, folder: Path) -> str:
     if not os.path.exists(link):  # noqa: PTH110 - which a link to itself does not make raise
         return "is a link that leads nowhere"
     if is_within(link, folder):
-        return "is a link to what is taken under its own name"
+        return WITHIN
     return "is a link that leads out of the folder"
 
 
@@ -228,7 +234,7 @@ def probe_folder(folder: Path) -> None:
         with tempfile.TemporaryFile(dir=there):
             pass
     except (OSError, ValueError) as error:
-        cause = _cause(error) if isinstance(error, OSError) else "no possible name"
+        cause = cause_of(error) if isinstance(error, OSError) else "no possible name"
         raise UsageError(
             shown(folder), f"cannot be written to ({cause})", "choose another folder with -o"
         ) from None
@@ -287,14 +293,10 @@ def refusal(data: bytes, article: str) -> str:
 
 def unwritable(path: Path, error: OSError) -> OutputError:
     """What to say of a file or folder that could not be written."""
-    cause = f"cannot be written ({_cause(error)})"
+    cause = f"cannot be written ({cause_of(error)})"
     if error.errno in _FULL:
         return StorageError(shown(path), cause, "make room there, or write elsewhere")
     return OutputError(shown(path), cause, "check the rights to it, or write elsewhere")
-
-
-def _cause(error: OSError) -> str:
-    return (error.strerror or type(error).__name__).lower()
 
 
 def _is_free(path: Path, article: str) -> bool:

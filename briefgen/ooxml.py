@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lxml import etree
 
+from briefgen.errors import SAVE_AS_WORD
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
@@ -22,12 +24,13 @@ DAMAGED = "open it in a word processor, save it anew and give that"
 _ENCRYPTED_FLAG = 0x1
 _TYPES = "[Content_Types].xml"
 
+_OPEN_DOCUMENT = "content.xml"
 # What else comes in a zip file, by a part that only it has.
 _OTHERS = (
     ("xl/", "a spreadsheet (XLSX)"),
     ("ppt/", "a presentation (PPTX)"),
     ("META-INF/container.xml", "an e-book (EPUB)"),
-    ("content.xml", "an OpenDocument file"),
+    (_OPEN_DOCUMENT, "an OpenDocument file"),
     ("visio/", "a drawing (Visio)"),
     ("Payload/", "a program"),
 )
@@ -89,7 +92,8 @@ class Package:
                 return target
         for mark, what in _OTHERS:
             if any(name.startswith(mark) for name in self._entries):
-                raise PackageError(f"looks like {what}, not a Word document")
+                remedy = SAVE_AS_WORD if mark == _OPEN_DOCUMENT else ""
+                raise PackageError(f"looks like {what}, not a Word document", remedy)
         raise PackageError("is a zip file, not a Word document", "unpack it and give what is in it")
 
     @property
@@ -195,3 +199,9 @@ def parsed(data: bytes) -> Any:
     if root.getroottree().docinfo.doctype:
         raise PackageError("is refused: its XML declares a document type (DTD)", DAMAGED)
     return root
+
+
+def local_name(element: Any) -> str:
+    """The name of an element without its namespace; "" of a comment."""
+    tag = element.tag
+    return tag[tag.rfind("}") + 1 :] if isinstance(tag, str) else ""

@@ -8,6 +8,7 @@ not where Python is told to write none. What is not there, or does not fit, is c
 from __future__ import annotations
 
 import marshal
+import os
 import re
 import sys
 from array import array
@@ -41,8 +42,10 @@ class Patterns:
 
     @property
     def stale(self) -> bool:
-        """Whether more than a few of those asked for were not kept."""
-        return self._new > FEW
+        """Whether more than a few of those asked for were not kept, and can be."""
+        if self._new <= FEW or sys.dont_write_bytecode:
+            return False
+        return os.access(self._path.parent, os.W_OK)
 
     def serve(self) -> None:
         """Compile what this process compiles from now on."""
@@ -59,8 +62,6 @@ class Patterns:
 
     def save(self) -> None:
         """Keep those that were asked for, if that can be."""
-        if sys.dont_write_bytecode:
-            return
         from briefgen.files import replaced
 
         with suppress(BriefgenError), replaced(self._path) as file:

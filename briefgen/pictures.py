@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LARGEST_PICTURE = 5 * 1024 * 1024  # bytes
 MOST_PIXELS = 40_000_000  # a page at 600 dots an inch has 35 million
 REMEDY = "give a PNG or JPEG of a few hundred kilobytes"
+_WHAT = "the picture"
 _BEGINNINGS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 
 
@@ -22,22 +23,22 @@ def picture_kind(data: bytes) -> str:
     return next((kind for start, kind in _BEGINNINGS.items() if data.startswith(start)), "")
 
 
-def picture_size(data: bytes, name: str = "the picture") -> tuple[int, int]:
+def picture_size(data: bytes) -> tuple[int, int]:
     """Width and height in pixels of a picture that can be printed; all of it was decoded.
 
     Raises:
-        ShelfError: neither PNG nor JPEG, over 5 MB or 40 million pixels, or broken; it says `name`.
+        ShelfError: neither PNG nor JPEG, over 5 MB or 40 million pixels, or broken.
     """
     if not picture_kind(data):
-        raise ShelfError(name, "is neither a PNG nor a JPEG", REMEDY)
+        raise ShelfError(_WHAT, "is neither a PNG nor a JPEG", REMEDY)
     if len(data) > LARGEST_PICTURE:
-        raise ShelfError(name, "is larger than 5 MB", REMEDY)
+        raise ShelfError(_WHAT, "is larger than 5 MB", REMEDY)
     try:
         return decoded(data).size
     except _TooManyPixelsError:
-        raise ShelfError(name, "has more than 40 million pixels", REMEDY) from None
+        raise ShelfError(_WHAT, "has more than 40 million pixels", REMEDY) from None
     except Exception:  # what is broken in a picture's bytes comes as errors of any kind
-        raise ShelfError(name, "is broken: it cannot be decoded", REMEDY) from None
+        raise ShelfError(_WHAT, "is broken: it cannot be decoded", REMEDY) from None
 
 
 def decoded(data: bytes) -> Image:

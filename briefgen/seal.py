@@ -14,6 +14,7 @@ OPEN = "0" * 16  # stands where the seal goes while the seal is computed
 CORE_PART = "docProps/core.xml"
 PDF_ID = re.compile(rb"/ID\s*\[\s*<([0-9a-fA-F]{32})>\s*<([0-9a-fA-F]{32})>\s*\]")
 MARK = re.compile(rb"briefgen:([0-9a-f]{16}):([0-9a-f]{16})")
+LINE = re.compile(rb"^<!-- " + MARK.pattern + rb" -->", re.M)  # of a brief file in Markdown
 MOST_BYTES = 64 * 1024 * 1024  # a part larger than this is no brief of ours
 
 

@@ -203,7 +203,9 @@ class Worker:
                 try:
                     self._process = self._new()
                 except OSError as error:
-                    cause = f"no process could be started for it ({error.strerror})"
+                    from briefgen.files import cause_of
+
+                    cause = f"no process could be started for it ({cause_of(error)})"
                     raise JobCrashError(subject, cause, "close other programs") from None
             return self._process
 

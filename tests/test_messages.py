@@ -30,10 +30,10 @@ def pdf(**options: object) -> bytes:
     return test_pdf.written(lambda canvas: canvas.rect(9, 9, 9, 9), **options)
 
 
-def zipped() -> bytes:
+def zipped(part: str = "a.txt") -> bytes:
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:
-        package.writestr("a.txt", TEXT)
+        package.writestr(part, TEXT)
     return buffer.getvalue()
 
 
@@ -46,6 +46,8 @@ FILES = {
     "shows no text without its scripts": ("a.html", b"<html><body></body></html>"),
     "is not text": ("a.txt", b"\x00\x01\x02" * 99),
     "looks like an image (PNG), which briefgen does not read": ("a.txt", b"\x89PNG\r\n\x1a\n"),
+    "looks like a rich text file (RTF)": ("a.rtf", b"{\\rtf1 text}"),
+    "looks like an OpenDocument file": ("a.odt", zipped("content.xml")),
     "looks like data (CSV)": ("a.csv", TEXT),
     "looks like an XML file that is neither a page nor a feed": ("a.xml", b"<?xml?><a>b</a>"),
     "is no valid JSON": ("a.json", TEXT),
@@ -114,6 +116,12 @@ def test_a_refused_input_is_told_as_the_readme_says(cause: str) -> None:
     assert error.subject == name
     assert error.remedy
     assert len(str(error).splitlines()) <= 3
+
+
+@pytest.mark.parametrize("name", ["a.rtf", "a.odt"])
+def test_what_a_word_processor_can_open_is_to_be_saved_as_docx(name: str) -> None:
+    (data,) = (data for called, data in FILES.values() if called == name and data != WORD)
+    assert "save it as .docx" in raised(lambda: make(data, name)).remedy
 
 
 @pytest.mark.parametrize(

@@ -60,13 +60,17 @@ def test_what_drafting_compiles_is_the_same_as_compiled_plainly(path: Path) -> N
     assert not found.stale
 
 
-def test_patterns_are_stale_once_more_than_a_few_are_new(path: Path) -> None:
+def asked(path: Path, number: int) -> Patterns:
+    """What a process has that asked for so many patterns."""
     patterns = Patterns(path)
-    for number in range(FEW):
-        patterns.compile(f"some{number}")
-    assert not patterns.stale
-    patterns.compile("one more")
-    assert patterns.stale
+    for each in range(number):
+        patterns.compile(f"some{each}")
+    return patterns
+
+
+def test_patterns_are_stale_once_more_than_a_few_are_new(path: Path) -> None:
+    assert not asked(path, FEW).stale
+    assert asked(path, FEW + 1).stale
 
 
 @pytest.mark.parametrize("content", [b"", b"no such thing", b"\xe9", b"(\x00"])
@@ -83,18 +87,19 @@ def test_what_another_python_kept_is_not_used(path: Path, monkeypatch: pytest.Mo
     assert Patterns(path)._kept == {}
 
 
-def test_nothing_is_written_where_python_writes_no_bytecode(
+def test_nothing_is_stale_where_python_writes_no_bytecode(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    patterns = Patterns(path)
-    patterns.compile("a+")
+    patterns = asked(path, FEW + 1)
+    assert patterns.stale
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert not patterns.stale
+
+
+def test_nothing_is_stale_nor_an_error_where_no_file_can_be_written(path: Path) -> None:
+    patterns = asked(path.parent / "none" / "some.patterns", FEW + 1)
+    assert not patterns.stale
     patterns.save()
-    assert not path.exists()
-
-
-def test_a_folder_that_cannot_be_written_to_is_no_error(tmp_path: Path) -> None:
-    Patterns(tmp_path / "none" / "some.patterns").save()
 
 
 def test_bytes_are_compiled_plainly_and_not_kept(path: Path) -> None:

@@ -9,6 +9,7 @@ from briefgen.brieffile.markdown import dumps
 from briefgen.errors import InputError
 from briefgen.model.brief import Cite, Point, Section
 from briefgen.reviewing import Review, attributed, beside, checked, fixed, taken_in
+from briefgen.text import plain_marks
 from tests.samples import PORT, article, brief, full_article, point
 
 HAND = "# T\n\n## Risks\n\n- Fog is likely. `likelihood: likely`\n"
@@ -36,6 +37,17 @@ def test_dates_may_be_written_as_people_write_them() -> None:
     assert taken_in(b"# T\n- published: 3 May 2026\n## Risks\n- A.", "b.md").brief.meta == {
         "published": "2026-05-03"
     }
+
+
+@pytest.mark.parametrize("mark", "‘’‚‛´“”„‟«»–—‑−\u00a0\u202f\u2009")
+def test_a_quotation_in_other_marks_is_verbatim_once_its_cite_is_mended(mark: str) -> None:
+    typed = f"Grain{plain_marks(mark)}barley go out of Varna."
+    source = article(typed.replace(plain_marks(mark), mark, 1))
+    said = Point(f"Popova says: “{typed}”", (Cite(1, typed),), method="edited")
+    before = replace(review(said), article=source)
+    after = replace(before, brief=fixed(before))
+    assert after.brief.section("risks").points[0].cites[0].quote == source.paragraphs[0].text
+    assert "E10" not in {finding.code for finding in checked(after, "icd203")}
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.batch.jobs import Wanted
 from briefgen.errors import ShelfError
-from briefgen.files import shown
+from briefgen.files import cause_of, shown
 
 if TYPE_CHECKING:
     import hashlib
@@ -62,7 +62,7 @@ def _add(told: hashlib._Hash, name: str, path: Path) -> None:
     try:
         data = path.read_bytes() if path.is_file() else b""
     except OSError as error:
-        cause = f"cannot be read ({(error.strerror or 'no reason given').lower()})"
+        cause = f"cannot be read ({cause_of(error)})"
         raise ShelfError(shown(path), cause, "check the rights to it") from None
     told.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogatepass"))
     told.update(data)

@@ -14,6 +14,7 @@ from fnmatch import fnmatch
 from hashlib import sha256
 from pathlib import PurePath
 
+from briefgen.batch.jobs import BRIEF_ENDINGS
 from briefgen.batch.outplace import HEAD_BYTES, is_own_report, is_report
 from briefgen.batch.places import (
     Entry,
@@ -32,13 +33,15 @@ from briefgen.batch.places import (
     why_no_link,
 )
 from briefgen.errors import InputError, UsageError
-from briefgen.files import shown
+from briefgen.files import NO_FILE, shown
 from briefgen.readers.detect import FORMATS
 from briefgen.seal import read_seal
 
+UNREAD = "is of a format that is not read"  # why a file is left out
+OWN = "is a brief or report of briefgen's"
+TAKEN = "is taken already"
 _PACKED = frozenset({".gz", ".gzip"})
 _LINES = frozenset({".jsonl", ".ndjson"})  # an article a line, however long the file is
-_BRIEFS = (".brief.md", ".brief.json")
 _SUFFIXES = frozenset(suffix for form in FORMATS.values() for suffix in form.suffixes) | {".xml"}
 _PRINTED = frozenset({".docx", ".pdf"})  # a brief in one of these is for people, not for us
 _EDITED = frozenset({".md", ".json"})
@@ -139,7 +142,7 @@ class Gather:
                 elif entry.is_dir(follow_symlinks=False):
                     below.append((found, inner))
                 elif not entry.is_file(follow_symlinks=False):
-                    self.left_out(entry.path, "is not a regular file")
+                    self.left_out(entry.path, NO_FILE)
                 elif self._is_wanted(found, inner) and self._is_new(entry.path, found, taken):
                     yield from _of_file(entry.path, "/".join((name, *inner)), parts)
             waiting += reversed(below)
@@ -165,7 +168,7 @@ class Gather:
         """Whether a file is not taken yet; that it is, is told."""
         new = taken is None or taken.add(place)
         if not new:
-            self.left_out(path, "is taken already")
+            self.left_out(path, TAKEN)
         return new
 
     def _is_wanted(self, path: Place, parts: tuple[str, ...]) -> bool:
@@ -173,11 +176,11 @@ class Gather:
         if self.include:
             if not any(_fits(pattern, parts) for pattern in self.include):
                 return False
-        elif _suffix(path.name) not in _SUFFIXES:
-            self.left_out(str(path), "is of a format that is not read")
+        elif ending_of(path.name) not in _SUFFIXES:
+            self.left_out(str(path), UNREAD)
             return False
         if self._is_own(path):
-            self.left_out(str(path), "is a brief or report of briefgen's")
+            self.left_out(str(path), OWN)
             return False
         return True
 
@@ -214,7 +217,7 @@ def _fits(pattern: str, parts: tuple[str, ...]) -> bool:
 
 def _of_file(path: str, told: str, folder: tuple[str, ...]) -> Iterator[Taken]:
     """A file as one input; with an article in each line, a line is one."""
-    if _suffix(path) not in _LINES or not _has_lines(path):
+    if ending_of(path) not in _LINES or not _has_lines(path):
         yield Taken(path, told, folder)
         return
     for number, (offset, line) in enumerate(lines_of(place_of(path)), start=1):
@@ -233,7 +236,7 @@ def _has_lines(path: str) -> bool:
     return first.startswith(b"{") and first.endswith(b"}")
 
 
-def _suffix(path: str) -> str:
+def ending_of(path: str) -> str:
     """The ending that tells a format, without that of a packed file, in small letters."""
     name = PurePath(path)
     if name.suffix.lower() in _PACKED:
@@ -244,10 +247,10 @@ def _suffix(path: str) -> str:
 def stem_of(path: str) -> str:
     """The name of a file without the endings that say what it is."""
     name = PurePath(path).name
-    for ending in _BRIEFS:
+    for ending in BRIEF_ENDINGS:
         if name.lower().endswith(ending) and len(name) > len(ending):
             return name[: -len(ending)]
     pure = PurePath(name)
     if pure.suffix.lower() in _PACKED:
         pure = pure.with_suffix("")
-    return pure.stem if pure.suffix.lower() in _SUFFIXES | {".txt"} else pure.name
+    return pure.stem if pure.suffix.lower() in _SUFFIXES else pure.name

@@ -43,6 +43,7 @@ summary { cursor: pointer; }
 details ul { margin: 0; min-width: 14rem; padding-left: 1rem; text-align: left; }
 tr.failed { background: #c0392b1f; }
 tr.to-fill { background: #d4a0171f; }
+tr.left-out { background: #8882; }
 @media (max-width: 50rem) {
   body { margin: 1rem auto; }
   table, tbody, caption { display: block; }
@@ -76,6 +77,14 @@ for (const table of document.querySelectorAll("table")) {
   });
 }
 """
+# State of a row -> what stands in it before the reason, and what is told of so many.
+_WORDS = {"failed": "Failed", "to-fill": "To be filled", "left-out": "Left out"}
+_COUNTED = {
+    "done": ("brief", "briefs"),
+    "failed": ("failed", "failed"),
+    "left-out": ("left out", "left out"),
+    "to-fill": ("to be filled by a person", "to be filled by a person"),
+}
 _COLUMNS = ("Brief", "Outlet", "Date", "First key judgment", "Pages", "Warnings", "Files")
 
 
@@ -104,7 +113,8 @@ class Page:
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f"<title>Briefs</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
             f"<h1>Briefs</h1>\n{whole}<table>\n"
-            "<caption>Every article of the batch, with its brief or the reason why there is none"
+            "<caption>Every article of the batch that wrote this page, with its brief or the "
+            "reason why there is none. Briefs of other batches in this folder are not listed."
             f"</caption>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n"
         )
 
@@ -117,8 +127,8 @@ class Page:
 
     def end(self) -> None:
         """What comes after the last row."""
-        called = {"done": "briefs", "to-fill": "to be filled by a person", "failed": "failed"}
-        told = ", ".join(f"{n:,} {called[s]}" for s, n in sorted(self._counts.items()))
+        counts = sorted(self._counts.items())
+        told = ", ".join(f"{n:,} {_COUNTED[state][n != 1]}" for state, n in counts)
         told = told or "No article was briefed."
         self._write(
             f'</tbody>\n</table>\n<p class="told">{told}</p>\n</main>\n'
@@ -143,10 +153,9 @@ def _brief(row: Row) -> Iterator[str]:
 def _failure(row: Row) -> Iterator[str]:
     """A row of what has no brief: the cause stands where the judgment would."""
     error = row.line["error"]
-    failed = row.line["state"] == "failed"
     yield _head(row.line.get("title", "") or PurePosixPath(shown(row.path)).name, row)
     yield _cell(row.line.get("outlet", "")) + _day(row.line.get("date", ""))
-    word = "Failed" if failed else "To be filled"
+    word = _WORDS[row.line["state"]]
     remedy = f"<small>{_text(error['remedy'])}</small>" if error["remedy"] else ""
     yield f'<td data-key=""><strong>{word}</strong>: {_text(error["cause"])}{remedy}</td>'
     yield '<td class="n"></td><td class="n" data-key="0"></td>'

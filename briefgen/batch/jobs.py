@@ -12,6 +12,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from briefgen.batch.naming import Named
+from briefgen.errors import article_in
+from briefgen.readers.detect import is_plain
+from briefgen.seal import LINE
 
 if TYPE_CHECKING:
     from briefgen.model.article import Article
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from briefgen.pipeline import Made, Options
     from briefgen.rendering import Signed
 
-_BRIEF_ENDINGS = (".brief.md", ".brief.json")
+BRIEF_ENDINGS = (".brief.md", ".brief.json")
 _MOST_TOLD = 400  # characters of a title or a judgment, in reports
 
 
@@ -44,7 +47,7 @@ class Job:
     @property
     def label(self) -> str:
         """What messages call it."""
-        return f"{self.path}, article {self.number}" if self.number else self.path
+        return article_in(self.path, self.number)
 
     @property
     def named(self) -> Named:
@@ -124,8 +127,10 @@ def printed(data: bytes, name: str, article: bytes, path: str, wanted: Wanted) -
 
 
 def is_brief(data: bytes, name: str) -> bool:
-    """Whether a file is a brief to print, not an article to read."""
-    if name.lower().endswith(_BRIEF_ENDINGS):
+    """Whether a file is a brief to print, not an article to read: by its content, then its name."""
+    if name.lower().endswith(BRIEF_ENDINGS):
+        return True
+    if LINE.search(data) and is_plain(data, name):
         return True
     head = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not head.startswith(b"{") or b'"sections"' not in data:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Any, Literal
+from typing import Any
 
 from briefgen.batch.closing import Closing
 from briefgen.batch.lasting import BLOCK, lasting, lines_in
@@ -23,7 +23,6 @@ from briefgen.errors import OutputError
 from briefgen.files import unwritable
 
 FILE = "ledger.jsonl"
-State = Literal["done", "to-fill", "failed"]
 _KEY_BYTES = 16
 
 

@@ -104,11 +104,9 @@ class Pattern:
             "date": date or "undated",
         }
         name = fit(_FIELD.sub(lambda found: values[found[1]], self.text))
-        ending = f"-{named.hash}"
-        if self._hashed(named):
-            return f"{_cut(name, _MOST_STEM - len(ending))}{ending}"
-        if len(name.encode()) <= _MOST_STEM:
+        if not self._hashed(named) and len(name.encode()) <= _MOST_STEM:
             return name
+        ending = f"-{named.hash}"
         return f"{_cut(name, _MOST_STEM - len(ending))}{ending}"
 
 

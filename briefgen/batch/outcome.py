@@ -49,11 +49,11 @@ class Tally:
     def count(self, line: Mapping[str, Any], label: str, kept: str) -> None:
         """Count an article by its line in the ledger.
 
-        `kept` is how an earlier run's brief was found: "same", or "changed" by a person, who then
-        has filled what was to be filled; "" where this run made it.
+        `kept` is how an earlier run's brief was found: "same", or "changed" by a person; "" where
+        this run made it.
         """
         state = line["state"]
-        if state == "done" or kept == "changed":
+        if state == "done":
             self.made += not kept
             self.before += bool(kept)
             self.kept += kept == "changed"

@@ -9,7 +9,7 @@ import json
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from briefgen.batch import naming
 from briefgen.batch.closing import Closing
@@ -54,7 +54,7 @@ class Plan(Closing):
         for line in self._file:
             job = Job(**json.loads(line))
             shared = naming.alike(f"{job.folder}/{job.stem}") in self._several
-            yield Job(**{**asdict(job), "shared": shared}) if shared else job
+            yield replace(job, shared=shared)
 
     def close(self) -> None:
         """Forget them."""

@@ -59,19 +59,16 @@ class Crew:
         Its errors are those of `Worker.ask`; a job that takes a worker down is tried once more, in
         a fresh one, unless it was for time.
         """
-        worker = self._worker()
-        for kills in range(1, MOST_KILLS):
+        worker, kills = self._worker(), 0
+        while True:
             try:
                 return worker.ask(function, args, self._timeout_s, subject)
             except JobError as error:
-                error.kills = 0 if worker.alive else kills
-                if worker.alive or self._closed or isinstance(error, JobTimeoutError):
+                kills += not worker.alive
+                error.kills = kills
+                given_up = kills == MOST_KILLS or isinstance(error, JobTimeoutError)
+                if worker.alive or self._closed or given_up:
                     raise
-        try:
-            return worker.ask(function, args, self._timeout_s, subject)
-        except JobError as error:
-            error.kills = MOST_KILLS - worker.alive
-            raise
 
     def _worker(self) -> Worker:
         """The worker of this thread."""

@@ -14,6 +14,7 @@ from typing import Any
 from briefgen.batch.jobs import Job
 from briefgen.batch.ledger import Ledger
 from briefgen.batch.plan import Plan
+from briefgen.errors import article_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class Row:
     @property
     def label(self) -> str:
         """What messages call it."""
-        return f"{self.path}, article {self.number}" if self.number else self.path
+        return article_in(self.path, self.number)
 
 
 class Rows:

@@ -13,6 +13,8 @@ from pathlib import PurePath
 from queue import Empty, SimpleQueue
 from typing import TYPE_CHECKING, Any
 
+from briefgen.batch.contents import content, named_article
+from briefgen.batch.filling import Filling, in_full, is_as_printed, worked_on
 from briefgen.batch.jobs import Job, Leads, Produced, Wanted, printed, produced, produced_of_entry
 from briefgen.batch.ledger import Ledger, hash_of, key_of, mark_of
 from briefgen.batch.naming import Pattern
@@ -26,7 +28,6 @@ from briefgen.batch.places import (
     path_from,
     place_of,
     read_file,
-    read_part,
     soon,
     write_files,
 )
@@ -84,6 +85,7 @@ class _Begun:
     found: tuple[int, dict[str, Any]] | None = None  # in the ledger
     left: Callable[[], str] = str  # how its files were left, as `_left` has it
     error: InputError | None = None  # why it could not be read
+    filling: Filling | None = None  # what a person filled, and is printed now
 
 
 @dataclass(slots=True)
@@ -201,7 +203,7 @@ class Run:
             self._put(begun, found)
         elif isinstance(found, Leads):
             job, path = begun.job, beside(begun.job.path, found.article)
-            article = _named_article(path, begun.job)
+            article = named_article(path, begun.job)
             begun = replace(begun, beside=(found.article, hash_of(article)))
             given = (begun.data, job.path, article, path, self._wanted(begun))
             self._submit(begun, printed, given)
@@ -229,22 +231,37 @@ class Run:
         if begun.line:
             self._end(begun, {**begun.line, **bound})
             return
-        job, about = begun.job, found.about
+        stem = begun.filling.stem if begun.filling else self._stem(begun.job, found.about)
+        files = {f"{stem}.{ENDINGS[wanted]}": data for wanted, data in found.outputs.items()}
+        line = {"state": "to-fill" if found.to_fill else "done", **found.about, **bound}
+        line["outputs"] = {name: hash_of(data) for name, data in files.items()}
+        if found.to_fill:
+            name = next(iter(files))
+            line["error"] = {"cause": found.to_fill, "remedy": f"write points in {name}"}
+            if data := worked_on(self.settings.out / name, found.digest):
+                self._print(begun, Filling(stem, name, data, line))
+                return
+        if begun.filling:
+            files, line = begun.filling.ended(files, line, self.settings.wanted.options.formats)
+        put(self.settings, self.ledger, files, found.digest)
+        self._end(begun, line)
+
+    def _stem(self, job: Job, about: Mapping[str, Any]) -> str:
+        """What a brief is called, with the sub-folder."""
         stem = self.settings.pattern.name(job.named, about["title"], about["outlet"], about["date"])
         stem = f"{job.folder}/{stem}" if job.folder else stem
         if mark_of(stem.casefold()) in self._names:
             cause = "another brief of this run has that name"
             raise OutputError(shown(stem), cause, "use a --name with {hash}")
-        files = {f"{stem}.{ENDINGS[wanted]}": data for wanted, data in found.outputs.items()}
-        put(self.settings, self.ledger, files, found.digest)
-        line = {"state": "to-fill" if found.to_fill else "done", **about, **bound}
-        line["outputs"] = {name: hash_of(data) for name, data in files.items()}
-        if found.to_fill:
-            line["error"] = {
-                "cause": found.to_fill,
-                "remedy": f"write points in {next(iter(files))}",
-            }
-        self._end(begun, line)
+        return stem
+
+    def _print(self, begun: _Begun, filling: Filling) -> None:
+        """Print the brief file that a person worked on."""
+        wanted = filling.wanted(self._wanted(begun))
+        name, path = str(self.settings.out / filling.name), begun.job.path
+        article = begun.data or content(begun.job)
+        given = (filling.data, name, article, path, wanted)
+        self._submit(replace(begun, filling=filling), printed, given)
 
     def _put_to_bind(self, begun: _Begun, found: Produced) -> str:
         """Keep the brief as it is to be bound; its hash."""
@@ -253,6 +270,9 @@ class Run:
         return hash_of(found.public)
 
     def _failed(self, begun: _Begun, error: BriefgenError) -> None:
+        if begun.filling and isinstance(error, InputError) and not isinstance(error, JobError):
+            self._end(begun, {**begun.filling.line, "error": told_error(error, begun.job)})
+            return
         kills = begun.kills + (error.kills if isinstance(error, JobError) else 0)
         told = told_error(error, begun.job)
         if kills >= MOST_KILLS:
@@ -268,7 +288,7 @@ class Run:
         """Count an article; `kept` is "same" or "changed" where an earlier run made its brief."""
         self.rows.add(job, at)
         self._names.update(mark_of(_stem(name).casefold()) for name in line["outputs"])
-        self.tally.count(line, shown(job.label), kept)
+        self.tally.count(in_full(line, self.settings.out), shown(job.label), kept)
         self.tell(Row(job.path, job.number, line))
 
     # --- what earlier runs did -------------------------------------------------------------------
@@ -280,7 +300,7 @@ class Run:
         line = begun.found[1]
         begun = replace(begun, kills=int(line.get("kills", 0)))
         kept = begun.left() if self._to_bind(line) else ""
-        whole = kept and self._same_article(begun.job, line)
+        whole = kept and self._same_article(begun.job, line) and "filled" not in line
         return replace(begun, line=line, kept=kept) if whole else begun
 
     def _to_bind(self, line: dict[str, Any]) -> bool:
@@ -292,6 +312,9 @@ class Run:
             return False
         at, line = begun.found
         kept = "" if line["state"] == "failed" else begun.left()
+        filled = line["state"] == "to-fill" and kept == "changed"
+        if filled or not is_as_printed(line, self.settings.out):
+            return False
         aside = line.get("kills", 0) >= MOST_KILLS
         if not aside and not (kept and self._same_article(begun.job, line)):
             return False
@@ -346,25 +369,6 @@ def put(settings: Settings, ledger: Ledger, files: Mapping[str, bytes], digest: 
     places = {settings.out / name: data for name, data in files.items()}
     ours = all(ledger.wrote(name) and may_replace(settings.out / name) for name in files)
     write_files(places, digest, overwrite=settings.overwrite or ours)
-
-
-def content(job: Job) -> bytes:
-    """The bytes of an input.
-
-    Raises:
-        InputError: it cannot be read.
-    """
-    path = place_of(job.path)
-    return read_file(path) if job.length < 0 else read_part(path, job.offset, job.length)
-
-
-def _named_article(path: str, job: Job) -> bytes:
-    """The article that a brief file names, which answers for it."""
-    try:
-        return read_file(place_of(path))
-    except InputError as error:
-        cause = f"its article {shown(path)}: {error.cause}"
-        raise InputError(job.path, cause, "correct “- article:” in it") from None
 
 
 def _stem(output: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from briefgen.batch.contents import content
 from briefgen.batch.jobs import Job, Wanted, is_brief
 from briefgen.batch.plan import Plan
-from briefgen.batch.run import content
 from briefgen.errors import InputError, UsageError
 from briefgen.readers import form_of
 

@@ -110,11 +110,10 @@ def _other(kind: str, point: Point, homes: Mapping[str, str]) -> str:
 def _point(kind: str, name: str, old: Point, new: Point) -> Iterator[Change]:
     if old.text != new.text:
         yield Change("reworded", kind, name, old.text, new.text)
-    marks = dict.fromkeys([*old.marks, *new.marks, "holder"])
     values = {
         key: (old.marks.get(key, ""), new.marks.get(key, ""))
-        for key in marks
-        if key not in UNRATED and key != "holder"
+        for key in (*old.marks, *new.marks)
+        if key not in UNRATED
     }
     values["holder"] = (old.holder, new.holder)
     if rated := {key: both for key, both in values.items() if both[0] != both[1]}:

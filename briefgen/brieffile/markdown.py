@@ -66,9 +66,7 @@ _LABEL = re.compile(r"[p¶](?P<paragraph>\d{1,9})(?:-\d{1,9}|[a-z])?")
 
 def write(brief: Brief, article: Article) -> bytes:
     """The brief file of an article: sealed UTF-8, the numbered paragraphs at its end."""
-    digest = brief.meta.get("digest", article.digest)
-    source = article if article.paragraphs else None
-    text = f"{dumps(brief, source)}\n<!-- {open_mark(digest)} -->\n"
+    text, digest = _unsealed(brief, article)
     return seal_text(text.encode("utf-8"), digest)
 
 
@@ -77,10 +75,15 @@ def rewritten(data: bytes, brief: Brief, article: Article) -> bytes:
     text = data.decode("utf-8-sig")
     seals = [found for _, found in comments(text) if MARK.search(found.encode())]
     ours = {_HOW_TO, _NOTHING, *(f"<!-- {hint} -->" for hint in _HINTS.values()), *seals}
+    anew, _ = _unsealed(brief, article)
+    return kept(text, anew, ours).encode("utf-8")
+
+
+def _unsealed(brief: Brief, article: Article) -> tuple[str, str]:
+    """The brief file with a place for its seal, and the digest that goes into it."""
     digest = brief.meta.get("digest", article.digest)
     source = article if article.paragraphs else None
-    anew = f"{dumps(brief, source)}\n<!-- {open_mark(digest)} -->\n"
-    return kept(text, anew, ours).encode("utf-8")
+    return f"{dumps(brief, source)}\n<!-- {open_mark(digest)} -->\n", digest
 
 
 # --- from brief to text --------------------------------------------------------------------------

@@ -6,10 +6,8 @@ from dataclasses import replace
 
 from briefgen.model.article import Article, Paragraph
 from briefgen.model.brief import Brief, Cite, Point, Section
-from briefgen.text import sentences, words
+from briefgen.text import plain_marks, sentences, words
 
-# Marks that an editor or a keyboard changes, each for one character, so that places stay the same.
-_PLAIN = str.maketrans("’‘´“”„«»–—‑−\u00a0\u202f\u2009", '\'\'\'"""""----   ')
 LEAST_WORDS = 3  # fewer may stand anywhere
 
 
@@ -32,12 +30,12 @@ class _Source:
 
     def __init__(self, article: Article) -> None:
         self.article = article
-        self.plain = {p.number: p.text.translate(_PLAIN) for p in article.paragraphs}
+        self.plain = {p.number: plain_marks(p.text) for p in article.paragraphs}
 
     def mend(self, point: Point) -> Point:
         cites = tuple(self._cite(cite, point.text) for cite in point.cites)
         quoted = " ".join(cite.quote for cite in cites)
-        same = point.text.translate(_PLAIN) == quoted.translate(_PLAIN)
+        same = plain_marks(point.text) == plain_marks(quoted)
         text = quoted if same and point.method == "verbatim" else point.text
         return replace(point, text=text, cites=cites)
 
@@ -56,7 +54,7 @@ class _Source:
 
     def _exact(self, quote: str, paragraph: Paragraph) -> str:
         """The words as the paragraph has them; "" where it has not."""
-        at = self.plain[paragraph.number].find(quote.translate(_PLAIN))
+        at = self.plain[paragraph.number].find(plain_marks(quote))
         return paragraph.text[at : at + len(quote)] if at >= 0 else ""
 
     def _told(self, paragraph: Paragraph, text: str) -> str:

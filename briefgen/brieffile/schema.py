@@ -12,10 +12,10 @@ from pydantic import ConfigDict, Field
 from pydantic.dataclasses import dataclass
 
 from briefgen import shelf
+from briefgen.brieffile.public_json import SCHEMA
 from briefgen.model.article import ParagraphKind, Stage
 from briefgen.model.brief import Method
 
-SCHEMA = 1
 CLOSED = ConfigDict(extra="forbid")
 Kind = Literal[
     "summary",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from briefgen.checking.codes import Breach
+from briefgen.checking.rating import MOST_CHARACTERS
 from briefgen.checking.trace import NUMBER
 from briefgen.model.article import Article
 from briefgen.model.brief import Brief, Point
@@ -20,7 +21,6 @@ from briefgen.text.relative import relative_dates
 MOST_WORDS = 35
 BOTTOM_LINE = "S1"
 MOST_IN_BOTTOM_LINE = 50
-MOST_CHARACTERS = 20_000  # of a point that are read: no sentence is as long
 INSERTED = re.compile(r"[ ,]{0,2}[\[(]")  # after a date, the same as a date
 ALIKE = 0.75  # share of the words of two points that both have, from which they say the same
 LEAST_WORDS = 6  # fewer words are no likeness

@@ -10,6 +10,7 @@ from briefgen.checking.codes import Breach
 from briefgen.model.article import Article
 from briefgen.model.brief import ANALYST, Point
 from briefgen.shelf.language import Language
+from briefgen.text import plain_marks
 
 LEAST_WORDS = 3  # of a quotation: fewer are a name or a turn of phrase
 # What a quotation may hold that its source does not: an omission, and an insertion.
@@ -20,13 +21,6 @@ FIGURE = re.compile(
     r"(?P<after>(?:[ -]?(?:%|[^\W\d_]{1,12})){0,3})"
 )
 UNIT = re.compile(r"%|[^\W\d_]+")
-# Marks of one meaning, each written with one character, so that places stay the same.
-PLAIN = str.maketrans("‘’‚‛“”„‟«»–—‑\u00a0\u202f", '\'\'\'\'""""""---  ')
-
-
-def plain(text: str) -> str:
-    """The text, as long as before, with plain quotation marks, dashes and spaces."""
-    return text.translate(PLAIN)
 
 
 def quoting(point: Point, article: Article | None, language: Language) -> Iterator[Breach]:
@@ -46,9 +40,9 @@ def _quotations(point: Point, article: Article | None) -> Iterator[Breach]:
         return
     found = [article.paragraph(cite.paragraph) for cite in point.cites] if article else []
     cited = [p.text for p in found if p] or [cite.quote for cite in point.cites]
-    source = "\n".join(map(plain, dict.fromkeys(cited)))
+    source = "\n".join(map(plain_marks, dict.fromkeys(cited)))
     for said in long:
-        for part in MENDED.split(plain(said)):
+        for part in MENDED.split(plain_marks(said)):
             if part.rstrip(" .,;:!?") not in source:
                 yield "E10", f"“{part[:60]}” is quoted, and not in what the point cites."
                 break

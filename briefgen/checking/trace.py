@@ -11,7 +11,7 @@ from briefgen.checking.denying import turned
 from briefgen.model.article import Article
 from briefgen.model.brief import ANALYST, Point
 from briefgen.shelf.language import Language
-from briefgen.text import sentences, words
+from briefgen.text import capital, sentences, words
 
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 WORD = re.compile(r"\w+")
@@ -96,7 +96,7 @@ def _facts(text: str, quoted: str, *, by_hand: bool) -> Iterator[Breach]:
     for found in sorted({*NUMBER.findall(text)} - {*NUMBER.findall(quoted)}):
         yield "E11", f"The number {found} does not stand in the cited words."
     cited = {*WORD.findall(quoted)}
-    opening = {*WORD.findall(text)[:1]} & {_capital(word) for word in cited}
+    opening = {*WORD.findall(text)[:1]} & {capital(word) for word in cited}
     if by_hand:
         opening = {word for part in sentences(text) for word in WORD.findall(part)[:1]}
     names = {word for word in WORD.findall(text) if word[0].isupper()}
@@ -188,10 +188,6 @@ def _lost(text: str, quoted: str, terms: tuple[str, ...], same: tuple[tuple[str,
 def _tokens(text: str) -> list[str]:
     """Lower-case words, with the n't of "isn't" as a word of its own."""
     return TOKEN.findall(CONTRACTED.sub(r" \g<0>", text.lower()))
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]
 
 
 def _bare(text: str) -> set[str]:

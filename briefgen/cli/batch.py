@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,12 +25,13 @@ from briefgen.cli.inputs import (
     STDIN,
     STRICT,
     TYPE,
+    check_command,
     wanted_of,
 )
 from briefgen.cli.make import options_for
 from briefgen.cli.progress import Progress
 from briefgen.cli.render import FORCE, PREPARED_BY, REVIEWED_BY
-from briefgen.cli.report import message, whole_output
+from briefgen.cli.report import counted, message, whole_output
 from briefgen.cli.stopping import heard
 from briefgen.cli.target import Target
 from briefgen.errors import (
@@ -45,8 +46,11 @@ from briefgen.files import shown
 from briefgen.worker import TIMEOUT_S
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from briefgen.batch.booklet import Booklet
     from briefgen.batch.jobs import Wanted
+    from briefgen.batch.left import Left
     from briefgen.batch.outcome import Tally
     from briefgen.batch.places import Place
     from briefgen.batch.plan import Plan
@@ -54,7 +58,6 @@ if TYPE_CHECKING:
     from briefgen.batch.run import Run, Settings
     from briefgen.batch.shard import Shard
 
-_SHOWN = 3  # inputs left out, of each kind of reason
 _MOST_JOBS = 512
 
 
@@ -115,13 +118,16 @@ def batch(
     """Make briefs of many articles, each in a worker of its own; nothing is lost, nothing torn.
 
     Of a folder everything that can be read is taken, with its sub-folders, which OUT then has too;
-    links are not followed. A brief file (.brief.md) is printed. Of a feed or a JSON Lines file each
-    article gets a brief, with a hash in its name. An article that fails, hangs or crashes costs no
-    other. OUT also gets index.html to look at, report.jsonl and report.csv. A booklet holds every
-    brief as it was made, in the order of the inputs, with --date and --marking on its cover.
+    links are not followed. A brief file is printed, and one to fill once it is filled. Of a feed or
+    a JSON Lines file each article gets a brief, with a hash in its name. An article that fails,
+    hangs or crashes costs no other. OUT also gets index.html to look at, report.jsonl and
+    report.csv. A booklet holds every brief as it was made, in the order of the inputs, with --date
+    and --marking on its cover.
 
     The same command again goes on where the last one stopped: what is made already and has not
-    changed is left. Exit code: 0 all good, 1 an article failed, 2 nothing could be done.
+    changed is left. index.html and the reports tell of this batch's articles, and of what else in a
+    folder may be one and is left out, since its format is not read. Exit code: 0 all good, though
+    files may be left out, 1 an article failed, 2 nothing could be done.
 
     \b
     Examples:
@@ -136,6 +142,7 @@ def batch(
     """  # noqa: D301 - the backspace keeps Typer from joining the examples' lines
     from briefgen.batch.gather import Gather
     from briefgen.batch.jobs import Wanted
+    from briefgen.batch.left import Left
     from briefgen.batch.plan import Plan
     from briefgen.batch.shard import Shard
     from briefgen.pipeline import Facts
@@ -164,10 +171,11 @@ def batch(
     )
     settings = replace(settings, booklet_title=booklet_title)
     place = given_place(report) if report else None
-    told = Told(quiet=quiet, as_json=as_json, report=place, shard=shard)
-    gather = Gather(folder, tuple(include or ()), tuple(exclude or ()), told.left_out)
-    with whole_output(), Plan(gather.inputs(names, lists or []), shard) as plan:
-        told.tell_left_out()
+    left = Left(shard)
+    told = Told(quiet=quiet, as_json=as_json, report=place, shard=shard, left=left)
+    gather = Gather(folder, tuple(include or ()), tuple(exclude or ()), left.add)
+    with whole_output(), left, Plan(gather.inputs(names, lists or []), shard) as plan:
+        told.begin(() if way.template else _untried(way.house, house))
         if not plan.found:
             cause = "no article was found in what was named"
             raise UsageError("batch", cause, "name files or folders; see briefgen batch --help")
@@ -199,6 +207,24 @@ def given_place(name: str) -> Place:
         raise UsageError(error.subject, error.cause, error.remedy) from None
 
 
+def _untried(home: str, given: str) -> Iterator[str]:
+    """What to tell of source templates that are wrong: no article is read with them.
+
+    `given` is the house folder `home` as the command names it.
+    """
+    if not home:
+        return
+    from briefgen.shelf import housed
+    from briefgen.shelf.source import templates
+
+    with housed(home):
+        _, wrong = templates()
+    if wrong:
+        first = shown(f"{wrong[0].subject}: {wrong[0].cause}")
+        more = f" and {len(wrong) - 1} more" if len(wrong) > 1 else ""
+        yield f"a source template was not tried: {first}{more}; see `{check_command('', given)}`"
+
+
 def _settings(
     folder: Place, wanted: Wanted, name: str, *, resume: bool, overwrite: bool
 ) -> Settings:
@@ -218,22 +244,12 @@ class Told:
     as_json: bool
     report: Place | None
     shard: Shard
-    _left_out: Counter[str] = field(default_factory=Counter)
-    _first: dict[str, list[str]] = field(default_factory=dict)
+    left: Left
 
-    def left_out(self, path: str, why: str) -> None:
-        """Remember what is not taken of a folder."""
-        self._left_out[why] += 1
-        first = self._first.setdefault(why, [])
-        if len(first) < _SHOWN:
-            first.append(shown(path))
-
-    def tell_left_out(self) -> None:
-        """Tell what is not taken, and why."""
-        for why, number in () if self.quiet else sorted(self._left_out.items()):
-            named = ", ".join(self._first[why])
-            more = f" and {number - _SHOWN:,} more" if number > _SHOWN else ""
-            typer.echo(f"note: left out, since it {why}: {named}{more}", err=True)
+    def begin(self, notes: Iterable[str]) -> None:
+        """Tell what is not taken, and why, and what else there is to know."""
+        for note in () if self.quiet else (*self.left.notes(), *notes):
+            typer.echo(f"note: {note}", err=True)
 
     def article(self, row: Row) -> None:
         """Tell of an article as it ends, where that is wanted as data."""
@@ -244,6 +260,8 @@ class Told:
 
     def end(self, tally: Tally, out: Place, booklet: Booklet | None) -> None:
         """Tell how a run ended."""
+        for row in self.left.rows() if self.as_json else ():
+            self.article(row)
         for error in tally.errors:
             typer.echo(message(error), err=True)
         if more := tally.failed + tally.to_fill - len(tally.errors):
@@ -255,22 +273,29 @@ class Told:
             typer.echo(f"note: {shown(note)}", err=True)
         if self.quiet or self.as_json:
             return
-        for line in (*ending(tally), *bound_in(booklet, tally, out)):
+        for line in (*ending(tally), *self._left_out(), *bound_in(booklet, tally, out)):
             typer.echo(line)
         typer.echo(f"To look at them: {shown(out / self.shard.named('index.html'))}")
+
+    def _left_out(self) -> list[str]:
+        """The last words of what may be articles and was not taken."""
+        if not self.left.total:
+            return []
+        number, report = counted(self.left.total, "file"), self.shard.named("report.csv")
+        return [f"{number} left out that may be an article; {report} has each, and why."]
 
 
 def ending(tally: Tally) -> list[str]:
     """The last words of a run: how many briefs there are, and what there is to do."""
     before = f", {tally.before:,} of them made before" if tally.before else ""
-    lines = [f"{_number(tally.good, 'brief')}{before}."]
+    lines = [f"{counted(tally.good, 'brief')}{before}."]
     if tally.kept:
         lines.append(f"{tally.kept:,} of them changed by someone since, and kept.")
     if tally.to_fill:
-        lines.append(f"{_number(tally.to_fill, 'brief file')} for a person to fill.")
+        lines.append(f"{counted(tally.to_fill, 'brief file')} for a person to fill.")
     if tally.failed:
         aside = f", {tally.aside:,} of them set aside" if tally.aside else ""
-        lines.append(f"{_number(tally.failed, 'article')} failed{aside}.")
+        lines.append(f"{counted(tally.failed, 'article')} failed{aside}.")
     return lines
 
 
@@ -280,11 +305,7 @@ def bound_in(booklet: Booklet | None, tally: Tally, out: Place) -> list[str]:
         return []
     files = ", ".join(shown(out / name) for name in booklet.files)
     as_made = ", all as they were made" if tally.kept else ""
-    return [f"Booklet of {_number(booklet.briefs, 'brief')}{as_made}: {files}"]
-
-
-def _number(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    return [f"Booklet of {counted(booklet.briefs, 'brief')}{as_made}: {files}"]
 
 
 def _run(settings: Settings, plan: Plan, told: Told, engines: Engines) -> int:
@@ -344,7 +365,7 @@ def _bound(run: Run, plan: Plan, told: Told) -> Booklet | BriefgenError | None:
     from briefgen.batch.booklet import bind_rows
 
     progress = Progress(run.tally, plan.total, hidden=told.quiet)
-    progress.say(f"binding {_number(run.tally.good, 'brief')}")
+    progress.say(f"binding {counted(run.tally.good, 'brief')}")
     with heard() as asked:
         try:
             made = bind_rows(run.rows.of(plan, run.ledger), run.settings, run.ledger, asked)
@@ -362,5 +383,5 @@ def _reports(run: Run, plan: Plan, told: Told, booklet: Booklet | None = None) -
     from briefgen.batch.report import write_reports
 
     files = booklet.files if booklet else ()
-    rows = run.rows.of(plan, run.ledger)
+    rows = chain(run.rows.of(plan, run.ledger), told.left.rows())
     write_reports(rows, run.settings.out, told.report, told.shard, files)

@@ -12,7 +12,7 @@ import typer
 
 from briefgen.cli.briefs import ARTICLE, BRIEF, SCALE, opened
 from briefgen.cli.inputs import HOUSE, SOURCE, STDIN, TYPE, input_bytes, input_label, wanted_of
-from briefgen.cli.report import Report, whole_output
+from briefgen.cli.report import Report, counted, whole_output
 from briefgen.errors import OutputError, UsageError
 from briefgen.files import path_from, shown, write_files
 
@@ -120,20 +120,16 @@ def tell(
 
 
 def _tell_sum(review: Review, errors: int, warnings: int, *, fixed: bool) -> None:
-    counted = [_counted(errors, "error")] if errors else []
-    counted += [_counted(warnings, "warning")] if warnings else []
+    found = [counted(errors, "error")] if errors else []
+    found += [counted(warnings, "warning")] if warnings else []
     mended = ", mended what was certain" if fixed else ""
-    typer.echo(f"{review.name}: {', '.join(counted) or 'no findings'}{mended}")
+    typer.echo(f"{review.name}: {', '.join(found) or 'no findings'}{mended}")
     if not any(review.points):
         typer.echo("  It has no point yet: write one, or promote one. There is nothing to print.")
     if not review.article.paragraphs:
         typer.echo("  It names no article, so that only its wording was checked.")
     if any(not cite.quote for point in review.points for cite in point.cites):
         typer.echo("  --fix fills in the words of references without any.")
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'s' * (count != 1)}"
 
 
 def as_data(review: Review, findings: Sequence[Finding], *, fixed: bool) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import typer
 
 from briefgen.cli.briefs import located_brief
 from briefgen.cli.inputs import STDIN, input_label
-from briefgen.cli.report import Report, whole_output
+from briefgen.cli.report import Report, counted, whole_output
 from briefgen.errors import UsageError
 from briefgen.files import shown
 
@@ -50,7 +50,7 @@ def diff(
 
 def tell(old: str, new: str, found: Sequence[Change]) -> None:
     """Tell the changes to a person, section by section."""
-    count = f"{len(found)} change{'s' * (len(found) != 1)}" if found else "no changes"
+    count = counted(len(found), "change") if found else "no changes"
     typer.echo(f"{shown(old)} -> {shown(new)}: {count}")
     kind = ""
     for change in found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import typer
 
 from briefgen.errors import InputError, UsageError
-from briefgen.files import LARGEST_FILE, read_file, shown
+from briefgen.files import LARGEST_FILE, cause_of, read_file, shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +46,7 @@ FORMATS = typer.Option("--format", metavar="LIST", help="docx, pdf, json, md; de
 OVERWRITE = typer.Option("--overwrite", help="Replace files that someone changed.")
 QUIET = typer.Option("--quiet", help="Print errors only.")
 AS_LINES = typer.Option("--json", help="Report as JSON lines.")
+AS_OBJECTS = typer.Option("--json", help="One JSON object a line.")
 COMMENTS = typer.Option(
     "--comments", help="Put warnings into the DOCX as review comments on the points."
 )
@@ -124,6 +126,12 @@ def named_template(word: str, house: str) -> Template:
         return named(word)
 
 
+def check_command(name: str, house: str) -> str:
+    """The command that tells what is wrong with the source template of that name, or with any."""
+    named = f" --house {shlex.quote(house)}" if house else ""
+    return shown(f"briefgen source check{f' {shlex.quote(name)}' if name else ''}{named}")
+
+
 def checked_type(word: str) -> str:
     """The format that --type names.
 
@@ -186,5 +194,5 @@ def _standard_input() -> bytes:
     try:
         return sys.stdin.buffer.read(LARGEST_FILE)
     except OSError as error:
-        cause = f"cannot be read ({(error.strerror or 'no reason given').lower()})"
+        cause = f"cannot be read ({cause_of(error)})"
         raise InputError("standard input", cause, "name a file") from None

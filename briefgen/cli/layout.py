@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefgen.cli.helping import help_alone
-from briefgen.cli.inputs import HOUSE, house_folder
+from briefgen.cli.inputs import AS_OBJECTS, HOUSE, house_folder
 from briefgen.cli.layout_new import new, preview
 from briefgen.cli.report import message, whole_output
 from briefgen.errors import BriefgenError, ShelfError
@@ -18,7 +18,6 @@ from briefgen.files import shown
 if TYPE_CHECKING:
     from briefgen.shelf.layout import Layout
 
-_JSON = typer.Option("--json", help="One JSON object a line.")
 _NAME = typer.Argument(metavar="NAME|FILE", help="A layout's name, its file or its folder.")
 
 app = typer.Typer(
@@ -32,7 +31,7 @@ app.command("preview")(preview)
 
 
 @app.command("list")
-def list_(house: Annotated[str, HOUSE] = "", as_json: Annotated[bool, _JSON] = False) -> int:
+def list_(house: Annotated[str, HOUSE] = "", as_json: Annotated[bool, AS_OBJECTS] = False) -> int:
     """List the layouts: name, shipped or house, what it is for.
 
     Exit code: 0 all are right, 2 one is wrong, which is told.
@@ -111,7 +110,7 @@ def schema() -> int:
 def check(
     names: Annotated[list[str] | None, _NAME] = None,
     house: Annotated[str, HOUSE] = "",
-    as_json: Annotated[bool, _JSON] = False,
+    as_json: Annotated[bool, AS_OBJECTS] = False,
 ) -> int:
     """Say all that is wrong with these layouts, or with every one there is.
 

@@ -10,7 +10,7 @@ import typer
 
 from briefgen.cli.inputs import HOUSE, house_folder
 from briefgen.cli.report import whole_output
-from briefgen.cli.shelving import refuse_taken, shelf_for
+from briefgen.cli.shelving import HOME, NEW, refuse_taken, shelf_for
 from briefgen.errors import UsageError
 from briefgen.files import shown, write_files, write_folder
 
@@ -48,13 +48,11 @@ house = ""            # the house name, at the head of the first page
 
 
 def new(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="What to call it: a-z, 0-9, hyphen.")],
+    name: Annotated[str, NEW],
     extends: Annotated[
         str, typer.Option(metavar="LAYOUT", help="The layout to start from.")
     ] = "standard",
-    out: Annotated[
-        str, typer.Option("-o", "--output", metavar="DIR", help="Folder to put NAME in.")
-    ] = "",
+    out: Annotated[str, HOME] = "",
     house: Annotated[str, HOUSE] = "",
     overwrite: Annotated[
         bool, typer.Option("--overwrite", help="Replace a layout of this name.")

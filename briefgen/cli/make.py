@@ -47,7 +47,7 @@ from briefgen.cli.inputs import (
 )
 from briefgen.cli.report import Report, whole_output
 from briefgen.cli.target import Target
-from briefgen.errors import InputError, UsageError
+from briefgen.errors import InputError, UsageError, article_in
 from briefgen.files import shown
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ class Run:
         self.target.check_one(label, len(found))
 
         def begun(row: tuple[int, Article]) -> Future[Made]:
-            called = f"{label}, article {row[0]}"
+            called = article_in(label, row[0])
             return self.pool.submit(make_article, (row[1], called, options), called)
 
         for (number, _), brief in ahead(enumerate(found, start=1), begun, self.pool.slots):
@@ -219,11 +219,12 @@ class Run:
         if not made.to_fill:
             self.report.done(label, made, paths, number)
             return
-        subject = f"{label}, article {number}" if number else label
         remedy = "--format md gives a file to write points in; --allow-empty prints without points"
         if paths:
             remedy = f"write points in {shown(paths[0])}; --allow-empty prints without points"
-        self.report.failed(label, InputError(subject, made.to_fill, remedy), number, paths)
+        self.report.failed(
+            label, InputError(article_in(label, number), made.to_fill, remedy), number, paths
+        )
 
 
 def _in_halves(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefgen.cli.inputs import (
+    AS_OBJECTS,
     HOUSE,
     SOURCE,
     STDIN,
@@ -19,8 +20,8 @@ from briefgen.cli.inputs import (
     input_label,
     wanted_of,
 )
-from briefgen.cli.report import message, whole_output
-from briefgen.errors import BriefgenError, InputError, UsageError
+from briefgen.cli.report import Report, counted, whole_output
+from briefgen.errors import UsageError
 from briefgen.files import shown
 from briefgen.text import running_words
 
@@ -53,7 +54,7 @@ def read(
     house: Annotated[str, HOUSE] = "",
     kind: Annotated[str, TYPE] = "",
     strict: Annotated[bool, STRICT] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
+    as_json: Annotated[bool, AS_OBJECTS] = False,
 ) -> int:
     """Show what is read of each input: metadata, paragraphs, and what was left out and why.
 
@@ -71,39 +72,26 @@ def read(
         raise UsageError("read", "no input given", "name a file or -; see --help")
     if names.count(STDIN) > 1:
         raise UsageError("read", "standard input can be read once", "name - once")
-    code, options = 0, wanted_of(source, kind, house, strict=strict).reading()
+    options = wanted_of(source, kind, house, strict=strict).reading()
+    report = Report(as_json=as_json)
     with whole_output():
         for name in names:
-            try:
-                _one(name, options, as_json=as_json)
-            except BriefgenError as error:
-                code = max(code, error.exit_code)
-                _failed(name, error, as_json=as_json)
-    return code
+            with report.each(input_label(name)):
+                _tell(name, options, as_json=as_json)
+    return report.code
 
 
-def _one(name: str, options: Options, *, as_json: bool) -> None:
+def _tell(name: str, options: Options, *, as_json: bool) -> None:
     from briefgen.pipeline import read_articles
 
     label = input_label(name)
-    try:
-        articles = guarded(read_articles, input_bytes(name), label, options.kind, options)
-    except (MemoryError, RecursionError) as error:
-        cause = f"is more than briefgen can take in ({type(error).__name__})"
-        raise InputError(label, cause, "give a shorter text") from None
+    articles = guarded(read_articles, input_bytes(name), label, options.kind, options)
     for place, article in enumerate(articles, start=1):
         if as_json:
             typer.echo(json.dumps({"input": label, **as_data(article)}, ensure_ascii=True))
         else:
             count = f" ({place} of {len(articles)})" if len(articles) > 1 else ""
             typer.echo("\n".join([f"{shown(label)}{count}", *_told(article), ""]))
-
-
-def _failed(name: str, error: BriefgenError, *, as_json: bool) -> None:
-    if as_json:
-        told = {"subject": error.subject, "error": error.cause, "remedy": error.remedy}
-        typer.echo(json.dumps({"input": input_label(name), **told}, ensure_ascii=True))
-    typer.echo(message(error), err=True)
 
 
 def _told(article: Article) -> Iterator[str]:
@@ -113,9 +101,8 @@ def _told(article: Article) -> Iterator[str]:
         origin = f"  [{found.sure}: {found.where}]" if found else ""
         if name not in _ONLY_IF_FOUND or found:
             yield f"  {label:<10} {_value(article, name) or 'not found'}{origin}"
-    count = len(article.paragraphs)
     words = running_words(p.text for p in article.paragraphs)
-    yield f"  {'Text':<10} {words:,} words in {count} paragraph{'s' * (count != 1)}"
+    yield f"  {'Text':<10} {words:,} words in {counted(len(article.paragraphs), 'paragraph')}"
     judged = "incomplete" if article.incomplete else "nothing seems to be missing"
     yield f"  {'Complete':<10} {article.completeness:.1f} of 1 ({judged})"
     yield from (f"  {'Note':<10} {note.text}" for note in article.notes)

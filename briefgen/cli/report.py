@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from briefgen.errors import BriefgenError, InputError, OutputError, ShelfError
-from briefgen.files import shown
+from briefgen.errors import BriefgenError, InputError, OutputError, ShelfError, article_in
+from briefgen.files import cause_of, shown
 
 if TYPE_CHECKING:
     from briefgen.pipeline import Made
@@ -39,7 +39,7 @@ class Report:
         if self.quiet:
             return
         for note in notes:
-            self.note(f"{name}, article {number}" if number else name, note)
+            self.note(article_in(name, number), note)
         for path in paths:
             typer.echo(os.fsencode(path))
 
@@ -87,6 +87,11 @@ def whole_message(error: ShelfError) -> str:
     return "\n  ".join(map(shown, [f"briefgen: {error.subject}: {first}", *more]))
 
 
+def counted(number: int, what: str) -> str:
+    """So many of what is called that in the singular."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 def _which(name: str, number: int) -> dict[str, Any]:
     """How a line of JSON names an article."""
     return {"input": name, "article": number} if number else {"input": name}
@@ -111,5 +116,5 @@ def whole_output() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         cause = "was closed before all of it was written"
         if not isinstance(error, BrokenPipeError):
-            cause = f"cannot be written ({(error.strerror or 'no reason given').lower()})"
+            cause = f"cannot be written ({cause_of(error)})"
         raise OutputError("standard output", cause, "write to a file with -o") from None

@@ -7,10 +7,14 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+import typer
+
 from briefgen.cli.inputs import house_folder, user_house
 from briefgen.errors import OutputError, UsageError
 from briefgen.files import WINDOWS_DEVICES, probe_folder, shown
 
+NEW = typer.Argument(metavar="NAME", help="What to call it: a-z, 0-9, hyphen.")
+HOME = typer.Option("-o", "--output", metavar="DIR", help="Folder to put NAME in.")
 _NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,62}[A-Za-z0-9])?")
 # Kind -> what one is called, and the option of `make` that names it.
 _CALLED = {"sources": ("template", "--source"), "briefs": ("layout", "--layout")}

@@ -5,12 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from briefgen.cli.helping import help_alone
-from briefgen.cli.inputs import HOUSE, guarded, house_folder, named_template
+from briefgen.cli.inputs import (
+    AS_OBJECTS,
+    HOUSE,
+    check_command,
+    guarded,
+    house_folder,
+    named_template,
+)
 from briefgen.cli.report import message, whole_message, whole_output
 from briefgen.cli.source_new import new
 from briefgen.errors import BriefgenError, ShelfError
@@ -22,7 +30,6 @@ if TYPE_CHECKING:
 
 # What an example tells -> the part of the template whose rules find it.
 _PARTS = {"title": "title", "authors": "byline", "date": "date", "first": "body", "last": "body"}
-_JSON = typer.Option("--json", help="One JSON object a line.")
 _NAME = typer.Argument(metavar="NAME|FILE", help="A template's name, its file or its folder.")
 
 app = typer.Typer(
@@ -35,7 +42,7 @@ app.command("new")(new)
 
 
 @app.command("list")
-def list_(house: Annotated[str, HOUSE] = "", as_json: Annotated[bool, _JSON] = False) -> int:
+def list_(house: Annotated[str, HOUSE] = "", as_json: Annotated[bool, AS_OBJECTS] = False) -> int:
     """List the source templates: name, shipped or house, what they serve.
 
     Exit code: 0 all are right, 2 one is wrong, which is told.
@@ -46,15 +53,20 @@ def list_(house: Annotated[str, HOUSE] = "", as_json: Annotated[bool, _JSON] = F
     with housed(house_folder(house)), whole_output():
         right, wrong = templates()
         found = sorted(right, key=lambda t: (t.origin == "shipped", t.name))
-        width = max((len(shown(t.name)) for t in found), default=0)
-        for template in found:
-            if as_json:
-                typer.echo(json.dumps(_summary(template), ensure_ascii=True))
-            else:
-                typer.echo(
-                    f"{shown(template.name):<{width}}  {template.origin:<7}  {_told(template)}"
-                )
+        lines = [_wrong(error, house) for error in wrong]
+        lines += [(t.name, str(t.origin), _told(t)) for t in found]
+        width = max((len(shown(name)) for name, *_ in lines), default=0)
+        for line in () if as_json else lines:
+            typer.echo("  ".join((f"{shown(line[0]):<{width}}", f"{line[1]:<7}", line[2])))
+        for template in found if as_json else ():
+            typer.echo(json.dumps(_summary(template), ensure_ascii=True))
     return _tell(wrong)
+
+
+def _wrong(error: ShelfError, house: str) -> tuple[str, str, str]:
+    """The line of a template that is wrong."""
+    name = PurePath(error.subject).parent.name
+    return name, "wrong", f"see {check_command(name, house)}"
 
 
 def _tell(wrong: Sequence[ShelfError]) -> int:
@@ -80,11 +92,12 @@ def _told(template: Template) -> str:
 def show(
     name: Annotated[str, _NAME],
     house: Annotated[str, HOUSE] = "",
-    as_json: Annotated[bool, _JSON] = False,
+    as_json: Annotated[bool, AS_OBJECTS] = False,
 ) -> int:
     """Print a source template as it stands in its file, ready to be copied and changed."""
     from pathlib import Path
 
+    from briefgen.shelf import contents
     from briefgen.shelf.source import FILE, json_data
 
     template = named_template(name, house_folder(house))
@@ -94,7 +107,7 @@ def show(
             return 0
         path = Path(template.folder) / FILE
         typer.echo(f"# {shown(path)} ({template.origin})")
-        typer.echo(read_file(path).decode("utf-8"), nl=False)
+        typer.echo(contents(path).decode("utf-8"), nl=False)
     return 0
 
 
@@ -112,7 +125,7 @@ def schema() -> int:
 def check(
     names: Annotated[list[str] | None, _NAME] = None,
     house: Annotated[str, HOUSE] = "",
-    as_json: Annotated[bool, _JSON] = False,
+    as_json: Annotated[bool, AS_OBJECTS] = False,
 ) -> int:
     """Read the examples of these source templates, or of all, and compare field by field.
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from briefgen.cli.inputs import HOUSE, STDIN, TYPE, checked_type, input_bytes
-from briefgen.cli.report import whole_output
-from briefgen.cli.shelving import Shelf, refuse_taken, shelf_for
+from briefgen.cli.report import counted, whole_output
+from briefgen.cli.shelving import HOME, NEW, Shelf, refuse_taken, shelf_for
 from briefgen.errors import UsageError
 from briefgen.files import shown, write_folder
 
@@ -30,14 +30,12 @@ _FIELDS = (
 
 
 def new(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="What to call it: a-z, 0-9, hyphen.")],
+    name: Annotated[str, NEW],
     samples: Annotated[
         list[str] | None,
         typer.Argument(metavar="SAMPLE...", help="One to five saved articles of it."),
     ] = None,
-    out: Annotated[
-        str, typer.Option("-o", "--output", metavar="DIR", help="Folder to put NAME in.")
-    ] = "",
+    out: Annotated[str, HOME] = "",
     house: Annotated[str, HOUSE] = "",
     kind: Annotated[str, TYPE] = "",
     overwrite: Annotated[
@@ -100,8 +98,7 @@ def _learned(data: list[tuple[str, bytes]], name: str, form: str) -> Learned:
 
 def _told(name: str, target: Shelf, learned: Learned) -> Iterator[str]:
     """What the template reads of each sample, by which rule, and what to do next."""
-    many = len(learned.trials)
-    yield f"{name}: learnt from {many} sample{'s' * (many > 1)}"
+    yield f"{name}: learnt from {counted(len(learned.trials), 'sample')}"
     for number, trial in enumerate(learned.trials, start=1):
         yield f"  {number}        {shown(trial.name)}"
     articles = [trial.article for trial in learned.trials]

@@ -13,7 +13,7 @@ from briefgen.composing.figures import figure
 from briefgen.composing.printable import printable
 from briefgen.composing.running import page
 from briefgen.composing.sections import Desk, empty_section, heading, section_blocks
-from briefgen.composing.statement import statement
+from briefgen.composing.statement import dated, statement
 from briefgen.model.article import Article
 from briefgen.model.brief import AUTHOR, PREFIXES, PREPARED, Brief, Point
 from briefgen.model.document import (
@@ -31,7 +31,7 @@ from briefgen.model.document import (
 from briefgen.shelf.language import language
 from briefgen.shelf.layout import ANNEX, STATEMENT, Layout, SectionSpec
 from briefgen.shelf.scale import scale
-from briefgen.text import running_words
+from briefgen.text import capital, running_words
 
 # Where an opinion article's holder is named above the points.
 LED = ("summary", "key-judgments", "risks", "implications")
@@ -186,32 +186,22 @@ def _lead(job: _Job, kind: str, points: Sequence[Point]) -> str:
     return lead.format(holder=names, others="" if all(own) else leads["others"])
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _facts(job: _Job) -> Iterator[str]:
     """What it is, who wrote it, where, when: what is unknown and matters is said to be unknown."""
     meta, words = job.brief.meta, job.desk.words
     if "genre" in meta:
-        yield _capital(words.genres[meta["genre"]])
+        yield capital(words.genres[meta["genre"]])
     yield from (meta[name] for name in ("byline", "outlet") if name in meta)
     rests = job.article.paragraphs  # not so a brief written by hand
-    if published := _dated(job, "published") or (words.labels["undated"] if rests else ""):
+    unknown = words.labels["undated"] if rests else ""
+    if published := dated("published", job.brief, words, words.labels) or unknown:
         yield published
-    if retrieved := _dated(job, "retrieved"):
+    if retrieved := dated("retrieved", job.brief, words, words.labels):
         yield retrieved
     if rests:
         yield words.counted("words", running_words(p.text for p in rests))
     if PREPARED in meta:
         yield words.labels["prepared"].format(name=meta[PREPARED])
-
-
-def _dated(job: _Job, name: str) -> str:
-    words, given = job.desk.words, job.brief.meta.get(name)
-    if not given:
-        return ""
-    return words.labels[name].format(date=words.day(date.fromisoformat(given)))
 
 
 def _marking(job: _Job) -> str:

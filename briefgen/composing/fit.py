@@ -122,16 +122,15 @@ def _fitted(brief: Brief, layout: Layout, article: Article, measure: Measure) ->
         order = _order(before.made.brief, kinds)
         return _least(before, order, lambda gone: trial(*_without(before.made, gone)), fits)
 
-    first = least(whole, early, starts)
-    last = least(first, layout.kinds, ends)
+    last = least(least(whole, early, starts), layout.kinds, ends)
+    return _placed(last, layout, fits=starts(last.extent) and ends(last.extent))
+
+
+def _placed(last: _Trial, layout: Layout, *, fits: bool) -> Fitted:
+    """The brief, and how it stands on its pages."""
     joined = layout.spec(ANNEX).columns == 1 and last.ends_alone
-    return replace(
-        last.made,
-        fits=starts(last.extent) and ends(last.extent),
-        joined=joined,
-        pages=last.extent.pages - joined,
-        lone=_lone(last.made.brief, layout, last.extent),
-    )
+    lone = _lone(last.made.brief, layout, last.extent)
+    return replace(last.made, fits=fits, joined=joined, lone=lone, pages=last.extent.pages - joined)
 
 
 def _lone(brief: Brief, layout: Layout, found: Extent) -> bool:

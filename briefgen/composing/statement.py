@@ -48,8 +48,8 @@ def _basis(brief: Brief, article: Article, desk: Desk) -> Iterator[str]:
     yield parts["basis"].format(
         genre=words.genres[meta.get("genre", "unknown")],
         origin=_origin(brief, words),
-        published=_dated("published", brief, words) or parts["undated"],
-        retrieved=_dated("retrieved", brief, words),
+        published=dated("published", brief, words, parts) or parts["undated"],
+        retrieved=dated("retrieved", brief, words, parts),
         words=words.counted("words", running_words(p.text for p in article.paragraphs)),
         paragraphs=words.counted("paragraphs", len(article.paragraphs)),
         annex=parts[annexed] if annexed else "",
@@ -94,8 +94,7 @@ def _origin(brief: Brief, words: Language) -> str:
     return words.statement[f"origin{ending}"].format(**known)
 
 
-def _dated(name: str, brief: Brief, words: Language) -> str:
+def dated(name: str, brief: Brief, words: Language, forms: Mapping[str, str]) -> str:
+    """A date that is known of the article, as `forms` tell it; "" where it is not known."""
     given = brief.meta.get(name)
-    if not given:
-        return ""
-    return words.statement[name].format(date=words.day(date.fromisoformat(given)))
+    return forms[name].format(date=words.day(date.fromisoformat(given))) if given else ""

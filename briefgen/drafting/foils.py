@@ -11,6 +11,12 @@ GRANTS = re.compile(
     r"[“\"]?(?:(?:It[’']s|It is) true(?: that|,)|To be sure|Of course|Admittedly|Granted|"
     r"One might argue|Some might say|You might think)\b"
 )
+SUPPOSES = re.compile(r"(?:Maybe|Perhaps)\b")  # alone it grants nothing
+# How a thing looks is told for the sake of what it is: "The fee may seem small. But ..."
+SEEMS = re.compile(
+    r"\b(?:might|may|could|would) (?:not )?(?:\w+ly )?(?:seem|look|sound|appear)\b|"
+    r"(?:At first (?:glance|sight)|On (?:the surface|paper|its face)|In theory)\b"
+)
 DENIES = re.compile(r"(?:Instead|Not so|Wrong|In reality|Nonsense)\b")
 # What was decided no longer holds, says the next sentence: alone, the first would mislead.
 OVERTAKEN = re.compile(
@@ -61,8 +67,14 @@ DISOWNS = re.compile(
     r"bill|plan|program|effort|ban|rule|order|measure|decision|proposal|threat|law|requirement)s?\b|"
     r"(?:later|since|subsequently) (?:retracted|recanted|withdrew|withdrawn|disavowed|corrected)\b)"
 )
+# A concession, what others hold, or that there is something: what the article finds comes later.
+LEADS_UP = re.compile(
+    r"(?:Maybe|Perhaps|Yes|Sure|True|Indeed|Well|Okay|No doubt|Certainly|Some|Many|"
+    r"Critics|Opponents|Supporters|Others|"
+    r"(?:(?:But|And|So|Yet) t|T)here(?:[’']s| is| are| was| were| has| have))\b"
+)
 LEAST_COMMON = 2  # words of five letters or more that show both speak of one thing
-ANSWERS = re.compile(r"(?:But|Yet|However|Nevertheless|Nonetheless|Instead|Not so)\b")
+ANSWERS = re.compile(r"(?:If so|But|Yet|However|Nevertheless|Nonetheless|Instead|Not so)\b")
 
 
 def is_foil(sentence: Sentence, after: Sequence[Sentence]) -> bool:
@@ -72,6 +84,9 @@ def is_foil(sentence: Sentence, after: Sequence[Sentence]) -> bool:
     """
     near = [s for s in after if s.paragraph - sentence.paragraph <= 1]
     if GRANTS.match(sentence.text) or any(DENIES.match(s.text) for s in near):
+        return True
+    supposed = SUPPOSES.match(sentence.text) or SEEMS.search(sentence.text)
+    if supposed and is_answered(sentence, after):
         return True
     return any(OVERTAKEN.search(s.text) and _of_one_thing(sentence, s) for s in near)
 
@@ -94,3 +109,8 @@ def is_answered(sentence: Sentence, after: Sequence[Sentence]) -> bool:
     """Whether the next sentence turns against it: then it is no finding."""
     near = [s for s in after if s.paragraph - sentence.paragraph <= 1]
     return any(ANSWERS.match(s.text) for s in near)
+
+
+def leads_up(text: str) -> bool:
+    """Whether a sentence opens as one does that leads up to what an article finds."""
+    return LEADS_UP.match(text) is not None

@@ -23,6 +23,7 @@ IDLE = 0.15  # from what is not even ahead
 RULED_OUT = 2.0  # from what says that there is no such risk
 ALTERED = 0.1  # from what tells of a change, which need be none for the worse
 CLOSED = 0.2  # from what was, and is over
+RECOUNTED = 0.1  # from what was, and is not said to come
 LIKELY = 0.05  # what a harm that may come has in advance
 CONDITIONAL = 0.05  # what one that comes if something else does has besides
 TRUSTED = LIKELY + CONDITIONAL  # the most a sentence gains by it
@@ -46,7 +47,8 @@ HARM = (
     "hack* block* deny* denie* depriv* stuck gridlock* stall* without lack* unable exacerbat* dire "
     "stress* anxi* shock* tough* bleak* wreck* ruin*"
 )
-OUTRIGHT = "could may might would will likely risk* threat* danger* fear* warn*"  # it may come
+# It may come:
+OUTRIGHT = "could may might would will likely bracing risk* threat* danger* fear* warn*"
 AHEAD = (  # or is coming, or there to stay
     "unlikely can cannot shall potential* possib* perhaps probably expected poised bound if unless "
     "without until increas* grow* rising rise rises risen accelerat* continu* still "
@@ -90,7 +92,8 @@ BELITTLED = (
     "don’t worry", "don't worry", "few .. threat*", "few .. danger*", "few .. risk*",
     "unlikely to have any", "unlikely to have a significant", "unlikely to have much",
     "capacity to handle", "able to handle", "be affected either way", "far from a threat",
-    "little to fear", "nothing to fear",
+    "little to fear", "nothing to fear", "less harmful than", "less dangerous than", "less at risk",
+    "be as bad as", "be as severe as", "be as scary as",
 )  # fmt: skip
 # Said to be no risk at all, or one that goes.
 NO_RISK = (
@@ -116,7 +119,9 @@ WELCOME = (
     "removes .. risk", "spur* .. growth", "spur* .. economy", "boost* .. growth",
     "boost* .. economy", "lift* .. growth", "lift* .. economy", "more smoothly",
     "sigh of relief", "well-placed to", "well placed to", "well-positioned to",
-    "perfectly positioned to",
+    "perfectly positioned to", "get* a boost", "blow* over", "lead* to a rebound",
+    "no longer be able to turn", "no longer be able to deny", "no longer be allowed to",
+    "start* to disappear",
 )  # fmt: skip
 CONTRACTED = tuple(
     f"{verb}n{mark}t"
@@ -222,15 +227,16 @@ def doubt(text: str) -> float:
     """How much speaks against printing a sentence as a risk, in grades."""
     has = LISTENER.has
     harmful, good = has("harm", text), has("good", text)
-    outright = harmful and not good and has("outright", text)
-    ahead = outright or has("ahead", text) or NOW.search(text) is not None
+    coming = has("outright", text)
+    outright = harmful and not good and coming
+    ahead = coming or has("ahead", text) or NOW.search(text) is not None
     return (
         -LIKELY * outright
         - CONDITIONAL * (outright and has("if", text))
         + 0.3 * has("idiom", text)
         + HARMLESS * (not harmful)
         + IDLE * (not harmful and not ahead)
-        + CLOSED * (not ahead and PAST.search(text) is not None)
+        + (RECOUNTED * (not coming) + CLOSED * (not ahead)) * (PAST.search(text) is not None)
         + ALTERED * (ALTERING.search(text) is not None)
         + 0.1 * good
         + 0.1 * has("mocked", text)
@@ -250,6 +256,7 @@ def _is_ruled_out(text: str) -> bool:
 def _spared(text: str) -> bool:
     """Whether the sentence says the harm is small, kept off, or turned to good."""
     has = LISTENER.has
+    text = OPENING_TURN.sub("", text)
     if found := LISTENER.first("belittled", text):
         return not any(has("reversal", part) for part in _around(found))
     if has("welcome", text) and not has("reversal", text):

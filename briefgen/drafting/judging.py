@@ -6,6 +6,7 @@ had expected of them, in 10,000 sentences, the other words given.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from briefgen.drafting.reading import Sentence
@@ -45,6 +46,30 @@ BY_MARK = (("“", (-0.12, 0.0)), ('"', (-0.12, 0.0)), ("?", (-0.15, -0.09)), ("
 SPARING = 0.2  # what a judgment must be better by, for that: three good ones beat five padded ones
 FAR_BELOW = -0.4  # worth that no sentence makes up for
 
+# Courtesies and announcements: no judgment, however strongly worded.
+IDLE_TALK = 1.0  # grade that they lose
+VERY = r"(?:(?:so|very|deeply|truly|extremely|incredibly|really|fully|firmly|strongly) )?"
+COURTESY = re.compile(
+    r"\bcondolences\b|\b[Tt]houghts and prayers\b|\bI pay tribute\b|"
+    rf"\b(?:[Ww]e|I)(?: are| am| were| was|[’'](?:re|m)) {VERY}(?:proud|grateful|thankful|"
+    r"honou?red|humbled|pleased|thrilled|delighted|excited|saddened|heartbroken)\b|"
+    rf"[“\"][^“”\"]{{0,80}}\b(?:[Ww]e|I|is|are|am|remains?|been) {VERY}(?:committed|dedicated) to\b"
+    r"|"
+    r"[“\"][^“”\"]{0,200}\b(?:greatest (?:\w+ )?heroes|died in the service|great leader|"
+    r"(?:respected|dedicated|finest) public servants?|(?:outstanding|extraordinary|exemplary|"
+    r"distinguished|inspirational|selfless|heroic) (?:service|leadership|career|general officers?)|"
+    r"(?:great|good|decent|wonderful|fine|remarkable) (?:man|woman|friend|patriot))\b"
+)
+COUNTED = r"(?:several|various|multiple|two|three|four|five|six|a (?:number|variety|couple) of)"
+ANNOUNCES = re.compile(
+    rf"^(?:\S+ ){{2,10}}(?:on|for|by|in) {COUNTED} (?:[a-z-]+ )?"
+    r"(?:factors|reasons|ways|things|fronts|causes)\.$|"
+    r"\b(?:easily|readily) explained\b|"
+    r"\bsum(?:s|med) up (?:[a-z-]+ ){1,4}(?:nicely|neatly|well)\b|"
+    r"^(?:Just |Now |So |And |But )?[Ii]magine\b|"
+    r"(?:^|\. )(?:But |And |So )?[Hh]ere(?:[’']s| is) what\b"
+)
+
 _GROUPS = tuple(weight for _, weight in BY_WORD)
 _GROUP = {word: n for n, (listed, _) in enumerate(BY_WORD) for word in word_set(listed)}
 _WORDS = frozenset(_GROUP)
@@ -62,6 +87,8 @@ def weigh(worth: Mapping[str, list[float]], sentences: Sequence[Sentence]) -> No
         if max(judged[number], told[number]) > FAR_BELOW:
             as_judgment, in_summary = merits(sentence)
             judged[number] += as_judgment - SPARING
+            if judged[number] > 0 and says_little(sentence.text):
+                judged[number] -= IDLE_TALK
             told[number] += in_summary
             if risks[number] > 0:
                 risks[number] += max(as_judgment, 0.0)
@@ -76,3 +103,8 @@ def merits(sentence: Sentence) -> tuple[float, float]:
     if words and words[0] in _FIRST:
         found.append(_FIRST[words[0]])
     return sum(one for one, _ in found), sum(other for _, other in found)
+
+
+def says_little(text: str) -> bool:
+    """Whether a sentence only greets, thanks or praises, or announces what others tell."""
+    return COURTESY.search(text) is not None or ANNOUNCES.search(text) is not None

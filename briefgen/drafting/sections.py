@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from briefgen.drafting.choose import choose
-from briefgen.drafting.foils import is_answered, is_foil, is_refuted
+from briefgen.drafting.foils import is_answered, is_foil, is_refuted, leads_up
 from briefgen.drafting.genre import genre
 from briefgen.drafting.hazard import LEAST_RISK, NEVER, doubted, is_former, listed
 from briefgen.drafting.headlines import TITLE_WORDS, shortened
 from briefgen.drafting.holder import Voices
 from briefgen.drafting.judging import weigh
-from briefgen.drafting.kinds import Matter, worths
+from briefgen.drafting.kinds import Matter, keeps, worths
 from briefgen.drafting.marks import marks
 from briefgen.drafting.rank import KINDS, load, scores
 from briefgen.drafting.reading import Reading, Sentence
@@ -46,6 +46,8 @@ JUDGED, ARGUED = 0.25, 0.5
 # How much it counts that a bottom line is like most other sentences (LexRank), and like the title.
 CENTRAL, TITLED = 1.0, 0.5
 ANSWERED = 0.5  # grade that a bottom line loses where the next sentence begins with "But"
+ARGUES = ("opinion", "analysis")  # in a report even "Some have resigned" may be the news
+PRELUDE = 1.0  # grade that a bottom line of these loses where it leads up to what they find
 FOIL = 1.0  # grade that a summary or judgment loses where it is only granted, or denied at once
 SURE = 3.0  # more than any grade: what it adds is chosen
 NEVER_OPENS = 9.0
@@ -230,7 +232,7 @@ class Draft:
                 n
                 for at, numbers in chosen.items()
                 for n in numbers
-                if worth[n] >= STRONG and self.worth[at][n] < MODEST and n not in freed
+                if 0 <= (worth[n] - STRONG) / 2 > self.worth[at][n] - MODEST and n not in freed
             ]
             freed.update(sorted(modest, key=lambda n: (-worth[n], n))[:1])
         for values in self.worth.values():
@@ -246,7 +248,9 @@ class Draft:
             number = sentence.number
             if len(found) == most or worth[number] <= 0:
                 break
-            fit = sentence.printable and self._word(number) and not self._is_overheard(number)
+            worded = self._word(number) if sentence.printable else None
+            fit = worded and keeps(kind, worded.text, self.matter)
+            fit = fit and not self._is_overheard(number)
             if fit and not used & set(self._told([number])):
                 found.append(number)
                 used = used | set(self._told([number]))
@@ -335,10 +339,10 @@ class Draft:
         worth = self.graded["summary"][number] + judged * self.graded["key-judgments"][number]
         worth += self.telling[number] - leant * self.leaning[number]
         if number == self.lede:
-            worth += LEDE  # whatever the next paragraph sets against it, this is the news
-        elif is_answered(*self._from(number)):
-            worth -= ANSWERED
-        return worth
+            return worth + LEDE  # whatever the next paragraph sets against it, this is the news
+        if self.genre in ARGUES and leads_up(self.reading.sentences[number].text):
+            worth -= PRELUDE
+        return worth - ANSWERED * is_answered(*self._from(number))
 
     def _with_bottom_line(self, chosen: dict[str, list[int]]) -> list[int]:
         """The summary, with a sentence more where none of it can be the bottom line."""

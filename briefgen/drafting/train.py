@@ -148,9 +148,10 @@ class Board:
         padded = max(0.0, figures.get("no risk: listed", 0.0) - NO_RISK)
         return figures["brief"] - short - 0.1 * padded
 
-    def tune(self, start: Sequence[float] = (0.45, 0.6, 0.5)) -> tuple[float, ...]:
+    def tune(self) -> tuple[float, ...]:
         """Thresholds by steps, one kind at a time, while the merit grows."""
-        at, merit = tuple(start), self.merit(start)
+        at: tuple[float, ...] = (0.45, 0.6, 0.5)
+        merit = self.merit(at)
         for step in (0.1, 0.05, 0.05):
             for kind in range(len(KINDS)):
                 for move in (-step, step):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from briefgen.errors import SAVE_AS_TEXT, SAVE_AS_WORD
 from briefgen.model.article import Note
 from briefgen.readers.refusal import ReadError
 from briefgen.text import clean_text
@@ -90,6 +91,8 @@ _UNREAD = (
     (b"%!PS", "a PostScript file"),
 )
 
+_OF_WORD_PROCESSORS = frozenset(mark for mark, _ in _UNREAD[:2])
+
 # Suffixes of text that is data: whatever its content is, it is no article.
 _DATA_SUFFIXES = frozenset({".csv", ".ini", ".toml", ".tsv", ".yaml", ".yml"})
 # Suffixes of other packed files: a Word document does not go by one of them without a reason.
@@ -128,7 +131,8 @@ def format_of(data: bytes, name: str) -> tuple[str, tuple[Note, ...]]:
     head = data[:_HEAD_BYTES].lstrip()
     for mark, what in _UNREAD:
         if head.startswith(mark):
-            raise ReadError(f"looks like {what}, which briefgen does not read")
+            remedy = SAVE_AS_WORD if mark in _OF_WORD_PROCESSORS else SAVE_AS_TEXT
+            raise ReadError(f"looks like {what}, which briefgen does not read", remedy)
     told = next((form for mark, form in _SIGNATURES if head.startswith(mark)), "")
     told = told or _of_text(head_text(data), data, suffix)
     if told in {"", "data"} and suffix in _DATA_SUFFIXES:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from briefgen.errors import SAVE_AS_TEXT
+from briefgen.ooxml import local_name
 from briefgen.readers.attribution import About, Block, looks_like_title
 from briefgen.readers.docx_styles import Styles, is_on, value_of
 from briefgen.readers.refusal import ReadError
@@ -299,12 +300,6 @@ def note_texts(root: Any | None, styles: Styles, about: About) -> dict[str, str]
             body.read(note)
             texts[value_of(note, "id")] = " ".join(block.text for block in body.blocks)
     return texts
-
-
-def local_name(element: Any) -> str:
-    """The name of an element without its namespace; "" of a comment."""
-    tag = element.tag
-    return tag[tag.rfind("}") + 1 :] if isinstance(tag, str) else ""
 
 
 def _chosen(element: Any) -> list[Any]:

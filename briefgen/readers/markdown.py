@@ -18,7 +18,7 @@ from briefgen.readers.refusal import ReadError
 from briefgen.readers.table_rules import with_table_rules
 from briefgen.readers.template import served
 from briefgen.readers.text import plain_blocks, with_headings
-from briefgen.seal import MARK
+from briefgen.seal import LINE
 from briefgen.text import one_line
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ _INLINE_CHARACTERS = 20_000
 _BUILDER = re.compile(
     r"\{\{<[^{}]{0,2000}>\}\}|\{%[^{}]{0,2000}%\}|^\{:[^{}\n]{0,200}\}[ \t]*$", re.M
 )
-_OWN_SEAL = re.compile(rb"^<!-- " + MARK.pattern + rb" -->", re.M)
 _BUILDER_LINK = re.compile(r"\]\(\{\{[^{}\n]{0,500}\}\}[^()\s]{0,200}\)")
 
 
@@ -45,7 +44,7 @@ def parse(data: bytes, given: Given) -> tuple[Article, ...]:
     Raises:
         ReadError: it is a brief that this tool wrote, which a person may have edited.
     """
-    if _OWN_SEAL.search(data):
+    if LINE.search(data):
         raise ReadError("is a brief file, not an article", "give the article that it names")
     text, told = decoded(data)
     return (parse_text(text, About.of(given, told)),)

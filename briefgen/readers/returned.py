@@ -7,8 +7,8 @@ from typing import Any
 
 from lxml import etree
 
-from briefgen.ooxml import Package, PackageError
-from briefgen.readers.docx_body import CHARACTERS, local_name, within
+from briefgen.ooxml import Package, PackageError, local_name
+from briefgen.readers.docx_body import CHARACTERS, within
 from briefgen.readers.docx_styles import Styles, value_of
 from briefgen.text import one_line
 

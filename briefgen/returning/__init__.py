@@ -162,7 +162,7 @@ def _is_printed_of(base: _Print, data: bytes) -> bool:
     """Whether the file was printed of the brief as it is now, by the seal it was given then."""
     seal = read_seal(data)
     nows = (read_seal(write(document, "docx")) for document in base.documents)
-    return bool(seal) and any(now and now.written == seal.written for now in nows if seal)
+    return seal is not None and any(now and now.written == seal.written for now in nows)
 
 
 def _aligned(

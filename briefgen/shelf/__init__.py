@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from briefgen.errors import InputError, ShelfError
-from briefgen.files import read_file, shown
+from briefgen.files import cause_of, read_file, shown
 from briefgen.shelf.checked import built, is_checked
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _inside(folder: Path) -> list[Path]:
     except (FileNotFoundError, NotADirectoryError):
         return []
     except OSError as error:
-        cause = f"cannot be read ({(error.strerror or 'no reason given').lower()})"
+        cause = f"cannot be read ({cause_of(error)})"
         raise ShelfError(shown(folder), cause, "check the rights to it") from None
 
 

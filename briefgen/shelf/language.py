@@ -15,7 +15,6 @@ from briefgen.shelf import Told, find, house, load, mistaken, nearest, placed, r
 from briefgen.shelf.shape import CLOSED, Limits
 
 Category = Literal["one", "two", "few", "many", "other"]
-Direction = Literal["ltr", "rtl"]
 TABLES = (  # whose keys and {names} are those of the shipped English in every language
     *("dates", "numbers", "lists", "headings", "empty", "genres", "leads", "columns", "labels"),
     *("statement", "reliability", "legend"),
@@ -203,7 +202,6 @@ class Language:
     __pydantic_config__ = CLOSED
 
     code: str
-    direction: Direction
     counts_like: Literal["en", "fr", "ru", "ar"]
     grouped_from: Annotated[int, Limits(ge=1000)]
     months: Annotated[tuple[str, ...], Limits(min_length=12, max_length=12)]
@@ -235,11 +233,6 @@ class Language:
             remedy = "add them, or choose the points by hand"
             raise ShelfError(f"languages/{self.code}.toml", cause, remedy)
         return self.heard
-
-    @property
-    def right_to_left(self) -> bool:
-        """Whether the language is written from right to left."""
-        return self.direction == "rtl"
 
     def listed(self, names: Sequence[str]) -> str:
         """Names as this language lists them: A, B and C."""

@@ -27,6 +27,8 @@ _DROPPED = re.compile(
 _TAGS = re.compile("(\U0001f3f4[\U000e0020-\U000e007f]{3,7})|[\U000e0000-\U000e007f]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+# What an editor or a keyboard changes, each for one character, so that places stay the same.
+_PLAIN = str.maketrans("‘’‚‛´“”„‟«»–—‑−\u00a0\u202f\u2009", '\'\'\'\'\'""""""----   ')
 
 
 def clean_text(text: str) -> str:
@@ -46,6 +48,16 @@ def _plainly_spaced(text: str) -> str:
 def one_line(text: str) -> str:
     """Clean text with each run of white space as one space, none at the ends."""
     return " ".join(clean_text(text).split())
+
+
+def capital(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
+def plain_marks(text: str) -> str:
+    """The text, as long as before, with plain quotation marks, dashes and spaces."""
+    return text.translate(_PLAIN)
 
 
 def count_dropped(text: str) -> int:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 # Where the characters stand that run from right to left; few ranges, for all text is looked at.
-RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufefe\U00010800-\U0001efff]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufefe\U00010800-\U0001efff]")
 STRONG = {"L": False, "R": True, "AL": True}
 JOINED_BY = {"EN": ("ES", "CS"), "AN": ("CS",)}  # numbers, and the signs within them
 NEUTRAL = frozenset({"B", "S", "WS", "ON"})
@@ -23,9 +23,14 @@ _OPENING = frozenset(c for c in _PAIRS if unicodedata.category(c) == "Ps")
 _CLOSING = frozenset(c for c in _PAIRS if unicodedata.category(c) == "Pe")
 
 
+def holds_leftward(text: str) -> bool:
+    """Whether there is a letter in it that runs from right to left."""
+    return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
+
+
 def runs_right_to_left(text: str) -> bool:
     """Whether the first strong character runs from right to left (P2, P3); False without any."""
-    if not RIGHT_TO_LEFT.search(text):
+    if not holds_leftward(text):
         return False
     return next((STRONG[kind] for kind in map(_kind, text) if kind in STRONG), False)
 

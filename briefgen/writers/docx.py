@@ -25,7 +25,7 @@ from briefgen.writers.docx_theme import theme_part
 if TYPE_CHECKING:
     from briefgen.writers.docx_base import Base
     from briefgen.writers.docx_base_pages import Paper
-    from briefgen.writers.docx_styles import Sheet
+    from briefgen.writers.docx_styles import StyleSheet
     from briefgen.writers.docx_text import Inline
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -104,7 +104,7 @@ def write(document: Document) -> bytes:
     return _packed(body, word, links, files, document.properties)
 
 
-def _comments(document: Document, inline: Inline, sheet: Sheet) -> dict[str, str]:
+def _comments(document: Document, inline: Inline, sheet: StyleSheet) -> dict[str, str]:
     """The part that holds the comments, whose marks are set; none where there are none."""
     if not document.comments:
         return {}

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen.writers.docx_base_xml import WORD, held, local, remove, unwrap
+from briefgen.ooxml import local_name
+from briefgen.writers.docx_base_xml import WORD, held, remove, unwrap
 
 # What a field may compute: nothing that fetches, runs or names what is not in the brief.
 KEPT = {"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "SYMBOL", "QUOTE", "SEQ", "IF", "="}
@@ -60,7 +61,7 @@ def settle_fields(root: Any) -> None:
             for element in [each for part in parts for each in (*part.marks, *part.hidden)]:
                 remove(element)
         if len(names) == 1:
-            _show(names[0], [shown for shown in outer.shown if local(shown) == "t"])
+            _show(names[0], [shown for shown in outer.shown if local_name(shown) == "t"])
 
 
 def settle_controls(root: Any) -> None:
@@ -111,7 +112,7 @@ def _fields(root: Any) -> Iterator[_Field]:
     """The outermost fields of a part; a mark that belongs to none is taken out."""
     opened: list[_Field] = []
     for element in list(root.iter(f"{WORD}*")):
-        name = local(element)
+        name = local_name(element)
         if name == "fldChar":
             outer = opened[0] if opened else None
             _mark(element, opened)

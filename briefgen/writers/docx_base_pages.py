@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from briefgen.model.document import Page
-from briefgen.ooxml import DAMAGED, PackageError
+from briefgen.ooxml import DAMAGED, PackageError, local_name
 from briefgen.writers.docx_base_parts import Loans
-from briefgen.writers.docx_base_xml import RELATIONS, WORD, is_on, local, plain, whole
+from briefgen.writers.docx_base_xml import WORD, is_on, plain, whole
+from briefgen.writers.docx_relations import RELATIONS
 from briefgen.writers.docx_sections import FIRST_PAGE
 
 SMALLEST_SPACE = 1_440  # twips: text needs an inch
@@ -65,7 +66,7 @@ def paper_of(sections: Sequence[Any], pages: Sequence[str]) -> Paper:
         least = min(margin for side, margin in margins.items() if side not in ("top", "bottom"))
         if min(wide, high) < SMALLEST_SPACE or least < 0:
             raise PackageError("has margins that leave no room for text", DAMAGED)
-    said = {local(each): each for each in last}
+    said = {local_name(each): each for each in last}
     numbers = said["pgNumType"].get(f"{WORD}fmt") if "pgNumType" in said else None
     return Paper(
         (size["w"], size["h"]) if size else None,
@@ -89,7 +90,7 @@ def _lengths(said: Any | None, names: Sequence[str]) -> dict[str, int] | None:
 def shown_pages(sections: Sequence[Any], settings: Sequence[Any]) -> tuple[str, ...]:
     """The kinds of page that have a header and footer of their own in the last section."""
     first = bool(sections) and is_on(sections[-1].find(f"{WORD}titlePg"))
-    even = any(local(each) == "evenAndOddHeaders" and is_on(each) for each in settings)
+    even = any(local_name(each) == "evenAndOddHeaders" and is_on(each) for each in settings)
     return ("default", *(["first"] if first else []), *(["even"] if even else []))
 
 

@@ -7,20 +7,19 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from briefgen.ooxml import DAMAGED, Package, PackageError, Relation
+from briefgen.ooxml import DAMAGED, Package, PackageError, Relation, local_name
 from briefgen.writers.docx_base_fields import settle_controls, settle_fields
 from briefgen.writers.docx_base_xml import (
-    RELATIONS,
     WORD,
     held,
     is_word,
-    local,
     plain,
     remove,
     tidied,
     unwrap,
     written,
 )
+from briefgen.writers.docx_relations import RELATIONS
 from briefgen.writers.docx_styles import NAMESPACE
 from briefgen.writers.docx_text import escape
 from briefgen.writers.links import web_address
@@ -67,7 +66,7 @@ _SETTINGS = {
 def settings(said: Iterable[Any], even: bool) -> str:
     """settings.xml with those of a base that its look rests on; `even` pages may differ."""
     wanted = _SETTINGS if even else _SETTINGS - {"evenAndOddHeaders"}
-    kept = "".join([plain(each) for each in said if is_word(each) and local(each) in wanted])
+    kept = "".join([plain(each) for each in said if is_word(each) and local_name(each) in wanted])
     return f'<w:settings xmlns:w="{NAMESPACE}">{kept}</w:settings>'
 
 
@@ -93,9 +92,9 @@ class Loans:
             raise PackageError("is damaged: its header or footer is none", DAMAGED)
         tidied(root)
         for element in list(root.iter("*")):
-            if local(element) in _LEFT_OUT:
+            if local_name(element) in _LEFT_OUT:
                 remove(element)
-            elif local(element) in _UNWRAPPED:
+            elif local_name(element) in _UNWRAPPED:
                 unwrap(element)
         settle_fields(root)
         settle_controls(root)
@@ -174,14 +173,14 @@ def _ending(data: bytes) -> str:
 
 
 def _is_seen(element: Any) -> bool:
-    if local(element) == "t":
+    if local_name(element) == "t":
         return bool((element.text or "").strip() or len(element))
-    return local(element) in _SEEN
+    return local_name(element) in _SEEN
 
 
 def _is_link(element: Any) -> bool:
     """Whether it leads a reader somewhere; no other element may have an address outside."""
-    return local(element) == "hyperlink" or local(element).startswith("hlink")
+    return local_name(element) == "hyperlink" or local_name(element).startswith("hlink")
 
 
 def _settle_addresses(element: Any, kept: Collection[str]) -> None:
@@ -195,7 +194,9 @@ def _settle_addresses(element: Any, kept: Collection[str]) -> None:
                 gone = True
         elif name in _ADDRESSES:
             del element.attrib[key]
-    if local(element) == "hyperlink" and not any(k.startswith(_RELATION) for k in element.attrib):
+    if local_name(element) == "hyperlink" and not any(
+        k.startswith(_RELATION) for k in element.attrib
+    ):
         unwrap(element)
     elif gone:
         _without(element)
@@ -203,7 +204,7 @@ def _settle_addresses(element: Any, kept: Collection[str]) -> None:
 
 def _without(element: Any) -> None:
     """An element that lost what it refers to: it goes, with the extension or drawing around it."""
-    if local(element).startswith(("hlink", "embed")):
+    if local_name(element).startswith(("hlink", "embed")):
         remove(element)
         return
     if any(key.startswith(_RELATION) for key in element.attrib):
@@ -211,6 +212,6 @@ def _without(element: Any) -> None:
     around = [element, *element.iterancestors()]
     for wanted in ({"ext"}, _DRAWN):
         for each in around:
-            if local(each) in wanted:
+            if local_name(each) in wanted:
                 remove(each)
                 return

@@ -6,17 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from briefgen.ooxml import DAMAGED, PackageError
+from briefgen.ooxml import DAMAGED, PackageError, local_name
 from briefgen.writers.docx_base_xml import (
     VAL,
     WORD,
     filled,
     held,
-    local,
     plain,
     remove,
     tidied,
-    unrelated,
+    unrelate,
     whole,
     written,
 )
@@ -85,7 +84,7 @@ def house_lists(root: Any) -> HouseLists:
     Raises:
         PackageError: the ids of its lists are none.
     """
-    unrelated(tidied(root))
+    unrelate(tidied(root))
     for name in ("numPicBullet", "lvlPicBulletId"):
         for picture in list(root.iter(WORD + name)):
             remove(picture)
@@ -109,7 +108,7 @@ def _highest(lists: Iterable[Any], name: str, none: int) -> int:
 
 def house_styles(root: Any, lists: Any | None) -> HouseStyles:
     """The styles of a styles part; `lists` is the numbering part that they may refer to."""
-    unrelated(tidied(root))
+    unrelate(tidied(root))
     _free_of_unknown_lists(root, lists)
     _in_any_language(root)
     styles: dict[str, Any] = {}
@@ -172,8 +171,8 @@ def _look(chain: Iterable[Any]) -> Look:
     for style in chain:
         for group in ("pPr", "rPr"):
             for said in style.iterfind(f"{WORD}{group}/*"):
-                if local(said) in _LOOKS:
-                    look.setdefault(local(said), plain(said))
+                if local_name(said) in _LOOKS:
+                    look.setdefault(local_name(said), plain(said))
     return look
 
 
@@ -206,5 +205,5 @@ def _in_any_language(root: Any) -> None:
             found = place.makeelement(WORD + name)
             place.insert(0, found)
         place = found
-    later = [place.index(child) for child in place if local(child) in _AFTER_LANG]
+    later = [place.index(child) for child in place if local_name(child) in _AFTER_LANG]
     place.insert(min(later, default=len(place)), held("lang"))

@@ -8,20 +8,16 @@ from typing import Any
 
 from lxml import etree
 
+from briefgen.ooxml import local_name
+from briefgen.writers.docx_relations import RELATIONS
 from briefgen.writers.docx_styles import NAMESPACE
 from briefgen.writers.docx_text import escape
 
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORD = f"{{{NAMESPACE}}}"
 VAL = f"{WORD}val"
 _OFF = ("0", "false", "off")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,9}")
 _HELD = "briefgen-"
-
-
-def local(element: Any) -> str:
-    """The name of an element without its namespace; "" for what is no element."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def is_word(element: Any) -> bool:
@@ -49,7 +45,7 @@ def plain(element: Any) -> str:
         ]
     )
     inner = "".join([plain(child) for child in element if is_word(child)])
-    name = f"w:{local(element)}"
+    name = f"w:{local_name(element)}"
     return f"<{name}{attributes}>{inner}</{name}>" if inner else f"<{name}{attributes}/>"
 
 
@@ -57,7 +53,7 @@ def tidied(root: Any) -> Any:
     """`root` without comments, whose places are ours to hold, and without who changed what when."""
     etree.strip_elements(root, etree.Comment, with_tail=False)
     for element in list(root.iter(f"{WORD}*")):
-        name = local(element)
+        name = local_name(element)
         if name.endswith("Change") or name in ("del", "moveFrom", "rsid"):
             remove(element)
         elif name in ("ins", "moveTo"):
@@ -86,12 +82,11 @@ def written(root: Any) -> str:
     return str(etree.tostring(root, encoding="unicode"))
 
 
-def unrelated(root: Any) -> Any:
-    """`root` without references to other parts: it goes where it has none."""
+def unrelate(root: Any) -> None:
+    """Take out references to other parts: it goes where it has none."""
     for element in root.iter("*"):
         for name in [name for name in element.attrib if name.startswith(f"{{{RELATIONS}}}")]:
             del element.attrib[name]
-    return root
 
 
 def remove(element: Any) -> None:

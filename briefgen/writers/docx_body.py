@@ -40,7 +40,7 @@ from briefgen.writers.docx_looks import (
 )
 from briefgen.writers.docx_media import Media
 from briefgen.writers.docx_sections import Stretch
-from briefgen.writers.docx_styles import TABLE_STYLE, Sheet
+from briefgen.writers.docx_styles import TABLE_STYLE, StyleSheet
 from briefgen.writers.docx_text import Inline, bidi, escape, leftward, visible
 from briefgen.writers.measures import (
     FACT_GAP_PT,
@@ -68,7 +68,7 @@ class Story:
     """What the writers of blocks share: styles, lists, links, and what waits for a paragraph."""
 
     document: Document
-    sheet: Sheet
+    sheet: StyleSheet
     lists: Lists
     inline: Inline
     media: Media

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from briefgen.model.document import Comment
-from briefgen.writers.docx_styles import COMMENT_MARK, COMMENT_TEXT, NAMESPACE, Sheet
+from briefgen.writers.docx_styles import COMMENT_MARK, COMMENT_TEXT, NAMESPACE, StyleSheet
 from briefgen.writers.docx_text import escape
 
 Around = tuple[str, str]  # XML before and after what a comment is on
@@ -13,7 +13,7 @@ LONGEST_AUTHOR, LONGEST_INITIALS = 255, 9  # characters, as Word opens them
 
 
 def comment_marks(
-    comments: Sequence[Comment], placed: Collection[str], sheet: Sheet
+    comments: Sequence[Comment], placed: Collection[str], sheet: StyleSheet
 ) -> dict[str, Around]:
     """For each anchor, what goes around it; "" for those of comments that have no place."""
     found: dict[str, Around] = {}
@@ -28,7 +28,7 @@ def comment_marks(
     return found
 
 
-def comments_part(comments: Iterable[Comment], moment: str, sheet: Sheet) -> str:
+def comments_part(comments: Iterable[Comment], moment: str, sheet: StyleSheet) -> str:
     """comments.xml; `moment` dates them as Word writes it, "" where there is no date."""
     dated = f' w:date="{moment}"' if moment else ""
     written = []
@@ -48,7 +48,7 @@ def at_the_beginning(xml: str, marks: Mapping[str, Around]) -> str:
     return f"{xml[:place]}{''.join(marks[''])}{xml[place:]}" if "" in marks else xml
 
 
-def _paragraphs(text: str, sheet: Sheet) -> str:
+def _paragraphs(text: str, sheet: StyleSheet) -> str:
     style = f'<w:pPr><w:pStyle w:val="{sheet.others[COMMENT_TEXT]}"/></w:pPr>'
     mark = _mark(sheet, "<w:annotationRef/>")
     written = []
@@ -59,6 +59,6 @@ def _paragraphs(text: str, sheet: Sheet) -> str:
     return "".join(written)
 
 
-def _mark(sheet: Sheet, inner: str) -> str:
+def _mark(sheet: StyleSheet, inner: str) -> str:
     style = f'<w:rStyle w:val="{sheet.others[COMMENT_MARK]}"/>'
     return f"<w:r><w:rPr>{style}</w:rPr>{inner}</w:r>"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.model.document import Block, Items
 from briefgen.writers.docx_looks import look_of
-from briefgen.writers.docx_styles import NAMESPACE, Sheet
+from briefgen.writers.docx_styles import NAMESPACE, StyleSheet
 from briefgen.writers.docx_text import escape
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ class Lists:
         return self.house.numbers if self.house else 0
 
 
-def plan_lists(blocks: Iterable[Block], sheet: Sheet, house: HouseLists | None = None) -> Lists:
+def plan_lists(
+    blocks: Iterable[Block], sheet: StyleSheet, house: HouseLists | None = None
+) -> Lists:
     """The lists that `blocks` need; their numbers count Items blocks, after those of `house`."""
     before = house.numbers if house else 0
     kinds: dict[Kind, int] = {}
@@ -47,7 +49,7 @@ def plan_lists(blocks: Iterable[Block], sheet: Sheet, house: HouseLists | None =
     return Lists(tuple(kinds), tuple(taken), linked, house)
 
 
-def numbering_part(lists: Lists, sheet: Sheet) -> str:
+def numbering_part(lists: Lists, sheet: StyleSheet) -> str:
     """numbering.xml for `lists`."""
     shapes = "".join([_shape(place, kind, lists, sheet) for place, kind in enumerate(lists.kinds)])
     numbers = "".join(_numbers(lists))
@@ -73,7 +75,7 @@ def _numbers(lists: Lists) -> list[str]:
     return written
 
 
-def _shape(place: int, kind: Kind, lists: Lists, sheet: Sheet) -> str:
+def _shape(place: int, kind: Kind, lists: Lists, sheet: StyleSheet) -> str:
     """One kind of list. It has no indent of its own: that is the paragraph style's to change."""
     label, name = kind
     style, ids = sheet.styles[name], sheet.ids[name]
@@ -94,7 +96,7 @@ def _shape(place: int, kind: Kind, lists: Lists, sheet: Sheet) -> str:
     )
 
 
-def _house_indent(name: str, sheet: Sheet) -> str:
+def _house_indent(name: str, sheet: StyleSheet) -> str:
     """A house's list style has its indent from the house's list, which ours takes the place of."""
     style_id = sheet.ids[name].id
     if sheet.house is None or not sheet.lent(style_id) or "ind" in sheet.house.looks[style_id]:

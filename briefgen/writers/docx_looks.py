@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from briefgen.model.document import Style
+from briefgen.writers.languages import LANGUAGE
 from briefgen.writers.measures import FACT_GAP_PT
 
 Look = dict[str, str]  # property element name -> its XML
@@ -31,7 +32,6 @@ RULE_GAP_PT = 3.0
 LARGEST_PT = 1584.0  # 22 inches: no page, indent or font in Word is larger
 
 _COLOUR = re.compile(r"#([0-9A-Fa-f]{6})")
-_LANG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,4}")
 _RIGHT_TO_LEFT = {"ar", "dv", "fa", "he", "ps", "ur", "yi"}
 _EAST_ASIAN = {"ja", "ko", "zh"}
 _EDGES = ("top", "left", "bottom", "right", "between")
@@ -57,7 +57,7 @@ def colour(value: str) -> str:
 
 def language(lang: str) -> str:
     """The w:lang element for `lang`; "" where it is no language tag."""
-    if not _LANG.fullmatch(lang):
+    if not LANGUAGE.fullmatch(lang):
         return ""
     family = lang.split("-")[0].lower()
     more = f' w:eastAsia="{lang}"' if family in _EAST_ASIAN else ""

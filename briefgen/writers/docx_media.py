@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 
 from briefgen.model.document import Picture
 from briefgen.pictures import picture_kind
+from briefgen.writers.docx_relations import RELATIONS
 from briefgen.writers.docx_text import escape
 
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
-IMAGE_LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 EMU_PT = 12_700  # English metric units in a point
 
 
@@ -48,7 +48,7 @@ class Media:
     def links(self) -> str:
         """The relationships of the part that draws them."""
         each = [
-            f'<Relationship Id="{_number(name)}" Type="{IMAGE_LINK}" Target="media/{name}"/>'
+            f'<Relationship Id="{_number(name)}" Type="{RELATIONS}/image" Target="media/{name}"/>'
             for name in self.names.values()
         ]
         return "".join(each)

@@ -9,7 +9,8 @@ from briefgen.writers.docx_text import escape
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-ROOT = f'xmlns:w="{NAMESPACE}" xmlns:r="{OFFICE}/relationships"'
+RELATIONS = f"{OFFICE}/relationships"
+ROOT = f'xmlns:w="{NAMESPACE}" xmlns:r="{RELATIONS}"'
 
 
 def kind_of(name: str) -> str:
@@ -20,12 +21,11 @@ def kind_of(name: str) -> str:
 def relationships(word: Iterable[str], addresses: Mapping[str, str], media: str = "") -> str:
     """The relationships of a part to the parts `word`, to web addresses and to its pictures."""
     each = [
-        f'<Relationship Id="rId_{name}" Type="{OFFICE}/relationships/{kind_of(name)}"'
-        f' Target="{name}.xml"/>'
+        f'<Relationship Id="rId_{name}" Type="{RELATIONS}/{kind_of(name)}" Target="{name}.xml"/>'
         for name in word
     ]
     each += [
-        f'<Relationship Id="{number}" Type="{OFFICE}/relationships/hyperlink"'
+        f'<Relationship Id="{number}" Type="{RELATIONS}/hyperlink"'
         f' Target="{escape(address)}" TargetMode="External"/>'
         for address, number in addresses.items()
     ]

@@ -13,7 +13,7 @@ from briefgen.model.document import Document, Marks, Part, Run
 from briefgen.writers.docx_body import TAB
 from briefgen.writers.docx_looks import twips
 from briefgen.writers.docx_relations import ROOT, related, relationships
-from briefgen.writers.docx_styles import Sheet
+from briefgen.writers.docx_styles import StyleSheet
 from briefgen.writers.docx_text import EXTERNAL_STYLE, INTERNAL_STYLE, Inline, Place, visible
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ TAGS = {"header": "hdr", "footer": "ftr"}
 PAGES = ("default", "first", "even")  # of which a base names its parts by number
 
 
-def inline_of(places: Mapping[str, Place], placed: set[str], sheet: Sheet) -> Inline:
+def inline_of(places: Mapping[str, Place], placed: set[str], sheet: StyleSheet) -> Inline:
     """What writes the text of a part, whose links look as the sheet says."""
     outward, inward = sheet.others[EXTERNAL_STYLE], sheet.others[INTERNAL_STYLE]
     return Inline(places, placed, external_style=outward, internal_style=inward)
@@ -34,7 +34,7 @@ class Running:
     """The headers and footers written so far: parts by name, and the relationships of those."""
 
     document: Document
-    sheet: Sheet
+    sheet: StyleSheet
     inline: Inline
     base: Base | None
     parts: dict[str, str] = field(default_factory=dict)
@@ -118,7 +118,7 @@ class Running:
         )
 
 
-def _stops(style_id: str, sheet: Sheet) -> str:
+def _stops(style_id: str, sheet: StyleSheet) -> str:
     """One tab at the right edge, in place of those that a house's style has for its own page."""
     if sheet.house is None or not sheet.lent(style_id):
         return ""

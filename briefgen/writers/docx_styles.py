@@ -99,7 +99,7 @@ class StyleId(NamedTuple):
 
 
 @dataclass(slots=True)
-class Sheet:
+class StyleSheet:
     """The styles of one document: ids for the body to use, and the part that defines them.
 
     Styles for paragraphs within a box are made as the body asks for them.
@@ -270,7 +270,7 @@ class _Asked:
     """A sheet and its lists; `said` is all that the part depends on."""
 
     said: tuple[tuple[object, ...], tuple[object, ...]]
-    sheet: Sheet = field(compare=False)
+    sheet: StyleSheet = field(compare=False)
     linked: Mapping[str, int] = field(compare=False)
 
 
@@ -280,11 +280,11 @@ def _part(asked: _Asked) -> str:
     return asked.sheet.write(asked.linked)
 
 
-def sheet_of(document: Document, house: HouseStyles | None = None) -> Sheet:
+def sheet_of(document: Document, house: HouseStyles | None = None) -> StyleSheet:
     """The styles of `document`, beside those of a house."""
     page = document.page
     width_pt = page.width_pt - page.left_pt - page.right_pt
-    return Sheet(document.styles, document.fonts, document.properties.lang, width_pt, house)
+    return StyleSheet(document.styles, document.fonts, document.properties.lang, width_pt, house)
 
 
 def _complete(given: Mapping[str, Style]) -> dict[str, Style]:
@@ -333,7 +333,7 @@ def _written(ids: StyleId, look: Look, attributes: str, base: str = "", body: st
     )
 
 
-def _link_styles(sheet: Sheet) -> dict[str, str]:
+def _link_styles(sheet: StyleSheet) -> dict[str, str]:
     """Two looks of a link: underlined where it leaves the document, plain within it.
 
     A brief refers to its own paragraphs on every line; lines under all of them would be noise.
@@ -355,7 +355,7 @@ def _link_styles(sheet: Sheet) -> dict[str, str]:
     return written
 
 
-def _comment_styles(sheet: Sheet) -> dict[str, str]:
+def _comment_styles(sheet: StyleSheet) -> dict[str, str]:
     """The small type of comments, and of the marks that lead to them."""
     written = {}
     for own, kind, base, room, points in (
@@ -371,7 +371,7 @@ def _comment_styles(sheet: Sheet) -> dict[str, str]:
     return written
 
 
-def _table_style(sheet: Sheet) -> dict[str, str]:
+def _table_style(sheet: StyleSheet) -> dict[str, str]:
     head, cell = sheet.styles["cell-head"], sheet.styles["cell"]
     lines = [line(edge, cell.rule or TABLE_LINE) for edge in ("top", "bottom", "insideH")]
     high, wide = map(twips, CELL_PT)

@@ -9,7 +9,7 @@ from itertools import groupby
 from unicodedata import bidirectional
 
 from briefgen.model.document import Block, Run, Style, Text, texts
-from briefgen.writers.bidi import RIGHT_TO_LEFT, levels, runs_right_to_left
+from briefgen.writers.bidi import holds_leftward, levels, runs_right_to_left
 from briefgen.writers.links import web_address
 
 LONGEST_BOOKMARK = 40  # ECMA-376 part 1, 17.13.6.2
@@ -39,7 +39,7 @@ def visible(text: Text) -> bool:
 
 def leftward(text: Text) -> bool:
     """Whether a paragraph of `text` runs from right to left."""
-    return any(map(_holds_leftward, text)) and runs_right_to_left(
+    return any(holds_leftward(run.text) for run in text) and runs_right_to_left(
         "".join([run.text for run in text])
     )
 
@@ -99,7 +99,7 @@ class Inline:
 
     def write(self, text: Text, style: Style) -> str:
         """`text` as runs in a paragraph of `style`."""
-        if not any(map(_holds_leftward, text)):
+        if not any(holds_leftward(run.text) for run in text):
             return "".join([self._run(run, style) for run in text])
         return "".join([self._run(run, style, mark) for run, mark in _directed(text)])
 
@@ -140,10 +140,6 @@ class Inline:
         number = self.addresses.setdefault(address, f"rIdLink{len(self.addresses) + 1}")
         opening = f'<w:hyperlink r:id="{number}" w:history="1">'
         return opening, "</w:hyperlink>", self.external_style
-
-
-def _holds_leftward(run: Run) -> bool:
-    return not run.text.isascii() and RIGHT_TO_LEFT.search(run.text) is not None
 
 
 def _directed(text: Text) -> Iterator[tuple[Run, str]]:

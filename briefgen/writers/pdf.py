@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from briefgen.model.document import Figure, Items, Label, Part, Run, Style, texts
 from briefgen.seal import seal_pdf
+from briefgen.writers.languages import by_language
 from briefgen.writers.links import web_address
 from briefgen.writers.pdf_faces import can_draw
 from briefgen.writers.pdf_figures import draw_figure, rgb
 from briefgen.writers.pdf_file import LONGEST, File, text_string
 from briefgen.writers.pdf_flow import BAR_PT
 from briefgen.writers.pdf_fonts import clean
-from briefgen.writers.pdf_languages import stretches
 from briefgen.writers.pdf_layout import PlacedHeading, PlacedLine, PlacedPicture, Sheet, lay_out
 from briefgen.writers.pdf_lines import Line, Piece, break_lines
 from briefgen.writers.pdf_metadata import catalogue, information, profile
@@ -192,7 +192,7 @@ class _Drawing:
             if piece.text.isascii():
                 shown.append(piece.font.show(piece.text, size, self._file))
                 continue
-            for text, lang in stretches(piece.text, self._lang):
+            for text, lang in by_language(piece.text, self._lang):
                 drawn = piece.font.show(text, size, self._file)
                 # ISO 14289-1, 7.2: a change of language is told, where it is known.
                 shown.append(f"/Span<</Lang({lang})>>BDC {drawn} EMC" if lang else drawn)

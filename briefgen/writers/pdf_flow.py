@@ -42,8 +42,8 @@ from briefgen.writers.pdf_slices import (
     Slice,
     Stretch,
     Words,
+    glue_through,
     glued_on,
-    glued_through,
     kept,
     on_ground,
     padded,
@@ -94,7 +94,7 @@ def _ended(stretches: list[Stretch]) -> list[Stretch]:
         if each and before.part is each.part and not (after and after.part is each.part):
             lines = [place for place, one in enumerate(each.slices) if one.words]
             first = lines[-LEAST_AT_END:][0] if lines else 0
-            glued_through(each.slices[first:])
+            glue_through(each.slices[first:])
     return stretches
 
 

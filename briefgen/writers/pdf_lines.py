@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefgen.writers.bidi import visual
 from briefgen.writers.pdf_faces import Face, Span, face_for
-from briefgen.writers.pdf_stretches import logical, partable, stretches
+from briefgen.writers.pdf_levels import level_runs, logical, partable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -105,10 +105,10 @@ def break_lines(
 @lru_cache(MEMO_TEXTS)
 def _broken(text: Text, kind: _Type, limit: float) -> tuple[Line, ...]:
     """The lines of `text`, none wider than `limit` at a size of one point."""
-    base, parts = stretches(text)
+    base, parts = level_runs(text)
     filling = _Filling(limit, base)
     word = _Word(None)
-    bearing = None  # the run whose anchor is set: several stretches may be of one run
+    bearing = None  # the run whose anchor is set: several level runs may be of one run
     for run, shown, level in parts:
         bold, italic = kind.bold or run.bold, kind.italic or run.italic
         face = face_for(kind.family, bold=bold, italic=italic, glyphs=kind.glyphs)

@@ -23,7 +23,7 @@ _SHADDA, _HOLAM, _SHIN, _SIN = 33, 19, 24, 25
 GAP = 40  # thousandths of the size between a letter and its mark, or two marks
 
 
-class Extent(NamedTuple):
+class Ink(NamedTuple):
     """The edges of a glyph's ink and its width, in thousandths of the size."""
 
     left: int
@@ -66,7 +66,7 @@ def composed(letter_with_marks: str, face: Any) -> str:
 
 def _add_glyph(code: int, text: str, face: Any) -> None:
     """Appends a composite glyph to the font file in memory."""
-    base = extent(text[0], face)
+    base = ink_of(text[0], face)
     parts = [(text[0], 0, 0), *_upon(base, text[1:], face)]
     glyph = pack(">5h", -1, 0, 0, 0, 0)  # where its ink is, readers tell from its parts
     for number, (char, right, up) in enumerate(parts, 1):
@@ -103,12 +103,12 @@ def allow_composites(face: Any) -> None:
     face._ttf_data = data  # not bytes: glyphs are appended one by one
 
 
-def _upon(base: Extent, marks: str, face: Any) -> Iterator[tuple[str, int, int]]:
+def _upon(base: Ink, marks: str, face: Any) -> Iterator[tuple[str, int, int]]:
     """Each mark and how far it is moved to the right and up, in thousandths of the size."""
     top, foot = base.top, base.foot
     # Of Arabic marks the shadda is nearest to the letter, wherever it is written.
     for mark in sorted(marks, key=lambda mark: unicodedata.combining(mark) != _SHADDA):
-        own, kind = extent(mark, face), unicodedata.combining(mark)
+        own, kind = ink_of(mark, face), unicodedata.combining(mark)
         up = 0
         if kind in _ABOVE:
             up = max(0, top + GAP - own.foot)
@@ -119,7 +119,7 @@ def _upon(base: Extent, marks: str, face: Any) -> Iterator[tuple[str, int, int]]
         yield mark, round(_aim(base, own, kind) + _slant(base, own, up, face)), up
 
 
-def _aim(base: Extent, own: Extent, kind: int) -> float:
+def _aim(base: Ink, own: Ink, kind: int) -> float:
     """How far from the letter's origin the mark's is to be."""
     middle = (own.left + own.right) / 2
     if kind == _SHIN:
@@ -129,15 +129,15 @@ def _aim(base: Extent, own: Extent, kind: int) -> float:
     return (base.left + base.right) / 2 - middle
 
 
-def _slant(base: Extent, own: Extent, up: int, face: Any) -> float:
+def _slant(base: Ink, own: Ink, up: int, face: Any) -> float:
     """Italics lean: what is above stands further to the right."""
     lean = math.tan(math.radians(-max(-45.0, min(45.0, face.italicAngle))))
     return lean * ((own.foot + own.top) / 2 + up - (base.foot + base.top) / 2)
 
 
-def extent(char: str, face: Any) -> Extent:
+def ink_of(char: str, face: Any) -> Ink:
     """Where the ink of a character is; without ink, all edges are 0."""
-    memo: dict[str, Extent] = face.__dict__.setdefault("_extents", {})
+    memo: dict[str, Ink] = face.__dict__.setdefault("_inks", {})
     if char not in memo:
         if len(memo) > 4096:
             memo.clear()
@@ -145,16 +145,16 @@ def extent(char: str, face: Any) -> Extent:
     return memo[char]
 
 
-def _measured(char: str, face: Any) -> Extent:
+def _measured(char: str, face: Any) -> Ink:
     glyph = face.charToGlyph.get(ord(char), 0)
     width = _width(char, face)
     start, end = face.glyphPos[glyph : glyph + 2]
     drawn = face.get_table("glyf")[start:end]
     if len(drawn) < 10:
-        return Extent(0, 0, 0, 0, width)
+        return Ink(0, 0, 0, 0, width)
     edges = unpack_from(">4h", drawn, 2)
     left, foot, right, top = (round(edge * 1000 / face.unitsPerEm) for edge in edges)
-    return Extent(left, foot, right, top, width)
+    return Ink(left, foot, right, top, width)
 
 
 def _width(char: str, face: Any) -> int:

@@ -12,9 +12,9 @@ from html import escape
 from struct import pack
 from typing import TYPE_CHECKING
 
+from briefgen.writers.languages import LANGUAGE
 from briefgen.writers.pdf_file import Stream, deflated, dictionary, text_string
 from briefgen.writers.pdf_fonts import clean
-from briefgen.writers.pdf_languages import LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -99,11 +99,10 @@ def glued_on(slices: list[Slice]) -> list[Slice]:
     return slices
 
 
-def glued_through(slices: list[Slice]) -> list[Slice]:
-    """The slices held together, but not to what follows."""
+def glue_through(slices: list[Slice]) -> None:
+    """Hold the slices together, but not to what follows."""
     for each in slices[:-1]:
         each.glue = GLUED
-    return slices
 
 
 def padded(slices: list[Slice], pad: float) -> list[Slice]:

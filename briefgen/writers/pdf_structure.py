@@ -17,10 +17,10 @@ from briefgen.model.document import (
     Table,
     Title,
 )
+from briefgen.writers.languages import LANGUAGE
 from briefgen.writers.measures import fact_rows
 from briefgen.writers.pdf_file import text_string
 from briefgen.writers.pdf_fonts import clean
-from briefgen.writers.pdf_languages import LANGUAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -20,6 +20,7 @@ BRIEF = {
     "seconds": 0.2,
 }  # fmt: skip
 FAILURE = {"state": "failed", "outputs": {}, "error": {"cause": "holds <no> text", "remedy": "do"}}
+LEFT = {"state": "left-out", "outputs": {}, "error": {"cause": "is of no use", "remedy": "do"}}
 ROWS = [Row("in/a.txt", 0, BRIEF), Row("in/\udce9.xml", 2, FAILURE)]
 
 
@@ -89,6 +90,17 @@ def test_index_html_links_to_every_brief_and_runs_no_text_of_articles(out: Path)
     assert {head.get("scope") for head in page.all("th")} == {"col", "row"}
     assert len(page.all("script")) == 1
     assert "http" not in text.replace("http-equiv", "")
+
+
+def test_the_page_tells_whose_articles_it_lists_and_what_was_left_out(
+    tmp_path: Path,
+) -> None:
+    write_reports([*ROWS, Row("in/b.odt", 0, LEFT)], tmp_path)
+    page = Page((tmp_path / INDEX).read_text(encoding="utf-8"))
+    assert "Left out: is of no use" in page.text
+    assert "1 brief, 1 failed, 1 left out" in page.text
+    assert "Every article of the batch that wrote this page" in page.text
+    assert "Briefs of other batches in this folder are not listed." in page.text
 
 
 def test_reports_can_stand_elsewhere(tmp_path: Path) -> None:

@@ -36,7 +36,8 @@ class Desk:
         stopped = how.pop("stopped", lambda: False)
         shard = how.pop("shard", WHOLE)
         how.setdefault("fingerprint", "1")
-        settings = Settings(self.out, WANTED, **{"produce": brief_of, **how})
+        wanted = how.pop("wanted", WANTED)
+        settings = Settings(self.out, wanted, **{"produce": brief_of, **how})
         inputs = Gather(self.out).inputs([str(self.inputs)])
         (self.out / shard.mark).mkdir(exist_ok=True)
         with Ledger(self.out / shard.mark) as ledger, Plan(inputs, shard) as plan:

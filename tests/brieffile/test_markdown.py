@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 from contextlib import suppress
 from dataclasses import replace
 
@@ -287,4 +288,10 @@ def test_a_file_that_is_too_long_is_no_brief() -> None:
 
 @pytest.mark.parametrize("piece", ["<!--x-->", "[^p1]", "`", "\\", "- \n", "&#1;", "\\\n", "_ "])
 def test_time_is_linear_in_the_length(piece: str) -> None:
-    loads("# T\n## Risks\n- x " + piece * (200_000 // len(piece)))
+    def seconds(length: int) -> float:
+        text = "# T\n## Risks\n- x " + piece * (length // len(piece))
+        begun = time.process_time()
+        loads(text)
+        return time.process_time() - begun
+
+    assert seconds(200_000) < 10 * max(0.005, seconds(50_000))

@@ -93,6 +93,49 @@ def test_a_brief_file_is_printed(desk: Path) -> None:
     assert b"its article" in again.stderr
 
 
+def test_a_brief_file_is_told_by_its_content_whatever_it_is_called(desk: Path) -> None:
+    briefgen("draft", "in/a.txt", "-o", "draft.md", cwd=desk)
+    text = (desk / "draft.md").read_text(encoding="utf-8")
+    edited = f"{text}\n<!-- mine -->\n"
+    (desk / "brief.txt").write_text(edited, encoding="utf-8")
+    call = ("batch", ".", "-o", "out", "--format", "pdf", "--exclude", "in")
+    done = briefgen(*call, cwd=desk)
+    assert done.returncode == 0, done.stderr
+    assert {"draft.pdf", "brief.pdf"} <= set(files(desk / "out"))
+
+
+def test_what_may_be_an_article_and_is_left_out_is_counted_and_has_its_row(desk: Path) -> None:
+    (desk / "in/empty.txt").unlink()
+    for name in ("in/speech.rtf", "in/a.png", "in/news/old.doc"):
+        (desk / name).write_bytes(b"x")
+    call = ["batch", "in", "-o", "out", "--format", "pdf", "--jobs", "1"]
+    done = briefgen(*call, cwd=desk)
+    assert done.returncode == 0
+    assert b"2 files left out that may be an article; report.csv has each" in done.stdout
+    assert b"a.png" in done.stderr  # told, too
+    rows = [json.loads(row) for row in (desk / "out/report.jsonl").read_bytes().splitlines()]
+    left = [row for row in rows if row["state"] == "left-out"]
+    assert [Path(row["input"]).name for row in left] == ["speech.rtf", "old.doc"]
+    assert "save it as .docx" in left[0]["remedy"]
+    for name in ("report.csv", "index.html"):
+        text = (desk / "out" / name).read_text(encoding="utf-8")
+        assert "is of a format that is not read" in text
+        assert "speech.rtf" in text
+
+
+def test_a_wrong_source_template_is_told_once_by_a_batch(desk: Path) -> None:
+    folder = desk / "house/sources/quay"
+    folder.mkdir(parents=True)
+    (folder / "source.toml").write_text("[titel]\n", encoding="utf-8")
+    call = ("batch", "in", "-o", "out", "--house", "house", "--format", "md", "--exclude", "empty*")
+    done = briefgen(*call, cwd=desk)
+    assert done.returncode == 0
+    (told,) = [line for line in done.stderr.decode().splitlines() if "quay" in line]
+    assert told.startswith("note: a source template was not tried: quay/source.toml: titel: ")
+    assert "briefgen source check --house house" in told
+    assert b"quay" not in briefgen(*call, "--quiet", cwd=desk).stderr
+
+
 def test_the_whole_batch_takes_in_what_its_shares_made(desk: Path) -> None:
     call = ["batch", "in/a.txt", "in/news/a.md", "-o", "out", "--format", "pdf", "--jobs", "1"]
     call += ["--booklet"]

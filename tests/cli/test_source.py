@@ -201,7 +201,9 @@ def test_a_wrong_template_is_told_and_costs_no_other(desk: Path) -> None:
     remedy = f"correct it there; `briefgen source check {inside}` tells whether all is right"
     assert done.returncode == 2
     assert done.stderr.decode().splitlines() == [f"briefgen: {told}", f"  {remedy}"]
-    assert done.stdout.decode().startswith("quay")
+    first, second = done.stdout.decode().splitlines()[:2]
+    assert first.split() == "bad wrong see briefgen source check bad --house house".split()
+    assert second.startswith("quay")
     assert briefgen("source", "check", "--house", "house", cwd=desk).returncode == 2
     done = briefgen("read", "port.html", "--house", "house", cwd=desk)
     assert done.returncode == 0

@@ -176,11 +176,16 @@ def test_a_report_has_what_tells_most_of_the_whole_as_its_bottom_line(
         assert made.section("summary").points[0].cites[0].quote == told
 
 
-def opened(leaning: tuple[float, ...], *texts: str) -> str:
+def opened(
+    leaning: tuple[float, ...],
+    *texts: str,
+    genre: str = "opinion",
+    best: tuple[float, float] = (1.5, 2.0),
+) -> str:
     """The bottom line of an opinion whose second sentence sums it up and judges best of all."""
-    made = Draft(study(article(*texts, genre="opinion"), language("en")))
-    for kind, best in (("summary", 1.5), ("key-judgments", 2.0)):
-        grades = [-1.0, best, 0.5]
+    made = Draft(study(article(*texts, genre=genre), language("en")))
+    for kind, grade in zip(("summary", "key-judgments"), best, strict=True):
+        grades = [-1.0, grade, 0.5]
         made.graded[kind], made.worth[kind] = grades, [*grades]
     made.leaning = [*leaning]
     made.context = Context.of(made.reading, leaning)
@@ -198,6 +203,15 @@ def test_what_sums_up_an_opinion_best_is_its_bottom_line_though_it_judges_too() 
 
 def test_a_thesis_is_parted_from_what_leads_to_it_to_be_the_bottom_line() -> None:
     assert opened((0.0, 0.6, 0.0), f"{COST} {THESIS}", LATE) == THESIS
+
+
+def test_that_there_is_something_is_no_bottom_line_of_an_opinion_but_may_be_the_news() -> None:
+    told = "There are good reasons to keep the port, and the board knows all of them."
+    found = [
+        opened((0.0, 0.0, 0.0), COST, told, LATE, genre=genre, best=(1.0, 1.0))
+        for genre in ("opinion", "analysis", "news")
+    ]
+    assert found == [LATE, LATE, told]
 
 
 @pytest.mark.parametrize("denial", ["Not so.", "That doesn’t mean that larger ships will come."])

@@ -1,6 +1,6 @@
 import pytest
 
-from briefgen.drafting.foils import is_answered, is_foil, is_refuted
+from briefgen.drafting.foils import is_answered, is_foil, is_refuted, leads_up
 from briefgen.drafting.reading import study
 from briefgen.shelf.language import language
 from tests.samples import article
@@ -19,11 +19,23 @@ def judged(text: str) -> tuple[bool, bool]:
         "To be sure, the fleet has grown for three years. Its berths are full.",
         "Voters could have shown that they were tired of it. Instead, they voted him out.",
         "The board closed the north basin. A court struck down its order on the north basin.",
+        "The new toll may seem small. But it chases the grain ships away.",
+        "In theory, the bank could lend to the port. Yet nobody has asked it.",
         "The mayor expected an easy and early victory. Not so, the polls now say.",
+        "Maybe the captains only put off the end. If so, they do it bravely.",
+        "Perhaps the quay will be missed. But it has to go.",
     ],
 )
 def test_what_is_granted_or_denied_at_once_is_a_foil(text: str) -> None:
     assert judged(text)[0]
+
+
+def test_what_is_only_supposed_is_a_foil_where_it_is_answered() -> None:
+    assert judged("Perhaps the quay will be missed. It has stood for a century.") == (False, False)
+
+
+def test_how_a_thing_may_seem_is_no_foil_where_nothing_turns_against_it() -> None:
+    assert judged("The new toll may seem small. The grain ships pay it twice.") == (False, False)
 
 
 def test_what_the_next_sentence_turns_against_is_answered() -> None:
@@ -72,3 +84,30 @@ def test_what_the_next_sentence_takes_back_is_refuted(text: str) -> None:
 def test_what_the_next_sentence_goes_on_from_is_not_refuted(text: str) -> None:
     first, *rest = study(article(*text.split("\n")), language("en")).sentences
     assert not is_refuted(first, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Maybe the port only puts off its end.",
+        "Yes, the tolls are high.",
+        "Some captains call the harbour safe.",
+        "Opponents say that the quay is too dear.",
+        "There are two reasons to close the quay.",
+        "But there’s a lengthy list of claims.",
+    ],
+)
+def test_a_concession_and_that_there_is_something_lead_up_to_a_finding(text: str) -> None:
+    assert leads_up(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port will close within a year.",
+        "Therefore the port is lost.",
+        "Somebody has to pay for the quay.",
+    ],
+)
+def test_a_finding_leads_up_to_nothing(text: str) -> None:
+    assert not leads_up(text)

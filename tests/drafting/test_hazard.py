@@ -137,3 +137,25 @@ def test_the_risks_listed_are_those_if_every_sentence_were_doubted(
     every = listed([value - doubt(text) for value, text in zip(worth, texts, strict=True)])
     doubted(worth, texts, set())
     assert [max(v, 0.0) for v in listed(worth)] == [max(v, 0.0) for v in every]
+
+
+def test_a_harm_that_was_is_doubted_unless_it_is_said_to_come() -> None:
+    told = "The strike remains costly: it ruined a third of the trade."
+    assert doubt(told) > 0 > doubt(f"{told[:-1]}, and may ruin the rest.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "But the truce will likely lead to a rebound after the losses of the strike.",
+        "Insurers will no longer be able to turn away the sick.",
+        "The storm over the tolls will blow over, and the losses with it.",
+        "The new paint is less harmful than the poison it replaces.",
+    ],
+)
+def test_relief_is_no_risk(text: str) -> None:
+    assert doubt(text) > SPARED / 2
+
+
+def test_bracing_for_a_loss_tells_that_it_may_come() -> None:
+    assert doubt("Captains are bracing for a loss of trade.") < 0

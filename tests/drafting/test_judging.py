@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefgen.drafting.judging import FAR_BELOW, SPARING, merits, weigh
+from briefgen.drafting.judging import FAR_BELOW, SPARING, merits, says_little, weigh
 from briefgen.drafting.rank import KINDS
 from briefgen.drafting.reading import Sentence, study
 from briefgen.readers import read
@@ -63,3 +63,44 @@ def test_a_risk_that_is_an_estimate_stays_a_risk() -> None:
     weigh(worth, [of("The northern quay is likely to sink."), _second(REPORT)])
     gained = worth["key-judgments"][0] - worth["key-judgments"][1]
     assert worth["risks"][0] - worth["risks"][1] == pytest.approx(gained)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We are very proud of the crew,” the mayor said.",
+        "“The board is fully committed to safe ferries,” a spokeswoman said.",
+        "The mayor sent her condolences to the families.",
+        "“He was a good man and a fine captain,” said the mayor.",
+        "The captain was praised for “extraordinary service to the port”.",
+        "The loss is being blamed on several factors.",
+        "The gap can be easily explained, the board said.",
+        "The captain summed up the mood nicely.",
+        "Imagine the noise in the harbour.",
+        "But here’s what the board will do.",
+    ],
+)
+def test_courtesies_and_announcements_say_little(text: str) -> None:
+    assert says_little(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board is committed to a plan that would ruin the port.",
+        "The good man that the board needs will not come.",
+        "Trade fell for two reasons: the strike and the frost.",
+        "The captain summed up the plan in one word: ruin.",
+        "“We are short of crews,” the mayor said.",
+        "Nobody who saw the cranes, berths and silt was surprised that it closed for two reasons.",
+    ],
+)
+def test_what_is_judged_or_told_says_enough(text: str) -> None:
+    assert not says_little(text)
+
+
+def test_what_says_little_is_no_judgment_but_may_be_told() -> None:
+    courtesy = of("“We are very proud of the crew,” the mayor said.")
+    worth = {kind: [0.9] for kind in KINDS}
+    weigh(worth, [courtesy])
+    assert worth["key-judgments"][0] < 0 < worth["summary"][0]

@@ -214,10 +214,6 @@ def test_names_are_listed_as_the_language_lists_them() -> None:
     assert language("ar").listed(("أ", "ب", "ج")) == "أ وب وج"
 
 
-def test_only_arabic_is_written_from_right_to_left() -> None:
-    assert [code for code in ("en", *OTHERS) if language(code).right_to_left] == ["ar"]
-
-
 def test_a_language_without_cues_says_that_it_is_not_drafted() -> None:
     assert language("en").cues.negation
     with pytest.raises(ShelfError, match=r"languages/fr\.toml: has no \[cues\]"):
@@ -243,7 +239,6 @@ def test_a_language_without_cues_says_that_it_is_not_drafted() -> None:
         ('one = "{count} mot"', 'few = "x"', "counts.words.few: unknown key"),
         ('code = "fr"', 'code = "de"', "code: must be 'fr', as the file is called"),
         ('"novembre", "décembre"', '"novembre"', "months: "),
-        ('direction = "ltr"', 'direction = "up"', "direction: "),
         ('counts_like = "fr"', 'counts_like = "xx"', "counts_like: "),
         ("grouped_from = 1_000", "grouped_from = 0", "grouped_from: "),
         ("[headings]", "[headigns]", "headigns: unknown key, did you mean 'headings'?"),

@@ -6,7 +6,8 @@ from dataclasses import replace
 import docx
 
 from briefgen.model.document import Comment, Para, Properties
-from briefgen.readers import read
+from briefgen.readers.docx import parse
+from briefgen.readers.given import Given
 from tests.writers.bases import house
 from tests.writers.test_docx import SAID, W, document, find, parts, sample, text, tree, write
 from tests.writers.test_docx_package import check_order
@@ -75,7 +76,8 @@ def test_a_document_without_comments_has_nothing_of_them():
 
 
 def test_comments_are_no_text_of_the_brief():
-    plain, remarked = (read(data, "a.docx") for data in (commented(), commented(*REMARKS)))
+    made = commented(), commented(*REMARKS)
+    ((plain,), (remarked,)) = (parse(data, Given("a.docx")) for data in made)
     assert plain.paragraphs == remarked.paragraphs
     assert any(SAID[0] in paragraph.text for paragraph in plain.paragraphs)
 

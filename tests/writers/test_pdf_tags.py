@@ -35,8 +35,8 @@ from briefgen.model.document import (
     Table,
     Title,
 )
+from briefgen.writers.languages import by_language
 from briefgen.writers.pdf import missing_characters, write
-from briefgen.writers.pdf_languages import stretches
 from tests.test_pictures import picture
 from tests.tools import tool
 from tests.writers.pdf_tree import File, elements, held, kids, marked
@@ -310,11 +310,11 @@ def test_words_in_a_script_of_one_language_say_which() -> None:
 
 
 def test_what_is_split_by_language_is_all_still_there() -> None:
-    found = [*stretches(FOREIGN, "en")]
+    found = [*by_language(FOREIGN, "en")]
     assert "".join(part for part, _ in found) == FOREIGN
     assert [each for each in found if each[1]] == [("κατέχον, τὸν λόγον", "el"), ("대한민국", "ko")]
 
 
 @given(st.text(st.sampled_from("aκτ한 ,’-א")), st.sampled_from(["en", "el", "he"]))
 def test_any_text_is_split_by_language_without_loss(text: str, lang: str) -> None:
-    assert "".join(part for part, _ in stretches(text, lang)) == text
+    assert "".join(part for part, _ in by_language(text, lang)) == text

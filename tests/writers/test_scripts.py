@@ -19,7 +19,7 @@ from briefgen.writers.docx import write as write_docx
 from briefgen.writers.pdf import write as write_pdf
 from briefgen.writers.pdf_layout import lay_out
 from briefgen.writers.pdf_lines import break_lines
-from briefgen.writers.pdf_marks import extent, text_of
+from briefgen.writers.pdf_marks import ink_of, text_of
 from tests.tools import font_file
 from tests.writers.test_pdf import document, pages, runs
 from tests.writers.test_pdf_fonts import font_of, saved
@@ -52,7 +52,7 @@ def test_a_mark_without_a_letter_of_its_own_stands_upon_the_letter() -> None:
     (line,) = break_lines(runs("T\u0303"), Style(), 100)
     (piece,) = line.pieces
     assert text_of(piece.text[0]) == "T\u0303"
-    whole, letter = (extent(char, piece.font.face) for char in (piece.text[0], "T"))
+    whole, letter = (ink_of(char, piece.font.face) for char in (piece.text[0], "T"))
     assert whole.width == letter.width
     assert piece.font.widths[piece.text[0]] == piece.font.widths["T"]
 

@@ -1,11 +1,12 @@
-"""Words in the script of one other language: a PDF says which, and a screen reader speaks it."""
+"""Language tags; and words in the script of one other language, so that a PDF can say which."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}")  # BCP 47, as far as we meet it
+# BCP 47, as far as we meet it; a single letter or digit only opens an extension: en-x-house.
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-([A-Za-z0-9]-)?[A-Za-z0-9]{2,8}){0,4}")
 # Scripts that tell their language. Cyrillic, Arabic and Chinese characters are many languages'.
 SCRIPTS = {
     "el": "\u0370-\u03ff\u1f00-\u1fff",
@@ -25,7 +26,7 @@ _WORDS = re.compile(
 )
 
 
-def stretches(text: str, lang: str) -> Iterator[tuple[str, str]]:
+def by_language(text: str, lang: str) -> Iterator[tuple[str, str]]:
     """The parts of `text`, each with its language, "" for that of the document, `lang`."""
     start = 0
     for match in _WORDS.finditer(text) if _LETTER.search(text) else ():

@@ -1,4 +1,4 @@
-"""Text runs to stretches that run one way, their letters joined; words to what a line may part."""
+"""Text to runs of one direction, their letters joined; words to what a line may part."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.writers.bidi import MIRRORED, RIGHT_TO_LEFT, levels, runs_right_to_left
+from briefgen.writers.bidi import MIRRORED, holds_leftward, levels, runs_right_to_left
 from briefgen.writers.joining import joined, spoken
 from briefgen.writers.pdf_marks import text_of
 
@@ -27,7 +27,7 @@ _NEVER_FIRST = frozenset(
 _NEVER_LAST = frozenset("([{‘“〈《「『【〔〖〘〚〝（［｛｢＄￥￡$£¥")
 
 
-class Stretch(NamedTuple):
+class LevelRun(NamedTuple):
     """Text of one run and one level (UAX #9); odd ones are to be drawn from their end."""
 
     run: Run
@@ -35,28 +35,28 @@ class Stretch(NamedTuple):
     level: int
 
 
-def stretches(text: Text) -> tuple[int, list[Stretch]]:
+def level_runs(text: Text) -> tuple[int, list[LevelRun]]:
     """The level of a paragraph, 0 or 1, and its text as it is to be shown, in logical order."""
-    if not any(not run.text.isascii() and RIGHT_TO_LEFT.search(run.text) for run in text):
-        return 0, [Stretch(run, run.text, 0) for run in text]
+    if not any(holds_leftward(run.text) for run in text):
+        return 0, [LevelRun(run, run.text, 0) for run in text]
     runs = [unicodedata.normalize("NFC", run.text) for run in text]
     whole = "".join(runs)
     base = int(runs_right_to_left(whole))
     found, shown = levels(whole, base), joined(whole)
-    parts: list[Stretch] = []
+    parts: list[LevelRun] = []
     start = 0
     for run, own in zip(text, runs, strict=True):
         places = range(start, start + len(own))
         start += len(own)
-        parts += [Stretch(run, "", base)] if not own else []
+        parts += [LevelRun(run, "", base)] if not own else []
         for level, group in groupby(places, key=found.__getitem__):
             letters = "".join([shown[place] for place in group])
-            parts.append(Stretch(run, _mirrored(letters) if level % 2 else letters, level))
+            parts.append(LevelRun(run, _mirrored(letters) if level % 2 else letters, level))
     return base, parts
 
 
 def logical(text: str, level: int) -> str:
-    """What `text` of a stretch says, its forms as the letters they stand for."""
+    """What `text` of a level run says, its forms as the letters they stand for."""
     whole = "".join([text_of(char) or char for char in text])
     return "".join(map(spoken, _mirrored(whole))) if level % 2 else whole
 
