@@ -72,7 +72,7 @@ def learn_texts(
     notes = learn_fields(draft, samples)
     if labels:
         told = ", ".join(labels)
-        notes.append(f"sections stand above the titles ({told}): put others under [strip] lines")
+        notes.append(f"sections stand above the titles ({told}): other single words are taken so")
     if len(samples) < 2:
         return notes
     articles = reading(parse(toml(draft, (), ()), "fields"))

@@ -65,6 +65,8 @@ def parted_head(lines: list[str]) -> list[list[str]]:
 def without_masthead(blocks: list[Block], about: About) -> list[Block]:
     """The blocks without a line of outlet and date under the title, or under a paper's own name."""
     first = 0 if about.title else 1
+    if first and blocks and blocks[0].text.isalpha() and _strips_sections(about):
+        blocks = _without_label(blocks, about)
     if first and len(blocks) > 1:
         found = outlet_and_date(blocks[0].text)
         if found and _ISSUE.fullmatch(found[0]):
@@ -94,9 +96,22 @@ def _without_name(blocks: list[Block], about: About) -> list[Block]:
         return blocks
     about.take("outlet", name.text, "masthead")
     about.remove(name.text, "name of the paper")
-    label, title = (block.text for block in rest[:2])
-    above = len(label.split()) <= _LABEL_WORDS and label[-1].isalnum()
+    return _without_label(rest, about)
+
+
+def _strips_sections(about: About) -> bool:
+    """Whether the template strips several single words: a publication's sections, of many."""
+    lines = about.template.source.strip.lines if about.template else ()
+    return sum(line.isalpha() for line in lines) > 1
+
+
+def _without_label(blocks: list[Block], about: About) -> list[Block]:
+    """The blocks without a section's label above the title."""
+    if len(blocks) < 2:
+        return blocks
+    label, title = (block.text for block in blocks[:2])
+    above = len(label.split()) <= _LABEL_WORDS and label[-1:].isalnum()
     if above and len(title.split()) >= _TITLE_WORDS and looks_like_title(title):
         about.remove(label, "label of a section")
-        return rest[1:]
-    return rest
+        return blocks[1:]
+    return blocks

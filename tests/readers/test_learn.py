@@ -302,6 +302,14 @@ def test_a_word_above_each_title_is_its_section_and_no_title() -> None:
     assert any("(Dues, Towns)" in note for note in learned.notes)
 
 
+def test_a_section_that_no_sample_had_is_no_title_either() -> None:
+    files = [("a.txt", sectioned(DREDGE, "Dues", 14)), ("b.txt", sectioned(FERRIES, "Towns", 15))]
+    rules = template(learn(files, "ledger"))
+    (article,) = read_all(sectioned(GRAIN, "Labour", 16), "c.txt", "", rules, forced=False)
+    assert (article.title, article.byline) == (GRAIN.title, (GRAIN.author,))
+    assert texts(article)[0] == GRAIN.paragraphs[0]
+
+
 def test_what_no_rule_found_is_told_and_no_example_expects_it() -> None:
     files = [("a.txt", sectioned(DREDGE, "Dues", 14)), ("b.txt", sectioned(FERRIES, "Towns", 15))]
     learned = learn(files, "ledger")
