@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -9,7 +10,7 @@ from typing import Literal
 
 from briefgen.model.brief import PREFIXES, Brief, Point
 
-What = Literal["retitled", "noted", "added", "dropped", "reworded", "re-rated", "re-cited"]
+What = Literal["retitled", "noted", "added", "dropped", "moved", "reworded", "re-rated", "re-cited"]
 ALIKE = 0.5  # of the words: from here on one point is another reworded
 MOST_COMPARED = 2_000  # pairs of points in a section; more would take long
 UNRATED = ("score",)  # marks that are no rating
@@ -25,7 +26,8 @@ class Change:
     """One change: of the title, of a key of the meta, or of a point of the section `kind`.
 
     `name` is the key, or the point's id in the version that has it, the new one before the old;
-    `moved` says, of a point added or dropped, where it was or went: a section kind or "runners-up".
+    `moved` says, of a point added or dropped, where it was or went: a section kind or "runners-up";
+    of one moved within its section, the id it had.
     `rated` has each mark that changed, with its old and its new value, "" where there was none.
     """
 
@@ -71,11 +73,33 @@ def _section(
         if name not in kept:
             yield Change("dropped", kind, name, old=point.text, moved=_other(kind, point, now))
     earlier = dict(before)
+    places = {name: at for at, (name, _) in enumerate(before)}
+    common = [name for name, _ in after if name in matched]
+    stayed = set(_rising([places[matched[name]] for name in common]))
+    moved = {name for name in common if places[matched[name]] not in stayed}
     for name, point in after:
+        if name in moved:
+            yield Change("moved", kind, name, new=point.text, moved=matched[name])
         if name in matched:
             yield from _point(kind, name, earlier[matched[name]], point)
         else:
             yield Change("added", kind, name, new=point.text, moved=_other(kind, point, was))
+
+
+def _rising(places: Sequence[int]) -> list[int]:
+    """As many of different numbers as rise from each to the next: what stayed where it was."""
+    ends: list[int] = []  # the least number that a rising row of each length can end with
+    before: dict[int, int | None] = {}
+    for place in places:
+        at = bisect_left(ends, place)
+        before[place] = ends[at - 1] if at else None
+        ends[at : at + 1] = [place]
+    row: list[int] = []
+    last = ends[-1] if ends else None
+    while last is not None:
+        row.append(last)
+        last = before[last]
+    return row[::-1]
 
 
 def _other(kind: str, point: Point, homes: Mapping[str, str]) -> str:

@@ -25,8 +25,8 @@ def diff(
 ) -> int:
     """Say what changed between two versions of a brief, section by section.
 
-    Points added (+), dropped (-), reworded (~), re-rated and re-cited (*). Exit code: 0 whether or
-    not they differ, 1 a file failed, 2 wrong usage.
+    Points added (+), dropped (-), moved (>), reworded (~), re-rated and re-cited (*). Exit code: 0
+    whether or not they differ, 1 a file failed, 2 wrong usage.
 
     \b
     Examples:
@@ -72,6 +72,8 @@ def _told(change: Change) -> Iterator[str]:
         yield f"+ {change.name} {change.new}" + (f" (from {moved})" if moved else "")
     elif change.what == "dropped":
         yield f"- {change.name} {change.old}" + (f" (now in {moved})" if moved else "")
+    elif change.what == "moved":
+        yield f"> {change.name} {change.new} (was {change.moved})"
     elif change.what == "re-rated":
         pairs = change.rated.items()
         rated = "; ".join(f"{key}: {a or 'none'} -> {b or 'none'}" for key, (a, b) in pairs)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _Result = TypeVar("_Result")
 STDIN = "-"
 MOST_AT_HAND = 200_000  # bytes of plain text; more is worth a process of its own
+_HOUSE_VARIABLE = "BRIEFGEN_HOUSE"
 TYPE = typer.Option(
     "--type",
     metavar="TYPE",
@@ -36,7 +37,7 @@ SOURCE = typer.Option(
 HOUSE = typer.Option(
     "--house",
     metavar="DIR",
-    envvar="BRIEFGEN_HOUSE",
+    envvar=_HOUSE_VARIABLE,
     help="Folder with sources/, briefs/, languages/ of your own; they come before the shipped.",
 )
 OUT = typer.Option("-o", "--out", metavar="DIR|FILE", help="Folder, file, or - for stdout.")
@@ -85,16 +86,26 @@ def wanted_of(
     return Wanted(checked_type(kind), strict, allow_empty, template, home)
 
 
-def house_folder(given: str) -> str:
+def house_folder(given: str, *, may_begin: bool = False) -> str:
     """The house folder that --house names, else the user's own if there is one, else "".
+
+    One that `may_begin` with what is written now need not be there yet, and is "" till then.
 
     Raises:
         UsageError: there is no such folder.
     """
     if given and not os.path.isdir(given):  # noqa: PTH112 - never raises
-        raise UsageError(f"--house {shown(given)}", "is no folder", "check its name")
+        if may_begin and not os.path.lexists(given):
+            return ""
+        raise UsageError(f"{_house_option(given)} {shown(given)}", "is no folder", "check its name")
     own = user_house()
     return given or (str(own) if os.path.isdir(own) else "")  # noqa: PTH112
+
+
+def _house_option(given: str) -> str:
+    """What named the house folder: the option, or the variable that stands for it."""
+    typed = any(word.partition("=")[0] == "--house" for word in sys.argv)
+    return "--house" if typed or os.environ.get(_HOUSE_VARIABLE) != given else _HOUSE_VARIABLE
 
 
 def user_house() -> Path:

@@ -74,6 +74,28 @@ def show(name: Annotated[str, _NAME], house: Annotated[str, HOUSE] = "") -> int:
 
 
 @app.command()
+def language(
+    code: Annotated[str, typer.Argument(metavar="CODE", help="A language's code: en, fr, de ...")],
+    house: Annotated[str, HOUSE] = "",
+) -> int:
+    """Print the file of a language, to be translated into another.
+
+    Save it as languages/<code>.toml in your house folder, and set its key `code` to the same.
+
+    \b
+    Example:
+      briefgen layout language fr > house/languages/it.toml
+    """  # noqa: D301 - the backspace keeps Typer from joining the examples' lines
+    from briefgen.shelf import contents, find, housed
+
+    with housed(house_folder(house)), whole_output():
+        path = find("language", "languages", code)
+        typer.echo(f"# {shown(path)}")
+        typer.echo(contents(path).decode("utf-8"), nl=False)
+    return 0
+
+
+@app.command()
 def schema() -> int:
     """Print the JSON Schema of a layout.toml, with which editors complete and check one."""
     from briefgen.shelf import schema as json_schema

@@ -72,7 +72,7 @@ def new(
     from briefgen.shelf.layouts import layout
 
     shelf = shelf_for("briefs", name, out, house)
-    with housed(house_folder(house)):
+    with housed(house_folder(house, may_begin=True)):
         layout(extends)
         languages = ", ".join(names("languages"))
     refuse_taken(shelf, overwrite=overwrite)

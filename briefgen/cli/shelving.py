@@ -45,7 +45,7 @@ def shelf_for(kind: str, name: str, out: str, house: str) -> Shelf:
     """Where the new one of that name goes: below -o, else the house folder, else the user's own.
 
     Raises:
-        UsageError: the name is none that could be used.
+        UsageError: the name is none that could be used, or that of the house folder is a file's.
     """
     what, option = _CALLED[kind]
     if not _NAME.fullmatch(name) or WINDOWS_DEVICES.match(name.lower()):
@@ -55,7 +55,8 @@ def shelf_for(kind: str, name: str, out: str, house: str) -> Shelf:
         folder = Path(out) / name
         return Shelf(kind, folder, f" {option} {folder}")
     if house:
-        return Shelf(kind, Path(house_folder(house)) / kind / name, f" --house {house}")
+        house_folder(house, may_begin=True)
+        return Shelf(kind, Path(house) / kind / name, f" --house {house}")
     return Shelf(kind, user_house() / kind / name, "")
 
 

@@ -208,7 +208,26 @@ def checked(template: Template, example: Example) -> tuple[tuple[Check, ...], st
     if not matched:
         return checks, ""
     why = articles[0].found["template"].where if served else "nothing in [match] fits"
-    return (Check("match", "serves", "serves" if served else "does not serve", why), *checks), ""
+    got = "serves" if served else "does not serve"
+    if served and (other := _server(template, data, example.file)):
+        got, why = f"template {other} serves", "it comes first on the shelf; change its [match]"
+    return (Check("match", "serves", got, why), *checks), ""
+
+
+def _server(template: Template, data: bytes, name: str) -> str:
+    """The other template of the shelf that serves an example of one that is on it; "" if none."""
+    from pathlib import Path
+
+    from briefgen.pipeline import Options, read_articles
+    from briefgen.shelf import house, places
+    from briefgen.shelf.source import FILE
+
+    there = places("sources").get(template.name)
+    if not there or there.resolve() != (Path(template.folder) / FILE).resolve():
+        return ""
+    options = Options(house=str(house() or ""))
+    served = guarded(read_articles, data, name, "", options)[0].template
+    return served if served != template.name else ""
 
 
 def _line(check: Check) -> str:

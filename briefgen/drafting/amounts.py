@@ -59,7 +59,7 @@ def _figure(units: tuple[str, ...], scales: tuple[str, ...]) -> re.Pattern[str]:
         rf"[$€£¥\d](?:{MONEY}(?:[ -]?(?:{scale})\b)?"
         r"|(?<=\d)(?<![\w.,$].)(?:[\d,.]{0,12}\s?%"
         rf"|[\d,.]{{0,12}}[ -](?:(?:{scale})\b)"
-        rf"|[\d,.]{{0,12}}[ -](?:[a-z-]{{2,20}} )?(?:{unit})\b"
+        rf"|[\d,.]{{0,12}}(?<![,.])[ -](?:[a-z-]{{2,20}} )?(?:{unit})\b"
         rf"|{GROUPED}))",
         re.IGNORECASE,
     )

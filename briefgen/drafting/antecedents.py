@@ -22,6 +22,7 @@ from briefgen.drafting.persons import (
 )
 from briefgen.drafting.reading import STOPS, Sentence
 from briefgen.drafting.speakers import CLOSES, SAYING, is_viewed, names_one, speaker_before
+from briefgen.drafting.unnamed import lone
 from briefgen.drafting.verbs import DEEDS, OTHER_VERBS, SPEECH
 from briefgen.model.brief import Cite
 from briefgen.text import QUOTED, word_set
@@ -60,8 +61,6 @@ OWN_SUBJECT = re.compile(
     r"[“\"]?(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. [A-Z][\w’'-]+|[A-Z][a-z]+ [A-Z][a-z]+)"
     r"(?:,| has | had | is | was | seems | seemed )"
 )
-# The first word for a person in a sentence; "her" before such a word owns what follows.
-LONE = re.compile(r"\b(?P<word>[Hh](?:e|is|er)|[Ss]he|him)\b(?![’'])")
 NOUN_AHEAD = re.compile(r" (?!(?:to|in|on|at|for|from|with|by|and|or|that|as|a|the|of)\b)\w")
 # Within a quotation these lean on words before it, which its speaker's name does not give.
 GOES_ON = re.compile(r"[“\"](?:But|And|So|Or|Yet|Also|Then|Because|Which|No|Yes)\b")
@@ -122,7 +121,7 @@ def antecedent(text: str, earlier: Sequence[Sentence], people: People) -> Antece
     found = PRONOUN.match(text)
     if found and OWNER.get(found["word"], found["word"]) in {"It", "They"}:
         return _of_thing(text, found, earlier, people)
-    found = found or (SPEAKER if speaks_unnamed(text) else LONE).search(text)
+    found = found or (SPEAKER.search(text) if speaks_unnamed(text) else lone(text))
     return _of_person(text, found, earlier, people) if found else None
 
 
@@ -158,6 +157,8 @@ def _of_person(
         cite = person(pronoun, near, people)
         if speaks and cite and only_owns(cite.quote, near[0].text):
             return None
+    elif begin and cite.quote[0].islower() and not (spoken and CLOSES.match(text, spoken.end())):
+        return None  # an office's holder; what is told may be another's deeds
     if not cite or _said_again(cite.quote, text[:begin] + rest):
         return None
     return Antecedent(begin, end, _bracketed(cite.quote, owned, begin == 0), cite)

@@ -12,6 +12,11 @@ GRANTS = re.compile(
     r"One might argue|Some might say|You might think)\b"
 )
 SUPPOSES = re.compile(r"(?:Maybe|Perhaps)\b")  # alone it grants nothing
+# How a thing looks is told for the sake of what it is: "The fee may seem small. But ..."
+SEEMS = re.compile(
+    r"\b(?:might|may|could|would) (?:not )?(?:\w+ly )?(?:seem|look|sound|appear)\b|"
+    r"(?:At first (?:glance|sight)|On (?:the surface|paper|its face)|In theory)\b"
+)
 DENIES = re.compile(r"(?:Instead|Not so|Wrong|In reality|Nonsense)\b")
 # What was decided no longer holds, says the next sentence: alone, the first would mislead.
 OVERTAKEN = re.compile(
@@ -80,7 +85,8 @@ def is_foil(sentence: Sentence, after: Sequence[Sentence]) -> bool:
     near = [s for s in after if s.paragraph - sentence.paragraph <= 1]
     if GRANTS.match(sentence.text) or any(DENIES.match(s.text) for s in near):
         return True
-    if SUPPOSES.match(sentence.text) and is_answered(sentence, after):
+    answered = is_answered(sentence, after)
+    if answered and (SUPPOSES.match(sentence.text) or SEEMS.search(sentence.text)):
         return True
     return any(OVERTAKEN.search(s.text) and _of_one_thing(sentence, s) for s in near)
 

@@ -70,6 +70,15 @@ ANNOUNCES = re.compile(
     r"(?:^|\. )(?:But |And |So )?[Hh]ere(?:[’']s| is) what\b"
 )
 
+# Without one of these words neither can be.
+IDLE_WORDS = word_set(
+    "condolences prayers tribute proud grateful thankful honored honoured humbled pleased "
+    "thrilled delighted excited saddened heartbroken committed dedicated heroes died leader "
+    "respected finest outstanding extraordinary exemplary distinguished inspirational selfless "
+    "heroic great good decent wonderful fine remarkable factors reasons ways things fronts causes "
+    "explained sums summed imagine here here’s here's"
+)
+
 _GROUPS = tuple(weight for _, weight in BY_WORD)
 _GROUP = {word: n for n, (listed, _) in enumerate(BY_WORD) for word in word_set(listed)}
 _WORDS = frozenset(_GROUP)
@@ -87,7 +96,7 @@ def weigh(worth: Mapping[str, list[float]], sentences: Sequence[Sentence]) -> No
         if max(judged[number], told[number]) > FAR_BELOW:
             as_judgment, in_summary = merits(sentence)
             judged[number] += as_judgment - SPARING
-            if judged[number] > 0 and says_little(sentence.text):
+            if judged[number] > 0 and says_little(sentence):
                 judged[number] -= IDLE_TALK
             told[number] += in_summary
             if risks[number] > 0:
@@ -105,6 +114,8 @@ def merits(sentence: Sentence) -> tuple[float, float]:
     return sum(one for one, _ in found), sum(other for _, other in found)
 
 
-def says_little(text: str) -> bool:
+def says_little(sentence: Sentence) -> bool:
     """Whether a sentence only greets, thanks or praises, or announces what others tell."""
-    return COURTESY.search(text) is not None or ANNOUNCES.search(text) is not None
+    if IDLE_WORDS.isdisjoint(sentence.words.split()):
+        return False
+    return bool(COURTESY.search(sentence.text) or ANNOUNCES.search(sentence.text))

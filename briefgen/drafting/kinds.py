@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from briefgen.drafting.amounts import amounts, is_mistaken, weighs
+from briefgen.drafting.days import behind, undated
 from briefgen.drafting.leftovers import unlinked
 from briefgen.drafting.marks import MOST_CHARACTERS, condition, horizon
 from briefgen.drafting.reading import Reading, Sentence
@@ -29,15 +30,16 @@ YEAR = re.compile(r"(?:19|20)(?<![\w$€£.,]..)\d\d(?![\w%]|,\d)")
 NEAR, FAR = 15, 35  # characters before "needs to" and before "should" that may name who is to act
 WHOLE_QUOTE = re.compile(r"[“\"][^“”\"]*[”\"][.!]?")
 NEXT_STEP = 0.78  # worth of a plan without a date, which must be of the topic besides
-DATED = 90  # characters in which what is expected finds its date
-CLAUSE_END = re.compile(r"[;:—]|\s[–-]\s|, (?:and|but|which|who|while|although)\b")
+DATED = 120  # characters in which what is expected finds its date
+CLAUSE_END = re.compile(r"[;—]|:(?!\d)|\s[–-]\s|, (?:and|but|which|who|while|although)\b")
 # "told reporters Thursday", "the forecast issued Monday": such a day is behind.
 OF_A_REPORT = re.compile(
     r"(?<!be )\b(?:said|told|reporters|wrote|announced|issued|reported|tweeted|released|posted|"
     r"published|occurred|happened|passed|met|spoke)(?: on| late| early){0,2} $"
 )
+SPEAKS = 40  # characters after those who object in which they must say so
 NEVER_WAS = re.compile(r"\b(?:would|could|might) have (?!to\b|no\b|an?\b|the\b)")
-NO_PROSE = ("?", "MORE (")  # a question; a link that a page puts among the words
+NO_PROSE = ("?", "MORE (", "(@")  # a question; a link or a tweet's sender among the words
 # Lists of which a sentence must hold something to serve.
 LOOKING_AHEAD = word_set("to_watch upcoming foreseen firm next_steps")
 DATES = word_set("upcoming weekdays")
@@ -90,10 +92,17 @@ def worths(kinds: Iterable[str], matter: Matter) -> dict[str, list[float]]:
     """
     found = {kind: [0.0] * len(matter.reading.sentences) for kind in kinds}
     # Every rule for one sentence before the next, while it is remembered what was heard in it.
+    rules = [(RULES[kind], values) for kind, values in found.items() if kind in RULES]
     for sentence in matter.fit:
-        for kind in found.keys() & RULES.keys():
-            found[kind][sentence.number] = _value(RULES[kind], sentence, matter)
+        text = unlinked(sentence.text)
+        for rule, values in rules:
+            values[sentence.number] = _value(rule, text, sentence, matter)
     return {kind: _passing(values) for kind, values in found.items()}
+
+
+def keeps(kind: str, text: str, matter: Matter) -> bool:
+    """Whether a sentence as worded holds what it was chosen for: trimming may take its figure."""
+    return kind != "key-figures" or _amounts(text, matter) > 0
 
 
 def _passing(values: list[float]) -> list[float]:
@@ -110,9 +119,8 @@ def _is_fit(sentence: Sentence) -> bool:
     return fit and not any(mark in text for mark in NO_PROSE) and not WHOLE_QUOTE.fullmatch(text)
 
 
-def _value(rule: Rule, sentence: Sentence, matter: Matter) -> float:
+def _value(rule: Rule, text: str, sentence: Sentence, matter: Matter) -> float:
     """The rule's figure, less where the sentence leans on another."""
-    text = unlinked(sentence.text)
     value = rule(text, sentence, matter)
     if value <= 0 or _old(text, matter):
         return 0.0
@@ -123,8 +131,7 @@ def _value(rule: Rule, sentence: Sentence, matter: Matter) -> float:
 
 def _figures(text: str, sentence: Sentence, matter: Matter) -> float:
     """A number with its unit and what it measures."""
-    found = amounts(text, matter.cues.kinds)
-    found += sum(1 for _ in matter.ear.all("fractions", text))
+    found = _amounts(text, matter)
     if not found or matter.has(text, "not_figures") or len(text.split()) < LEAST_FIGURE_WORDS:
         return 0.0
     paragraph = matter.reading.article.paragraph(sentence.paragraph)
@@ -136,8 +143,16 @@ def _figures(text: str, sentence: Sentence, matter: Matter) -> float:
     return 0.35 + told + 0.2 * dated + 0.2 * weighs(text, matter.cues.kinds)
 
 
+def _amounts(text: str, matter: Matter) -> int:
+    """How many figures a text gives, fractions in words among them."""
+    fractions = sum(1 for _ in matter.ear.all("fractions", text))
+    return amounts(text, matter.cues.kinds) + fractions
+
+
 def _implications(text: str, _: Sentence, matter: Matter) -> float:
     """What follows for somebody: said so outright, or after the condition that opens a sentence."""
+    if not matter.has(text, "consequence_modal"):
+        return 0.0
     strong = matter.has(text, "strong_consequence")
     clause = condition(text, matter.reading.language)
     conditional = bool(clause)
@@ -145,9 +160,7 @@ def _implications(text: str, _: Sentence, matter: Matter) -> float:
     felt = matter.has(text, "audiences")
     if not (strong or (opens and felt) or matter.has(text, "consequence")):
         return 0.0
-    if not matter.has(text, "consequence_modal") or NEVER_WAS.search(text):
-        return 0.0
-    if matter.has(text, "not_consequence"):
+    if NEVER_WAS.search(text) or matter.has(text, "not_consequence"):
         return 0.0
     return 0.45 + 0.45 * strong + 0.3 * conditional + 0.1 * opens + 0.2 * felt
 
@@ -162,7 +175,7 @@ def _other_views(text: str, sentence: Sentence, matter: Matter) -> float:
     if (opening or matter.has(text, "concessive")) and _is_answered(sentence, matter):
         return 1.1
     speaking = any(
-        matter.has(text[max(0, found.start() - 12) : found.end() + 30], "says")
+        matter.has(text[max(0, found.start() - 12) : found.end() + SPEAKS], "says")
         for found in matter.ear.all("contrary", text)
     )
     return 1.1 if speaking else 0.0
@@ -177,6 +190,11 @@ def _is_answered(sentence: Sentence, matter: Matter) -> bool:
 def _outlook(text: str, _: Sentence, matter: Matter) -> float:
     """A dated event ahead, or what to watch."""
     value = _ahead(text, matter)
+    reading = matter.reading
+    if value and behind(text, reading.article.published, reading.language):
+        value = _ahead(undated(text), matter)
+    elif value and "earlier this" in text:
+        value = _ahead(text.replace("earlier this", "earlier"), matter)
     years = [int(found[0]) for found in YEAR.finditer(text)] if value else []
     gone = bool(matter.year and years) and max(years) < (matter.year or 0)
     return 0.0 if gone or not value or matter.has(text, "not_outlook") else value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefgen.drafting.verbs import TOLD
 from briefgen.shelf.language import Cues
@@ -60,7 +60,7 @@ DOUBTED = re.compile(
 )
 # "Some doubt that it could", "did not believe it could": the doubt rates it.
 DISBELIEVED = re.compile(
-    r"\b(?:(?<!no )(?<!without )doubt(?:s|ed|ful|ing)?|s[kc]eptic\w*|"
+    r"\b(?:(?<!no )(?<!without )doubt(?:s|ed|ful|ing)?|s[kc]eptic(?:al|s|ism that)?|"
     r"(?:not|n[’']t|never) (?:\w+ )?(?:believe|think|expect|imagine|see|sure))\b[^,;:.—–]*$"
 )
 # "Neither town is likely to", "under no condition could it": the clause says the opposite.
@@ -83,6 +83,11 @@ ADDS = re.compile(
     r"thanks|due|even|not [a-z]+ly)\b|"
     r" [a-z]+\)"
 )
+# "a smaller crew, maybe more pay": of a list that goes on, one part is rated so.
+ADDED_PART = re.compile(r", (?:and |or )?$")
+A_PART = re.compile(r" (?:more|less|fewer|[$€£]?\d)")
+ADDITIONS = ((ADDED, ADDS), (ADDED_PART, A_PART))
+SENTENCE_BEGINS = re.compile(r"(?:^|[.!?][”\"’]?\s)[“\"‘'(]*$")
 ASIDES = word_set("perhaps possibly probably likely maybe")
 # "new and potentially dangerous waters"
 OF_AN_ADJECTIVE = re.compile(
@@ -93,6 +98,12 @@ ABLE = re.compile(
     r"\b(?:show\w*|prove\w*|know\w*|knew|learn\w*|ensur\w+|sure|wish\w*|hop(?:es?|ed)) (?:that )?"
     r"(?:he|she|it|they|we|you|I) $"
 )
+# "before trade could resume", "the first time it could", "I could": when, or to whom.
+POSSIBLE_THEN = re.compile(
+    r"\b(?:before|until|first time(?: that)?|percent of)(?: (?!that\b)[\w’'-]+){1,5} $|\bI $",
+    re.IGNORECASE,
+)
+OF_ABILITY = (ABLE, POSSIBLE_THEN)
 OR_RATHER = re.compile(r"\bor (?:more |most |very )?$")  # "or more likely, nobody"
 # "raises the possibility of": of all others it is named, and nothing is said of it.
 RAISED = re.compile(
@@ -155,7 +166,7 @@ def likelihood(text: str, kind: str, cues: Cues, ear: Listener) -> str:
 
 
 def clear(
-    found: Iterator[re.Match[str]], blocked: Sequence[tuple[int, int]]
+    found: Iterable[re.Match[str]], blocked: Sequence[tuple[int, int]]
 ) -> Iterator[re.Match[str]]:
     """The matches that do not touch a blocked span."""
     return (m for m in found if all(m.end() <= a or b <= m.start() for a, b in blocked))
@@ -165,7 +176,7 @@ def _is_rating(found: re.Match[str], cues: Cues, ear: Listener) -> bool:
     """A capital makes a name of it, save at the start: there a modal needs a pronoun after it."""
     if found[0][0].islower():
         return True
-    if found.string[: found.start()].strip("\"“‘'("):
+    if not SENTENCE_BEGINS.search(found.string, 0, found.start()):
         return False
     rest = found.string[found.end() :].lstrip()
     follows = rest[:1].islower() and ear.at("dangling", rest) is not None
@@ -183,13 +194,14 @@ def _rates_another(found: re.Match[str], kind: str) -> bool:
         return True
     if any(p.search(before) for p in OF_ANOTHER):
         return True
-    if (word == "could" and ABLE.search(before)) or (word == "may not" and "must" in before):
+    able = word == "could" and any(p.search(before) for p in OF_ABILITY)
+    if able or (word == "may not" and "must" in before):
         return True
     if word.split()[0] in {"may", "might"} and GRANTED.match(found.string, found.end()):
         return True
     if word in {"more likely", "less likely"} and _compares(found, before):
         return True
-    if word in ASIDES and ADDED.search(before) and ADDS.match(after):
+    if word in ASIDES and any(a.search(before) and b.match(after) for a, b in ADDITIONS):
         return True
     if word == "could" and ONLY_IF.match(found.string, found.end()):
         return True

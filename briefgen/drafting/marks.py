@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from briefgen.drafting.days import behind
 from briefgen.drafting.likelihood import DOUBTED, clear, likelihood
 from briefgen.shelf.language import Cues, Language
 from briefgen.shelf.listening import Listener, listener
+from briefgen.text import word_set
 from briefgen.text.leaning import OPENING_MARKS
 
 MOST_CHARACTERS = 2_000  # no sentence that may be printed is longer
@@ -24,24 +26,28 @@ BREAKS = re.compile(r",\s(?:who|which|whose|where|including)\b|\s?[“\"(\[]\w|,
 # After "If X holds" these bring more of what has to hold, or begin it anew.
 HOLDS_MORE = re.compile(r"(?:,\s|\s?[—–]\s?|\s--?\s)(?:or|and|if)\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-DAY_OF_MONTH = re.compile(  # "until August 23"
+# What a time goes on with: "until August 23", "through May 2015", "in a year or two".
+GOES_ON_WITH = re.compile(
     r"(?:(?<=uary)|(?<=March)|(?<=April)|(?<=May)|(?<=June)|(?<=July)|(?<=August)|(?<=ber)|"
-    r"(?<=\b[A-Z][a-z]{2}\.)|(?<=\bSept\.)) \d{1,2}(?!\d)"
+    r"(?<=\b[A-Z][a-z]{2}\.)|(?<=\bSept\.))"
+    r" (?:(?:19|20)\d\d|\d{1,2}(?!\d)(?:, (?:19|20)\d\d)?)\b|"
+    r"(?:(?<=\D\d)|(?<=\D\d\d)),? (?:19|20)\d\d\b|"
+    r"(?:(?<=\D\d)|(?<=\D\d\d))(?:[–-]\d{1,2}\b| (?:and|to) \d{1,2}(?=[.,;]| (?:in|at)\b))|"
+    r" or (?:so|two|three|more)\b| and (?:beyond|after)\b"
 )
-OR_TWO = re.compile(r" or (?:so|two|three|more)\b")
 SUPERLATIVE = re.compile(
     r"\b(?:\w{3,}est|worst|(?:first|second|third|only) time|most) $"
 )  # "the slowest in 11 years"
 # An "if" after these is no condition.
 WHETHER = re.compile(
-    r"\b(?:imagine|judg\w{1,3}|tell|guess|surprised|shocked|what(?:ever)? \w+|promis\w+ not to "
-    r"(?:\w+ ){1,3}) ?$",
+    r"\b(?:imagine|judg\w{1,3}|tell|guess|surprised|shocked|what(?:ever)? \w+|"
+    r"ask(?:s|ed|ing)? (?:M[rs]{1,2}\.? )?\w+|promis\w+ not to (?:\w+ ){1,3}) ?$",
     re.IGNORECASE,
 )
 # "The tax cuts implemented in 2018", "it sank deeper over the next eight years".
 DONE = re.compile(
     r"(?<!be )(?<!get )(?<!are )(?<!is )\b(?:implemented|passed|enacted|adopted|introduced|signed|"
-    r"imposed|launched|created|negotiated|approved|elected) $"
+    r"imposed|launched|created|negotiated|approved|elected|reported|said|told|wrote|posted) $"
 )
 HAPPENED = re.compile(
     r"\b(?:deteriorated|worsened|improved|declined|dropped|grew|fell|rose|doubled|tripled|halved|"
@@ -55,7 +61,8 @@ SENTENCE_END = re.compile(
 LISTED = re.compile(r",\s(?:\S{1,30}\s){0,2}\S{1,30},\s|,\s(?:\S{1,30}\s){1,3}(?:and|or)\s")
 UNFINISHED = re.compile(
     r"\ban? (?:really|truly|highly|very|fairly|more|much) \w+$|"
-    r"\band then\b|\bto be believed$|\b(?:is|are|was|were|to|not|do|does|did|the|a|of)$",
+    r"\band then\b|\bto be believed$|\b(?:is|are|was|were|to|not|do|does|did|the|a|of|which|"
+    r"whose|and|or|but|than|because)$",
     re.IGNORECASE,
 )
 BELITTLING = (
@@ -68,8 +75,21 @@ BELITTLING = (
 )  # "of any serious threat"
 ASKS = re.compile(r"[^.?!]{0,400}\?")  # then nothing is stated
 # No comma closed the clause, and the statement itself has begun.
-GOES_ON = re.compile(r"\s(?:could|would|will|may|might|won[’']t)\s")
-ACTING = re.compile(r"(?:\b(?:is|are|was|were|been)|,)\s$")
+GOES_ON = re.compile(
+    r"\s(?:could|would|will|may|might|won[’']t|(?!as |if |that |and |or |but )"
+    r"\w+ there (?:is|are))\s"
+)
+# "If, a year from now, the quay holds": what is set into it before it begins.
+SET_IN = re.compile(r",\s[^,;:()\"“”]{1,40},")
+# "if the quay – so often mended – gave way": the clause goes on behind what two dashes hold.
+BETWEEN_DASHES = re.compile(
+    r"(?:\s[–—-]{1,2}\s|—)[^–—]{1,200}?(?:\s[–—-]{1,2}\s|—)"
+    r"(?:is|are|was|were|has|have|had|became|becomes?|went|goes|gave|gets|got|[a-z]+ed)\b"
+)
+# What is lacking already makes nothing depend on it: "be careful, in the absence of lights".
+LACKING = "in the absence of"
+
+ACTING = re.compile(r"(?:\b(?:is|are|was|were|been|at|by|of)|,)\s$")
 WITHOUT = re.compile(
     r"(?:^[\"“‘]?|\b(?:that|and|but|,) )(?P<clause>[Ww]ithout [^,;:—()\"“”]{3,120}), "
     r"(?=[^.;:]{0,100}?\b(?:would|could|will|may|might|can|cannot|can[’']t|won[’']t|is "
@@ -85,8 +105,17 @@ PUT_AT_RISK = re.compile(
 # What is threatened with such a word is no one exposed: "threatens the rupture of Europe".
 EVENT = re.compile(
     r"\b(?:rupture|collapse|breakup|breakdown|tariffs?|sanctions|retaliation|action|war|strikes?|"
-    r"shutdown|violence|attacks?|veto|lawsuits?|consequences|information)$|"
+    r"shutdown|violence|attacks?|veto|lawsuits?|consequences|information|behaviou?r|"
+    r"activit(?:y|ies)|presence|effects?|developments?|rhetoric)$|"
     r"^(?:the )?(?:rupture|collapse|breakup|breakdown|loss|end|destruction|death) of\b"
+)
+# After these a word in -ing names a sort: "their threatening letter".
+OF_A_SORT = re.compile(
+    r"(?:\b(?:an?|the|his|her|its|our|their|my|your|such|any)|[’']s|s[’'])\s$", re.I
+)
+# Its noun comes after the comma: "a threat to the old, worn quay".
+ADJECTIVE = re.compile(
+    r"(?:al|ive|ous|ic|ful|able|free|open|big|small|large|old|young|poor|rich|new|weak)$"
 )
 # Of whom or what these are, the words that follow would tell.
 PART = re.compile(r"\b(?:ability|capacity|quality|efforts?|chances?|prospects?|fervor|premise)$")
@@ -99,6 +128,16 @@ OF_A_REASON = re.compile(r"(?:given|with|because|if|when|as|since|after|while) "
 OPEN_LIST = re.compile(r"\ban? \w+$")  # "a clear", and what else it has to be follows
 # "The plan would collapse seven rates into four."
 ON_SOMETHING = re.compile(r" (?:the|an?|his|its|our|their|today[’']s|\w+ \w+ (?:in)?to)\b")
+UNENDED = word_set("very more especially particularly even and or")  # no phrase ends with these
+# Nor does a phrase that names somebody.
+SCRAPS = word_set("the a an our hard amounting very more perceived further economically")
+EXAMPLES = re.compile(r"\b(?:such as|including|like)\b[^,]*$")  # of which more may follow
+# "an Oct. 3 note" dates what was written, "a Jan. 15 deadline" what is to be met.
+OF_A_THING = re.compile(r"(?:\b(?:an?|the|his|her|its|their)|[’']s|s[’']) $")
+IS_HELD = re.compile(
+    r" (?:\w+ )?(?:deadlines?|meetings?|summit|elections?|vote|hearing|runoff|primary|primaries|"
+    r"debate|convention|conference|referendum|speech|State of the Union|deal|trial|session)\b"
+)
 TOKEN = re.compile(r"(?:[A-Z]\.){2,6}|[^\s,;:.!?…()\[\]\"“”—–]+")
 
 
@@ -117,7 +156,7 @@ def marks(
     found = {
         "likelihood": likelihood(text, kind, cues, ear),
         "condition": condition(text, language),
-        "horizon": horizon(text, language, published.year if published else 0),
+        "horizon": horizon(text, language, published),
     }
     if kind == "risks":
         found["impact"] = _impact(text, cues, ear)
@@ -128,22 +167,26 @@ def marks(
 def condition(text: str, language: Language) -> str:
     """The first clause that makes the statement depend on something: "if sanctions hold"."""
     ear = listener(language.code)
-    blocked = [m.span() for m in ear.all("not_condition", text)]
-    for found in clear(ear.all("condition", text), blocked):
+    heard = [*ear.all("condition", text)]
+    blocked = [m.span() for m in ear.all("not_condition", text)] if heard else []
+    for found in clear(heard, blocked):
         if WHETHER.search(text, 0, found.start()):
             continue
         limit = _sentence_end(text, found.start())
-        end = CLAUSE_END.search(text, found.end(), limit)
+        aside = SET_IN.match(text, found.end(), limit)
+        end = CLAUSE_END.search(text, aside.end() if aside else found.end(), limit)
         stop = end.start() if end else limit
         clause = text[found.start() : stop].rstrip()
         size = len(clause.split())
         whole = bool(end) and stop < len(text[:limit].rstrip("\"”’'.!?… "))
         opens = found[0][0].isupper()  # "If X holds ..." ends at its comma, nowhere else
-        aside = whole and text[: found.start()].endswith(", ") and size <= LEAST_CONDITION_WORDS
+        added = text[: found.start()].endswith(", ")
+        added = added and ((whole and size <= LEAST_CONDITION_WORDS) or found[0] == LACKING)
         broken = UNFINISHED.search(clause) or _breaks(text, stop, size, opens)
         broken = broken or GOES_ON.search(clause) is not None or bool(ASKS.match(text, stop))
+        broken = broken or BETWEEN_DASHES.match(text, stop, limit) is not None
         if LEAST_CONDITION_WORDS <= size <= MOST_CONDITION_WORDS and (whole or not opens):
-            return "" if aside or broken else clause
+            return "" if added or broken else clause
     return _without(text)
 
 
@@ -156,8 +199,9 @@ def _sentence_end(text: str, at: int) -> int:
 def _without(text: str) -> str:
     """What a sentence says cannot be missed: "Without the channel, ships would ..."."""
     found = WITHOUT.search(text) if "ithout " in text else None
-    size = len(found["clause"].split()) if found else 0
-    return found["clause"] if found and size <= MOST_CONDITION_WORDS else ""
+    if not found or EXAMPLES.search(found["clause"]):
+        return ""
+    return found["clause"] if len(found["clause"].split()) <= MOST_CONDITION_WORDS else ""
 
 
 def _breaks(text: str, stop: int, size: int, opens: bool) -> bool:
@@ -171,11 +215,13 @@ def _breaks(text: str, stop: int, size: int, opens: bool) -> bool:
     return bool(listed and LISTED.match(text, stop))
 
 
-def horizon(text: str, language: Language, since: int = 0) -> str:
-    """When, where that is ahead: "by 2030", "in the coming months"; no year before `since`."""
+def horizon(text: str, language: Language, published: date | None = None) -> str:
+    """When, where that is ahead of the article: "by 2030", "in the coming months"."""
+    since = published.year if published else 0
     for found in _horizons(text, language):
         years = YEAR.findall(found)  # "by the end of 2013", told in 2018, lay behind
-        if all(int(year) >= since for year in years):
+        gone = "next " not in found and behind(found, published, language)
+        if all(int(year) >= since for year in years) and not gone:
             return found
     return ""
 
@@ -188,7 +234,7 @@ def _horizons(text: str, language: Language) -> Iterator[str]:
         told = " next " in found[0] and HAPPENED.search(text, begin, found.start())
         the = found[0].lower().startswith("next") and text[: found.start()].endswith("the ")
         if not (the or told):
-            yield found[0] + _or_two(text, found.end())
+            yield found[0] + _tail(text, found.end())
     for found in ear.all("horizon_if_ahead", text):
         begin = max(0, found.start() - WINDOW)
         ends = SENTENCE_END.finditer(text, begin, found.start() + 1)
@@ -200,17 +246,17 @@ def _horizons(text: str, language: Language) -> Iterator[str]:
             or SUPERLATIVE.search(near)
             or DONE.search(near)
             or text[found.end() :].startswith(("’s", "'s"))
+            or (OF_A_THING.search(near) and not IS_HELD.match(text, found.end()))
         ):
             continue
         looks = any(m[0][0].islower() for m in ear.all("ahead", near))  # no "May said"
         if looks and not ear.has("not_ahead", near):
-            day = DAY_OF_MONTH.match(text, found.end())
-            yield text[found.start() : day.end()] if day else found[0] + _or_two(text, found.end())
+            yield found[0] + _tail(text, found.end())
 
 
-def _or_two(text: str, at: int) -> str:
-    """What there goes on with how long it may be: "in a year or two"."""
-    found = OR_TWO.match(text, at)
+def _tail(text: str, at: int) -> str:
+    """What belongs to a time that seems to end there: a day, a year, "or so"."""
+    found = GOES_ON_WITH.match(text, at)
     return found[0] if found else ""
 
 
@@ -240,10 +286,10 @@ def _acts(found: re.Match[str], cues: Cues) -> bool:
 def _exposed(text: str, cues: Cues, ear: Listener) -> str:
     """Who or what is exposed, where a clear pattern says so."""
     for found in ear.all("exposed", text):
-        article = text[: found.start()].lower().endswith((" a ", " an ", " the "))
-        article = article or text[: found.start()].lower() in {"a ", "an ", "the "}
-        if _denied(text, found.start(), ear) or (article and found[0].endswith("ing")):
-            continue  # "a threatening letter"
+        if found[0].endswith("ing") and OF_A_SORT.search(text, 0, found.start()):
+            continue
+        if _denied(text, found.start(), ear):
+            continue
         if found[0].endswith(" to") and TO_DO.match(text, found.end()):
             continue
         if whom := _phrase_after(text, found.end(), cues):
@@ -271,23 +317,25 @@ def _phrase_after(text: str, start: int, cues: Cues) -> str:
     ends, nobody = frozenset(cues.marks.ends_phrase), frozenset(cues.marks.nobody)
     begin = end = start + 1
     count = 0
-    while found := TOKEN.match(text, end + bool(count)):
+    while (found := TOKEN.match(text, end + bool(count))) and text[end - (not count)] in " -’'":
         word = found[0].lower()
         figure = not count and not word[0].isalpha()  # "could cost $3 billion"
-        if word in ends or figure or (not count and word in nobody):
+        contracted = word.endswith(("n’t", "n't"))
+        if word in ends or figure or contracted or (not count and word in nobody):
             cut = word in {"and", "or"} and text[begin:end].endswith("ed")  # "maligned or ..."
             return "" if cut else _named(text[begin:end], count)
         count, end = count + 1, found.end()
         if count > MOST_EXPOSED_WORDS:
             return ""
-    return _named(text[begin:end], count)
+    described = text[end : end + 2] == ", " and ADJECTIVE.search(text, begin, end)
+    return "" if described else _named(text[begin:end], count)
 
 
 def _names(phrase: str, cues: Cues) -> bool:
     """Whether a phrase is short and names somebody or something."""
     tokens = phrase.lower().split()
     whole = len(tokens) <= MOST_EXPOSED_WORDS and tokens[0] not in cues.marks.nobody
-    return whole and tokens[-1] not in {"very", "more", "especially", "particularly", "even"}
+    return whole and tokens[-1] not in UNENDED
 
 
 def _phrase_before(text: str, stop: int, cues: Cues) -> str:
@@ -308,9 +356,8 @@ def _phrase_before(text: str, stop: int, cues: Cues) -> str:
 def _named(phrase: str, count: int) -> str:
     """The phrase, unless it is no more than an article or a scrap."""
     words = phrase.split()
-    scrap = not count or words[-1].lower() in {"the", "a", "an", "our"} or len(phrase) < 4
+    scrap = not count or words[-1].lower() in SCRAPS or len(phrase) < 4
     scrap = scrap or words[0].endswith("ly")  # "a threat to significantly cut ..."
-    scrap = scrap or words[-1].lower() in {"hard", "amounting", "very", "more", "perceived"}
     scrap = (
         scrap
         or any(p.search(phrase) for p in (EVENT, PART))

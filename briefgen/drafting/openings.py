@@ -40,7 +40,8 @@ MORE_CONNECTIVES = (
     "alternatively", "perhaps more importantly", "perhaps most importantly", "in closing",
     "in reality", "whatever the case", "once again", "simultaneously", "as mentioned earlier",
     "as mentioned above", "as noted earlier", "as noted above", "as discussed above",
-    "as discussed below", "as discussed further", "also critically",
+    "as discussed below", "as discussed further", "also critically", "in response", "regardless",
+    "in a similar vein", "in the same vein", "by comparison", "in comparison",
 )  # fmt: skip
 # A quick look, before the lists.
 MAY_CONNECT = re.compile(r"(?:But|And|Yet|So|For if)\b|[^,]{2,40},")

@@ -293,7 +293,8 @@ NO_PERSON = word_set(
     "German European Republican Democratic Republicans Democrats Guard Corps Strip Hill Valley "
     "Capitol Justice Big Cold Trade Free New North South United Saudi Prime White Hong Los San "
     "Special Home Federal General Central Great Afghan Arab Muslim Christian Asian African Twitter "
-    "Fox International Foundation Institute College University Reserve Homeland City USS HMS"
+    "Fox International Foundation Institute College University Reserve Homeland City USS HMS Some "
+    "Many Most Few All Several Both Other Any Each Every Even"
 )
 
 

@@ -13,7 +13,7 @@ from briefgen.drafting.hazard import LEAST_RISK, NEVER, doubted, is_former, list
 from briefgen.drafting.headlines import TITLE_WORDS, shortened
 from briefgen.drafting.holder import Voices
 from briefgen.drafting.judging import weigh
-from briefgen.drafting.kinds import Matter, worths
+from briefgen.drafting.kinds import Matter, keeps, worths
 from briefgen.drafting.marks import marks
 from briefgen.drafting.rank import KINDS, load, scores
 from briefgen.drafting.reading import Reading, Sentence
@@ -232,7 +232,7 @@ class Draft:
                 n
                 for at, numbers in chosen.items()
                 for n in numbers
-                if worth[n] >= STRONG and self.worth[at][n] < MODEST and n not in freed
+                if 0 <= (worth[n] - STRONG) / 2 > self.worth[at][n] - MODEST and n not in freed
             ]
             freed.update(sorted(modest, key=lambda n: (-worth[n], n))[:1])
         for values in self.worth.values():
@@ -248,7 +248,9 @@ class Draft:
             number = sentence.number
             if len(found) == most or worth[number] <= 0:
                 break
-            fit = sentence.printable and self._word(number) and not self._is_overheard(number)
+            worded = self._word(number) if sentence.printable else None
+            fit = worded and keeps(kind, worded.text, self.matter)
+            fit = fit and not self._is_overheard(number)
             if fit and not used & set(self._told([number])):
                 found.append(number)
                 used = used | set(self._told([number]))

@@ -33,6 +33,11 @@ HOLDER = re.compile(
     r"\b",
     re.IGNORECASE,
 )
+# What only announces the thing an aside then names: "its most disputed part - the fee - begins".
+ANNOUNCED = re.compile(
+    r"\b(?:most|(?<!at )least|(?!least)[a-z]{3,}est|first|main|key|chief|central|one|another|other|"
+    r"such) (?:[\w’'-]+ ){0,3}[\w’'-]+$"
+)
 QUOTES = re.compile(r"[“”\"]")
 
 
@@ -73,6 +78,9 @@ def _is_aside(match: re.Match[str], caution: set[str]) -> bool:
         or HOLDER.search(inside)
         or ("(" not in inside and FACT.search(inside))
         or SHORT_FORM.fullmatch(inside)
+        or (
+            "(" not in inside and ANNOUNCED.search(text[max(0, match.start() - 80) : match.start()])
+        )
         or caution.intersection(tokens)
         or at_end
     )

@@ -16,6 +16,7 @@ from briefgen.drafting.reading import BAR, Reading, Sentence, in_one, is_whole, 
 from briefgen.drafting.relative_dates import resolved
 from briefgen.drafting.surnames import bare, bared
 from briefgen.drafting.trimming import cuts
+from briefgen.drafting.unnamed import lacks_person
 from briefgen.model.brief import AUTHOR, UNNAMED, Cite, Method
 from briefgen.shelf.language import Cues
 from briefgen.text.acronyms import expansions, unexpanded
@@ -194,7 +195,7 @@ def _alone(sentence: Sentence, begin: int, context: Context) -> Worded | None:
 def _edited(sentence: Sentence, begin: int, context: Context) -> Worded | None:
     text, cues = sentence.text, context.reading.language.cues
     edits = [Edit(0, begin, "")] if begin else []
-    if _lacks(capital(text[begin:])):
+    if _lacks(capital(text[begin:]), context):
         found = _antecedent(sentence, begin, context)
         if found is None:
             return None
@@ -230,11 +231,11 @@ def _antecedent(sentence: Sentence, begin: int, context: Context) -> Antecedent 
     if not found:
         return None
     filled = text[: found.begin] + found.text + text[found.end :]
-    return None if _lacks(filled) else found
+    return None if _lacks(filled, context) else found
 
 
-def _lacks(text: str) -> bool:
-    return leans(text) or speaks_unnamed(text)
+def _lacks(text: str, context: Context) -> bool:
+    return leans(text) or speaks_unnamed(text) or lacks_person(text, context.people)
 
 
 def _earlier(sentence: Sentence, context: Context) -> list[Sentence]:
@@ -317,10 +318,10 @@ def _continues(sentence: Sentence, before: Sentence, context: Context) -> bool:
     """Whether the thought goes on: a new paragraph begins another, unless its words lack it."""
     if before.paragraph == sentence.paragraph:
         return True
-    if GATHERS.match(sentence.text) or not _lacks(sentence.text):
+    if GATHERS.match(sentence.text) or not _lacks(sentence.text, context):
         return False
     left = capital(sentence.text[_begin(sentence, context) :])
-    if _lacks(left):
+    if _lacks(left, context):
         return True
     who = attributed(left)  # one who is named there says what lacks nothing but its "But"
     return who in {AUTHOR, UNNAMED} or who == attributed(before.text)

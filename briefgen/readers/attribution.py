@@ -233,7 +233,7 @@ def is_about(line: str) -> bool:
 # --- byline and date -----------------------------------------------------------------------------
 
 _SEPARATOR = re.compile(r"\s+[|•·]\s+|\s+[–—]\s+")
-_BY = re.compile(r"(?:[Bb]y|BY|[Ww]ritten by)\s*:?\s+(?=\S)")
+_BY = re.compile(r"(?:[Bb]y|BY|[Ww]ritten by|Words(?: by|(?=:)))\s*:?\s+(?=\S)")
 _BETWEEN_NAMES = re.compile(r"\s*,\s*(?:and\s+|AND\s+)?|\s+(?:and|AND|&)\s+|\s*;\s*")
 PARTICLES = word_set(
     "al bin bint da das de del della den der di dos du el ibn la le san ten ter und van von y zu"

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 MOST_SAMPLES = 5
 _PAGES, _MANY = frozenset({"html", "mhtml"}), frozenset({"feed", "data"})
 _NUMBERS = tuple(f"-{number}" for number in range(2, MOST_SAMPLES + 1))
+_PUBLIC = frozenset({"co", "com", "org", "net", "gov", "ac", "edu"})  # before a country: co.uk
 _LONG = 200
 _END_WORDS = 6  # of the text's first and last words in an example
 _GENERIC: Template = parse("", "generic")
@@ -72,7 +73,7 @@ def learn(files: Sequence[tuple[str, bytes]], name: str, kind: str = "") -> Lear
 
     Raises:
         InputError: a sample cannot be read.
-        UsageError: the samples are of several formats, or two hold the same article.
+        UsageError: they are of several formats or publications, or two hold the same article.
     """
     samples = samples_of(files, kind)
     articles = [read(s.data, s.name, s.form, _GENERIC) for s in samples]
@@ -89,6 +90,7 @@ def learn(files: Sequence[tuple[str, bytes]], name: str, kind: str = "") -> Lear
     _learn_whose(work)
     trials = settled(work.draft, samples, work.own, name)
     _remark(work)
+    work.notes += _doubts([trial.article for trial in trials])
     text = toml(work.draft, [_expected(t) for t in trials], list(_head(work, name)))
     return Learned(text, trials, work.notes)
 
@@ -187,6 +189,10 @@ def _learn_whose(work: _Work) -> None:
         draft.entries.pop("match.phrases", None)
         draft.entries.pop("match.marks", None)
     if len(set(hosts)) > 1:
+        if len(set(map(_owner, hosts))) > 1 and not (len(outlets) == 1 and first.outlet):
+            cause = f"gets samples of several publications: {', '.join(dict.fromkeys(hosts))}"
+            remedy = "save two articles of one publication; learn each by itself"
+            raise UsageError("source new", cause, remedy)
         work.notes.append(
             f"the samples are of several hosts ({', '.join(dict.fromkeys(hosts))}): are they of "
             "one publication?"
@@ -206,6 +212,13 @@ def _hosts(work: _Work) -> list[str]:
     else:
         found = [urlsplit_safe(article.url) for article in work.articles]
     return [host.lower().removeprefix("www.") for host in found if "." in host]
+
+
+def _owner(host: str) -> str:
+    """What a host's publisher has registered: "paper.co.uk" of "m.paper.co.uk"."""
+    labels = host.split(".")
+    public = len(labels) > 2 and len(labels[-1]) == 2 and labels[-2] in _PUBLIC
+    return ".".join(labels[-3 if public else -2 :])
 
 
 def _remark(work: _Work) -> None:
@@ -234,8 +247,26 @@ def _head(work: _Work, name: str) -> Iterator[str]:
 
 def _expected(trial: Trial) -> Expected:
     article = trial.article
+    title = "" if _is_doubtful(article, "title") else article.title
+    authors = () if _is_doubtful(article, "byline") else article.byline
+    day = None if _is_doubtful(article, "published") else article.published
     text = one_line(" ".join(p.text for p in article.paragraphs)).split()
     first, last = " ".join(text[:_END_WORDS]), " ".join(text[-_END_WORDS:])
-    return Expected(
-        trial.file, article.title, article.byline, article.published, first[:_LONG], last[-_LONG:]
-    )
+    return Expected(trial.file, title, authors, day, first[:_LONG], last[-_LONG:])
+
+
+def _is_doubtful(article: Article, name: str) -> bool:
+    """Whether a field was found by no rule of the template, nor where it is sure to stand."""
+    found = article.found.get(name)
+    return found is not None and found.sure != "sure"
+
+
+def _doubts(articles: Sequence[Article]) -> Iterator[str]:
+    """What of the fields is to be looked at, for no rule found it."""
+    for name, called in (("title", "title"), ("byline", "author"), ("published", "date")):
+        where = [a.found[name].where for a in articles if _is_doubtful(a, name)]
+        if where:
+            yield (
+                f"no rule found the {called} of {len(where)} of {len(articles)} "
+                f"({', '.join(dict.fromkeys(where))}): it may be wrong, and no example expects it"
+            )

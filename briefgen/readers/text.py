@@ -16,6 +16,7 @@ from briefgen.readers.attribution import (
     looks_like_title,
 )
 from briefgen.readers.decode import decoded
+from briefgen.readers.mastheads import parted_head, without_masthead
 from briefgen.readers.pasted import cleared
 from briefgen.readers.template import served, served_text
 from briefgen.text import one_line
@@ -41,13 +42,14 @@ def parse(data: bytes, given: Given) -> tuple[Article, ...]:
 def parse_text(text: str, about: About) -> Article:
     """Read an article from clean plain text."""
     blocks = served(plain_blocks(served_text(text, about)), about)
-    return assemble(cleared(blocks, about), about)
+    return assemble(cleared(without_masthead(blocks, about), about), about)
 
 
 def plain_blocks(text: str) -> list[Block]:
     """The headings, paragraphs and items of a clean plain text."""
     groups = _groups(text)
-    parts = [part for lines in groups for part in _parted(lines)]
+    heads = [part for lines in groups[:1] for part in parted_head(lines)]
+    parts = [part for lines in [*heads, *groups[1:]] for part in _parted(lines)]
     titled = len(groups) == 2 and len(groups[0]) == 1 and len(groups[1]) > 2
     alone = len(groups) == 1 or titled
     broken = _is_broken_off(groups)

@@ -90,6 +90,10 @@ class _Merge:
             old = self._points.get(base.name) if base else None
             if base and not old:
                 continue  # not a point but a part of one, and unchanged
+            if statement.under:
+                self._told.append(_outside(statement, was=bool(old)))
+                if not old:
+                    continue
             new = self._changed(old, base, statement) if old and base else self._new(statement)
             rows.setdefault(statement.kind, []).append((new, old))
         kept = {id(old) for row in rows.values() for _, old in row if old}
@@ -175,3 +179,10 @@ class _Merge:
         kept = tuple(cite for cite in old.cites if cite.paragraph not in was - has)
         more = [n for n in dict.fromkeys(now.said.numbers) if n not in was]
         return (*kept, *(Cite(n, "") for n in more))
+
+
+def _outside(statement: Statement, *, was: bool) -> str:
+    """What is told of a statement under a heading that no section of points has."""
+    stays = f", and stays in {statement.kind.replace('-', ' ')}" if was else ""
+    where = f"stands under “{statement.under}”, which is no section of points{stays}"
+    return f"{statement.text}: {where}"

@@ -30,11 +30,13 @@ class Statement:
     """A point as it is printed: the section it stands in, its bookmark ("" of a new one).
 
     `marks` has what is printed of confidence, and in a table every cell as it stands there.
+    `under` is the heading above it, where that is no section of points and `kind` only its own.
     """
 
     kind: str
     name: str
     said: Said
+    under: str = ""
 
     @property
     def text(self) -> str:
@@ -69,15 +71,21 @@ class Reader:
         self.wording = Wording(desk)
         self.sheet = Sheet()
         self._desk, self._holders, self._printed = desk, holders, printed
-        self._kind = ""
-        self._headings = {
-            one_line(desk.layout.spec(kind).heading or desk.words.headings[kind]): kind
-            for kind in desk.layout.kinds
-            if kind in PREFIXES
-        }
+        self._kind = self._under = ""
+        self._kept: set[str] = set()  # places whose heading has both its bookmark and its words
+        own = {kind: desk.layout.spec(kind).heading for kind in desk.layout.kinds}
+        known = {kind: desk.words.headings.get(kind, "") for kind in _PARTS}
+        # What the layout prints is known before what others would.
+        rows = [(text, kind) for there in (known, own) for kind, text in there.items() if text]
+        self._headings = {_plain(text): kind for text, kind in rows if kind in _PARTS}
 
     def read(self, pages: Pages) -> Sheet:
         """The sheet of a document's paragraphs."""
+        self._kept = {
+            place
+            for line in pages.lines
+            if (place := _place(line)) and self._headings.get(_plain(line.text)) == place
+        }
         for table, lines in groupby(pages.lines, key=lambda line: line.cell and line.cell[0]):
             if table:
                 self._table(list(lines))
@@ -88,13 +96,12 @@ class Reader:
 
     def _line(self, line: Line) -> None:
         text = one_line(line.text)
-        place = next((PLACES[name] for _, name in line.anchors if name in PLACES), "")
+        place = _place(line)
         names = [(at, name) for at, name in line.anchors if _NAME.fullmatch(name)]
         if line.role == "title" and not self.sheet.title:
             self.sheet.title = text
-        elif place or line.role == "heading":
-            self._kind = self._section(place, text)
-            self._aside(text)
+        elif place or line.role == "heading" or self._is_typed_heading(line):
+            self._heading(place, text)
         elif names:
             self._points(line.text, names)
         elif self._kind and not line.cell and not self._known(text):
@@ -102,11 +109,27 @@ class Reader:
         else:
             self._aside(text)
 
-    def _section(self, place: str, text: str) -> str:
-        """The section of points that a heading begins, which has lost its bookmark if retyped."""
-        if place:
-            return place if place in PREFIXES or place == ANNEX else ""
-        return self._kind if self._kind == ANNEX else self._headings.get(text, "")
+    def _is_typed_heading(self, line: Line) -> bool:
+        """Whether a paragraph is the name of a section of points and no more."""
+        there = bool(line.anchors or line.cell) or self._printed is None
+        return not there and self._headings.get(_plain(line.text)) in PREFIXES
+
+    def _heading(self, place: str, text: str) -> None:
+        """Begin what a heading names by its words, else by the bookmark it has kept.
+
+        A heading made of a copy of another has the bookmark of that. One that a person put in for
+        a section of points is no text to carry over.
+        """
+        if self._kind == ANNEX and not place:
+            self._aside(text)
+            return
+        named = self._headings.get(_plain(text), "")
+        part = named or (place if place not in self._kept else "")
+        self._kind = part if part in (*PREFIXES, ANNEX) else ""
+        self._under = "" if self._kind else text
+        new = self._printed is not None and text not in self._printed.rest
+        if not (new and named):
+            self._aside(text)
 
     def _known(self, text: str) -> bool:
         if self._printed is None or self._kind not in PREFIXES or not text:
@@ -152,7 +175,8 @@ class Reader:
         """
         kind = self._kind if self._kind in PREFIXES else KINDS[name.rstrip("0123456789")]
         for place, said in enumerate(found):
-            self.sheet.statements.append(Statement(kind, "" if place else name, said))
+            anchor = "" if place else name
+            self.sheet.statements.append(Statement(kind, anchor, said, self._under))
 
     # --- tables ----------------------------------------------------------------------------------
 
@@ -198,6 +222,15 @@ class Reader:
             return
         said = replace(said, numbers=(*said.numbers, *numbers), marks={**kept, **said.marks})
         self._add(name, [said]) if name or self._kind in PREFIXES else self._aside(said.text)
+
+
+def _place(line: Line) -> str:
+    """The part of a brief that begins with a line, by its bookmark."""
+    return next((PLACES[name] for _, name in line.anchors if name in PLACES), "")
+
+
+def _plain(heading: str) -> str:
+    return one_line(heading).rstrip(": ").casefold()
 
 
 def _is_named(row: _Row) -> bool:

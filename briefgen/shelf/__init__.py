@@ -209,6 +209,16 @@ def called(path: Path) -> str:
     return shown(Path(*path.parts[-2:]))
 
 
+def placed(path: Path) -> str:
+    """The same, with the way to it where it lies in the house folder; the user's home is ~."""
+    own = house()
+    if not own or not path.is_relative_to(own):
+        return called(path)
+    home = os.path.expanduser("~")  # noqa: PTH111 - never raises
+    below = path.is_absolute() and path.is_relative_to(home)
+    return shown(Path("~", path.relative_to(home)) if below else path)
+
+
 def contents(path: Path, name: str = "") -> bytes:
     """The bytes of such a file, which messages call `name`.
 

@@ -11,7 +11,7 @@ from string import Formatter
 from typing import Annotated, Literal
 
 from briefgen.errors import ShelfError
-from briefgen.shelf import Told, called, find, house, load, mistaken, nearest, root
+from briefgen.shelf import Told, find, house, load, mistaken, nearest, placed, root
 from briefgen.shelf.shape import CLOSED, Limits
 
 Category = Literal["one", "two", "few", "many", "other"]
@@ -282,13 +282,13 @@ def _language(code: str, _house: Path | None) -> Language:
     path = find("language", "languages", code)
     found = _loaded(path)
     if mistakes := list(_mistakes(found, path)):
-        raise mistaken(Told(called(path)), mistakes)
+        raise mistaken(Told(placed(path)), mistakes)
     return found
 
 
 @cache
 def _loaded(path: Path) -> Language:
-    return load(path, Language)
+    return load(path, Language, Told(placed(path)))
 
 
 def _english() -> Language:

@@ -18,7 +18,7 @@ SURE_IT = 1.3  # what an "it" that stands for what follows takes off
 EARLY_WORDS = 6
 # "The tweet has", "The new charges would": nothing but the article says which is meant.
 BARE_THE = re.compile(
-    r"[“\"]?The (?:[a-z-]+ ){0,2}?(?P<noun>[a-z-]+)(?<! of)(?<! that)(?<! new)(?<! now)"
+    r"[“\"]?The (?P<kind>(?:[a-z-]+ ){0,2}?)(?P<noun>[a-z-]+)(?<! of)(?<! that)(?<! new)(?<! now)"
     r"(?<! other)(?<! for)(?<! in)(?<! and)(?:,|—| (?=(?:is|are|was|were|has|have|had|will|would|"
     r"can|could|may|might|must|should|does|do|did|also|then|[a-z]+(?:ed|es|s))\b))"
 )
@@ -28,9 +28,12 @@ KNOWN = word_set(
     "administration press media market markets internet military army police pentagon "
     "treasury state states department agency party constitution pandemic coronavirus virus poor "
     "rich war best most question fact truth answer ministry minister program reality system "
-    "bank board industry region union capital city past future rest others"
+    "bank board industry region union capital city past future rest others evidence stakes"
 )
 BARE = 1.7
+BARE_ONLY = 2.4  # and no name in the sentence, no word of what kind, to tell
+NAME = re.compile(r"\b[A-ZÀ-Þ]")
+VERB = re.compile(r"[,—]| (?:is|was|has|does|finds|says|shows|[a-z]*[a-rt-z])\b")  # not "interests"
 # "against these attacks": which attacks, a sentence before told, where its own words do not.
 POINTS = re.compile(
     rf"\b(?:these|this|such) (?!(?:{TIMES}|{SELF}|{OURS}|who|whose|which|that|as|in|with|"
@@ -45,6 +48,7 @@ POINTS_THERE = re.compile(
     r"already|known|seen|made|given|held|paid|born|eligible|recently|[a-z]+ing|[a-z]+ed)\b)(?P<noun>[a-z-]+)"
 )
 WEIGHTS = {"these": 4.0, "this": 2.4, "such": 2.4, "that": 2.4, "those": 1.6}
+POINTERS = tuple(f" {sign} " for sign in WEIGHTS)
 # One of several that were told, or the next of them.
 PART = re.compile(
     r"(?:Other|Both|Part of|Among|Two|Three|Several|Most of|Half|Not (?:only|just|all)|"
@@ -108,23 +112,30 @@ def hints(text: str) -> float:
     """How much its signs weigh, none of them sure, that say it points back."""
     plain = text.lstrip(OPENING_MARKS)
     found = sum(weight for sign, weight in OPENINGS if sign.match(plain))
-    found += sum(
-        weight
-        for sign, weight, holds in SIGNS
-        if any(map(text.__contains__, holds)) and sign.search(text)
-    )
+    for sign, weight, holds in SIGNS:
+        for held in holds:
+            if held in text:
+                found += weight * (sign.search(text) is not None)
+                break
     if plain.startswith("It"):
         found -= SURE_IT * (EMPTY_IT.match(plain) is not None)
     elif EARLY_PRONOUN.match(plain):
         found += 1.4
+    return found + _bare(text) + _points_back(text) + (text.count(" ") < FEW_WORDS - 1)
+
+
+def _bare(text: str) -> float:
+    """How much it weighs that it speaks of "the tweet", and nothing in it tells which."""
     bare = BARE_THE.match(text)
-    found += BARE * (bare is not None and bare["noun"] not in KNOWN)
-    return found + _points_back(text) + (len(text.split()) < FEW_WORDS)
+    if bare is None or bare["noun"] in KNOWN:
+        return 0.0
+    only = not bare["kind"] and VERB.match(text, bare.end("noun"))
+    return BARE_ONLY if only and not NAME.search(text, bare.end()) else BARE
 
 
 def _points_back(text: str) -> float:
     """How much a "these" or "that" weighs that means what the sentence does not name."""
-    if not any(f" {sign} " in text for sign in WEIGHTS):
+    if not any(map(text.__contains__, POINTERS)):
         return 0.0
     plain = QUOTED.sub("", text)
     for found in chain(POINTS.finditer(plain), POINTS_THERE.finditer(plain)):

@@ -58,12 +58,24 @@ LEANING = re.compile(
     r"|there(?:[’']s| is| was| are| were) (?:also |yet |still )?(?:another|one (?:other|more))\b"
     r"|to [a-z]+ (?:for )?(?:that|this|it|them),|[^.:;,“”\"]{3,40}: (?:it|this|that|they|he|she)\b"
     r"|(?:especially|particularly) (?:if|when|because|since|given|considering)\b(?![^.]*,)"
+    r"|even then\b|in (?:both|each|either|neither|one|another) case(?:s\b|\b(?! (?:of|after)\b))"
+    r"|the (?:latest|most recent|newest) (?:case|example|instance|episode|chapter|twist)\b(?! of)"
+    r"|perhaps [a-z]{3,}ing (?:it|them|these|those) all\b"
     r"|on the contrary\b|either way\b|if (?:so|not)\b|[a-z]{2,}ing (?:it|them|these|those)\b"
     rf"|{_AS_IT}"
     r"|[^,“”\"]{3,70}, (?:some|many|most|several|few|both) (?:are|were|have|had|do|did|will|would|"
     r"may|might|can|could)\b)",
     re.IGNORECASE,
 )
+# "Two years later, ...": counted from what was told.
+COUNTED_ON = re.compile(
+    r"(?!Compared |From |In |Over |For |As |Like )(?:[\w-]+ ){1,4}"
+    r"(?:years?|months?|weeks?|days?|decades?|hours?) (?:on|later|earlier|before|prior),"
+)
+COUNT_ENDS = (" on,", " later,", " earlier,", " before,", " prior,")
+# "Everybody there knew that.": short, and what is meant stands before.
+FEW_LETTERS = 65
+THAT_ALL = (" that.", " this.", " that!", " this!")
 # A connective that cannot go: the quotation's own small letter would begin the sentence.
 HELD = re.compile(
     r"(?:However|But|And|Yet|Still|Meanwhile|Moreover|Indeed|In fact|For example|For instance|In "
@@ -85,6 +97,12 @@ OPENERS = word_set(
     "Through Rather Instead Only Just Still Today Yesterday Last Next Earlier Later Whatever "
     "Another"
 )
+# So do these, and participles and adverbs: "Concluding his visit, Ana Petrova said".
+MORE_OPENERS = word_set(
+    "Soon Together Mindful Long Shortly Right Alongside Aware Thanks Prior Regardless Ahead "
+    "Amid According Against Along Behind Beyond"
+)
+OPENING_ENDS = ("ing", "ed", "ly")
 # A single person spoken of by office; another "he" where it stands apart from the name.
 ROLES = re.compile(
     r"\b(?:president|senator|governor|mayor|minister|secretary|chancellor|judge|justice|general|"
@@ -165,7 +183,10 @@ EMPTY_IT = re.compile(
 )
 HE = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])(?:e|is|im|er)|(?<=[Ss])he)\b")
 # What follows "Even as he spoke" or "To win their case": the one who is meant.
-HE_AHEAD = re.compile(r"[^,]{3,160}(?:,[”\"]? [A-ZÀ-Þ][a-zà-þ]| (?:Mr|Mrs|Ms)\.? |, the [a-z]{5,})")
+HE_AHEAD = re.compile(
+    r"[^,]{3,160}(?:,[”\"]? \[?[A-ZÀ-Þ][a-zà-þ]| (?:Mr|Mrs|Ms)\.? |, the [a-z]{5,}|"
+    r", the [A-Z][a-z]+ (?:president|(?:prime )?minister|leader|chancellor|senator|governor)\b)"
+)
 THEY_AHEAD = re.compile(r"[^,]{3,160}, (?:[\w’-]+ ){0,2}?[\w-]{3,}(?<![sui])s\b")
 THEY = re.compile(r"the(?<!\w...)(?:y|ir|m|mselves)\b")
 CAPITAL = re.compile(r"(?<![.?!:] )(?<![“\"‘\[])\b[A-ZÀ-Þ][\w’'-]{0,40}[a-zà-þ]")
@@ -193,7 +214,15 @@ def leans(text: str) -> bool:
         return True
     if (LEANING.match(plain) and not EMPTY_IT.match(plain)) or EARLY_THIS.match(plain):
         return True
-    return _lacks_person(text) or _lacks_group(text)
+    return _counts_on(plain) or _lacks_person(text) or _lacks_group(text)
+
+
+def _counts_on(plain: str) -> bool:
+    """Whether it opens by time gone since what was told, or in a few words ends with a "that"."""
+    head = plain[:FEW_LETTERS]
+    if any(end in head for end in COUNT_ENDS) and COUNTED_ON.match(plain):
+        return True
+    return len(plain) <= FEW_LETTERS and plain.endswith(THAT_ALL) and "," not in plain
 
 
 def _may_point(text: str) -> bool:
@@ -205,7 +234,7 @@ def _lacks_person(text: str) -> bool:
     found = HE.search(text)
     if not found:
         return False
-    if HE_AHEAD.match(text, found.end()) and text.split()[0] in OPENERS:
+    if is_named_later(text, found.end()):
         return False
     before = text[: found.start()].replace("'", " ").replace("’", " ")
     first = re.match(r"[\"“‘'(\[]*(\w+)", before)
@@ -213,6 +242,17 @@ def _lacks_person(text: str) -> bool:
     return not (
         named or ROLES.search(before) or SOMEONE.search(before) or CAPITAL.search(before, 1)
     )
+
+
+def is_named_later(text: str, end: int) -> bool:
+    """Whether the clause the text opens with, its "he" ending there, comes before who is meant."""
+    return HE_AHEAD.match(text, end) is not None and opens_aside(text)
+
+
+def opens_aside(text: str) -> bool:
+    """Whether the first word begins no subject: a clause or a phrase stands before it."""
+    first = text.split(maxsplit=1)[0].rstrip(",")
+    return first in OPENERS or first in MORE_OPENERS or first.endswith(OPENING_ENDS)
 
 
 def _lacks_group(text: str) -> bool:

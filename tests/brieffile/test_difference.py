@@ -53,6 +53,15 @@ def test_a_promoted_runner_up_and_a_moved_point_say_where_from() -> None:
     ]
 
 
+def test_a_point_that_changed_its_place_is_told_with_the_id_it_had() -> None:
+    ice = point("Ice closes the canal.", 5)
+    old, new = risks(DOUBLE, STRIKE, FOG, ice), risks(STRIKE, FOG, DOUBLE, ice)
+    assert changes(old, new) == (Change("moved", "risks", "R3", new=DOUBLE.text, moved="R1"),)
+    # What only shifts because another went or came has not moved.
+    assert [c.what for c in changes(old, risks(STRIKE, FOG, ice))] == ["dropped"]
+    assert [c.what for c in changes(old, risks(ice, DOUBLE, STRIKE))] == ["dropped", "moved"]
+
+
 def test_title_and_facts_come_first() -> None:
     new = risks(FOG, title="Other", meta={"outlet": "O"})
     assert [(c.what, c.name) for c in changes(risks(DOUBLE), new)][:3] == [

@@ -179,3 +179,29 @@ def test_preview_draws_every_page_as_a_picture(tmp_path: Path) -> None:
 def test_a_preview_is_a_png(tmp_path: Path, name: str) -> None:
     done = briefgen("layout", "preview", "memo", "-o", name, cwd=tmp_path)
     assert "is no name for a picture" in refused(done, 2)
+
+
+def test_new_begins_a_house_folder_that_is_not_there_yet(tmp_path: Path) -> None:
+    done = briefgen("layout", "new", "institute", "--house", "ours", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "ours" / "briefs" / "institute" / "layout.toml").is_file()
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    done = briefgen("layout", "new", "institute", "--house", "file", cwd=tmp_path)
+    assert "--house file: is no folder" in refused(done, 2)
+
+
+def test_a_language_is_printed_to_be_translated_and_its_mistakes_have_its_path(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "house" / "languages" / "it.toml"
+    file.parent.mkdir(parents=True)
+    file.write_bytes(briefgen("layout", "language", "fr", cwd=tmp_path).stdout)
+    (tmp_path / "own.toml").write_text('extends = "standard"\nlanguage = "it"\n', encoding="utf-8")
+    arguments = ("layout", "check", "own.toml", "--house", "house")
+    told = briefgen(*arguments, cwd=tmp_path).stdout.decode()
+    path = Path("house", "languages", "it.toml")
+    assert f"{path}: code: must be 'it', as the file is called" in told
+    changed(file, 'code = "fr"', 'code = "it"')
+    assert briefgen(*arguments, cwd=tmp_path).stdout.decode().startswith("own.toml: good")
+    done = briefgen("layout", "language", "itt", cwd=tmp_path)
+    assert "language 'itt': there is none of this name" in refused(done, 2)

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.brieffile.difference import Change
 from briefgen.brieffile.markdown import loads
+from briefgen.cli.diff import as_data, tell
 from tests.cli.test_make import briefgen, listing, refused
 
 SAMPLE = Path(__file__).parents[2] / "briefgen" / "samples" / "harbour.txt"
@@ -193,6 +195,19 @@ def test_wrong_usage_is_told_at_once(desk: Path) -> None:
     refused(briefgen("check", "-", "--fix", cwd=desk), 2)
     refused(briefgen("diff", "-", "-", cwd=desk), 2)
     assert briefgen("schema", "breif", cwd=desk).returncode == 2
+
+
+def test_a_point_that_changed_its_place_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    moved = Change("moved", "risks", "R3", new="Premiums may double.", moved="R1")
+    tell("a.md", "b.md", (moved,))
+    assert "  > R3 Premiums may double. (was R1)" in capsys.readouterr().out
+    assert as_data(moved) == {
+        "change": "moved",
+        "section": "risks",
+        "id": "R3",
+        "new": "Premiums may double.",
+        "moved": "R1",
+    }
 
 
 def test_the_schema_of_a_brief_and_a_diff_come_as_json(desk: Path) -> None:

@@ -97,6 +97,18 @@ def test_check_shows_rule_expected_and_got_and_ends_with_1_on_a_miss(desk: Path)
     assert [field["good"] for field in fields] == [False, False, True]
 
 
+def test_check_names_the_template_that_really_serves_an_example(desk: Path) -> None:
+    other = desk / "house" / "sources" / "harbour"
+    other.mkdir()
+    text = RULES.partition("[[example]]")[0]
+    (other / "source.toml").write_text(text, encoding="utf-8")
+    done = briefgen("source", "check", "quay", "--house", "house", cwd=desk)
+    told = done.stdout.decode()
+    assert done.returncode == 1
+    assert "quay, example.html: MISSED" in told
+    assert "got:      template harbour serves" in told
+
+
 def test_check_names_an_example_that_is_missing(desk: Path) -> None:
     (rules(desk).parent / "example.html").unlink()
     done = briefgen("source", "check", "house/sources/quay", "--house", "house", cwd=desk)
@@ -149,6 +161,15 @@ def test_the_variable_names_the_house_folder_and_source_overrides_the_match(desk
 )
 def test_a_wrong_name_is_told_in_a_few_lines(desk: Path, arguments: list[str], said: str) -> None:
     assert said in refused(briefgen(*arguments, cwd=desk), 2)
+
+
+def test_a_house_folder_that_the_variable_names_wrongly_is_told_by_the_variable(
+    desk: Path,
+) -> None:
+    done = briefgen("read", "port.html", cwd=desk, BRIEFGEN_HOUSE="none")
+    assert "BRIEFGEN_HOUSE none: is no folder" in refused(done, 2)
+    done = briefgen("read", "port.html", "--house", "no", cwd=desk, BRIEFGEN_HOUSE="none")
+    assert "--house no: is no folder" in refused(done, 2)
 
 
 def test_a_broken_house_template_is_named_with_file_and_key(desk: Path) -> None:

@@ -19,6 +19,8 @@ def judged(text: str) -> tuple[bool, bool]:
         "To be sure, the fleet has grown for three years. Its berths are full.",
         "Voters could have shown that they were tired of it. Instead, they voted him out.",
         "The board closed the north basin. A court struck down its order on the north basin.",
+        "The new toll may seem small. But it chases the grain ships away.",
+        "In theory, the bank could lend to the port. Yet nobody has asked it.",
         "The mayor expected an easy and early victory. Not so, the polls now say.",
         "Maybe the captains only put off the end. If so, they do it bravely.",
         "Perhaps the quay will be missed. But it has to go.",
@@ -30,6 +32,10 @@ def test_what_is_granted_or_denied_at_once_is_a_foil(text: str) -> None:
 
 def test_what_is_only_supposed_is_a_foil_where_it_is_answered() -> None:
     assert judged("Perhaps the quay will be missed. It has stood for a century.") == (False, False)
+
+
+def test_how_a_thing_may_seem_is_no_foil_where_nothing_turns_against_it() -> None:
+    assert judged("The new toll may seem small. The grain ships pay it twice.") == (False, False)
 
 
 def test_what_the_next_sentence_turns_against_is_answered() -> None:

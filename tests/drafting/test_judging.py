@@ -81,7 +81,7 @@ def test_a_risk_that_is_an_estimate_stays_a_risk() -> None:
     ],
 )
 def test_courtesies_and_announcements_say_little(text: str) -> None:
-    assert says_little(text)
+    assert says_little(of(text))
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_courtesies_and_announcements_say_little(text: str) -> None:
     ],
 )
 def test_what_is_judged_or_told_says_enough(text: str) -> None:
-    assert not says_little(text)
+    assert not says_little(of(text))
 
 
 def test_what_says_little_is_no_judgment_but_may_be_told() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.drafting.genre import genre
-from briefgen.drafting.kinds import RULES, Matter, worths
+from briefgen.drafting.kinds import RULES, Matter, keeps, worths
 from briefgen.drafting.reading import Reading, study
 from briefgen.model.article import Article, Paragraph
 from briefgen.shelf.language import language
@@ -68,6 +68,12 @@ def test_what_only_looks_like_it_is_worth_nothing(kind: str, text: str) -> None:
         ("key-figures", "The average number of grain ships in the harbour last year was 226,000."),
         ("key-figures", "In the past year 658 dockers lost work in the harbour grain trade."),
         ("key-figures", "Two-thirds of the grain trade of the harbour went to Varna last year."),
+        ("key-figures", "The harbour board put a fine of $2,000 per worker on the grain trade."),
+        ("other-views", "But experts say the harbour board has overstated the grain trade."),
+        ("other-views", "Varna denied involvement in the fall of the harbour’s grain trade."),
+        ("outlook", "The ministry’s new rules for the harbour take effect Wednesday in Varna."),
+        ("outlook", "The harbour of Varna will be closed to grain until 8:00 a.m. on Monday."),
+        ("outlook", "Starting Tuesday, the harbour board will hear the grain trade of Varna."),
         ("implications", "Closing the harbour would leave the ministry without its grain trade."),
         ("implications", "The grain trade stands to lose the harbour, a blow to the ministry."),
         ("other-views", "The harbour board disputes that the grain trade of Varna has fallen."),
@@ -106,6 +112,12 @@ def test_other_ways_to_say_it_are_heard(kind: str, text: str) -> None:
             "“The harbour of Varna will be a grain port,” the board told reporters Friday.",
         ),
         ("outlook", "The harbour board of Varna does not intend to tax the grain trade."),
+        ("other-views", "The grain board of Varna acknowledged the letter on the harbour."),
+        ("other-views", "Friends and critics alike say the harbour of Varna lives on grain."),
+        ("outlook", "The harbour board of Varna gave no hint of any next steps on the grain."),
+        ("outlook", "“The harbour, you have to watch it,” the grain board of Varna said."),
+        ("implications", "The bill would allow the grain board of Varna to hire a harbour pilot."),
+        ("implications", "The ministry of Varna agreed on a plan that would force grain to move."),
         ("implications", "If you own grain, the harbour board of Varna will trade it for you."),
     ],
 )
@@ -135,6 +147,21 @@ def test_the_outlook_does_not_look_back() -> None:
     then = "The ministry will meet the harbour board on 9 June 2019 to decide on the grain trade."
     assert values("outlook", then, published=date(2026, 5, 3)) == [0.0]
     assert values("outlook", then, published=date(2019, 5, 3))[0] > 0
+
+
+def test_a_day_that_lay_behind_is_no_outlook() -> None:
+    text = "The harbour board is expected to keep to the June 9 deadline for the grain trade."
+    assert values("outlook", text, published=date(2026, 5, 3))[0] >= 1.0
+    assert values("outlook", text, published=date(2026, 6, 12)) == [0.0]
+
+
+def test_a_figure_that_trimming_took_away_makes_no_key_figure() -> None:
+    of = matter(study(article("The harbour board of Varna trades in grain.", title=TITLE), EN))
+    assert keeps("key-figures", "The harbour trade fell by 34 percent.", of)
+    assert keeps("key-figures", "A third of the harbour trade is grain.", of)
+    assert not keeps("key-figures", "The harbour trade fell ... in 2026.", of)
+    assert not keeps("key-figures", "If it fell in 2026, grain workers would leave.", of)
+    assert keeps("outlook", "The harbour trade fell.", of)
 
 
 def test_list_items_under_recommendations_are_the_sources_own_advice() -> None:

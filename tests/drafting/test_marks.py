@@ -107,6 +107,14 @@ def test_every_mark_of_a_jumble_of_cues_is_a_part_of_it(jumble: list[str]) -> No
         ("The board named the challenges that the port might face.", ""),
         ("The mayor had long (and perhaps unexpected) praise for the board.", ""),
         ("The board is seen, and perhaps not unfairly, as idle.", ""),
+        ("The town wants safe quays before crews could return to work.", ""),
+        ("It was the first time that crews could vote.", ""),
+        ("He said before the vote that the quay could sink.", "could"),
+        ("I could show the crews what the quay is for.", ""),
+        ("The loan will not save the port. More likely, it will sink it.", "More likely"),
+        ("The mayor’s skepticism about loans is likely to last.", "likely"),
+        ("With longer days, maybe more pay, the crews will stay.", ""),
+        ("Perhaps most striking is the age of the quay.", ""),
     ],
 )
 def test_the_most_telling_word_of_likelihood_is_the_sources_own(text: str, word: str) -> None:
@@ -145,6 +153,22 @@ def test_the_most_telling_word_of_likelihood_is_the_sources_own(text: str, word:
         ("If there is not a clear, safe and deep channel, the port may close.", ""),
         ("If the board’s goal was to calm the town, it failed.", ""),
         ("The delay raised questions among the crews if the board has any plan at all.", ""),
+        ("The port dies if crews leaving in spring – a habit – became the rule.", ""),
+        (
+            "The port may close if the loan fails — a blow — and the crews leave.",
+            "if the loan fails",
+        ),
+        (
+            "If, a year from now, the quay holds, ships will call.",
+            "If, a year from now, the quay holds",
+        ),
+        ("If we have a quay on which, each spring, ice piles up, ships will go.", ""),
+        ("No ship will call as long as the quay is ice there is no way in.", ""),
+        ("We must be careful, in the absence of lights, and slow.", ""),
+        ("In the absence of a loan, the quay may sink.", "In the absence of a loan"),
+        ("Without a vote on levies such as tolls, fees or dues will rise.", ""),
+        ("The pilot was asking Mr. Petrov if the quay was safe.", ""),
+        ("If you recall, the quay was sold.", ""),
     ],
 )
 def test_a_condition_is_the_clause_a_statement_hangs_on(text: str, clause: str) -> None:
@@ -172,6 +196,15 @@ def test_a_condition_is_the_clause_a_statement_hangs_on(text: str, clause: str) 
         ("The levy is to fall over the next eight years.", "over the next eight years"),
         ("The harbour was built in 1906 by the state.", ""),
         ("The board met earlier this year and will meet again.", ""),
+        ("The quay could open as early as May 4 for small ships.", "as early as May 4"),
+        ("The loan would keep the port open through March 2031.", "through March 2031"),
+        ("The law that lifts the toll goes into effect Jan. 1 for all.", "Jan. 1"),
+        ("The levies will be set off at the end of the year.", "at the end of the year"),
+        ("The board could sell the quay in the new year.", "in the new year"),
+        ("The crews will keep the quay safe, both in 2031 and beyond.", "in 2031 and beyond"),
+        ("The bank will lend no more, it warned in an Oct. 3 note.", ""),
+        ("The port will face a Jan. 15 deadline for its loan.", "Jan. 15"),
+        ("A storm may have caused the break, which the pilot reported on June 20.", ""),
     ],
 )
 def test_a_horizon_lies_ahead(text: str, when: str) -> None:
@@ -187,6 +220,9 @@ def test_a_horizon_lies_ahead(text: str, when: str) -> None:
         ("It is too small to be of any serious threat.", ""),
         ("He is a serious candidate for mayor.", ""),
         ("The closure is not a serious threat to trade.", ""),
+        ("The mayor has serious concerns about the loan.", ""),
+        ("The union’s motion is aimed at crippling the toll in the town.", ""),
+        ("The storm dealt the port a crippling blow.", "crippling"),
     ],
 )
 def test_an_impact_is_rated_by_the_source_or_not_at_all(text: str, word: str) -> None:
@@ -223,6 +259,14 @@ def test_an_impact_is_rated_by_the_source_or_not_at_all(text: str, word: str) ->
         ("The plan would collapse the seven tolls into two.", ""),
         ("The northern quay could collapse under the silt.", "The northern quay"),
         ("They could lose a third of their income.", ""),
+        ("The pilots condemn the minister’s destabilizing presence on the coast.", ""),
+        ("The pilots complain of threatening behavior by the crews.", ""),
+        ("The greatest danger to the grain trade isn’t ice.", "the grain trade"),
+        ("The toll is bad for owners of small, slow ships.", ""),
+        ("It would damage the U.S.-Varna trade over the years.", "the U.S.-Varna trade"),
+        ("It would damage the U.S.’s trade over the years.", "the U.S.’s trade"),
+        ("The sale would leave crews and captains unpaid and vulnerable.", ""),
+        ("This month’s damaging storms—felt on every quay—threaten trade.", "trade"),
     ],
 )
 def test_the_exposed_are_named_only_where_a_clear_pattern_names_them(text: str, whom: str) -> None:
@@ -238,6 +282,9 @@ def test_impact_and_exposure_are_marked_in_risks_only() -> None:
 def test_a_horizon_that_lay_behind_when_the_article_appeared_is_none() -> None:
     text = "The plan would help crews who came by the end of 2013."
     assert marks(text, "summary", EN)["horizon"] == "by the end of 2013"
+    day = "Crews who could see their pay stopped on Dec. 28 will strike."
+    assert marks(day, "summary", EN, date(2013, 12, 5))["horizon"] == "on Dec. 28"
+    assert "horizon" not in marks(day, "summary", EN, date(2014, 1, 5))
     assert "horizon" not in marks(text, "summary", EN, date(2018, 2, 5))
     both = "The board said trade will have reached 2 million tonnes by 2015 and 9 million by 2025."
     assert marks(both, "summary", EN, date(2018, 2, 5))["horizon"] == "by 2025"

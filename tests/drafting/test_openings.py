@@ -22,6 +22,9 @@ CUES = language("en").cues
         ("So a third of the ships stay away.", "A third of the ships stay away."),
         ("For if the loan fails, the port will close.", "If the loan fails, the port will close."),
         ("Third, and most importantly, the quay is sinking.", "The quay is sinking."),
+        ("In response, the board sold the crane.", "The board sold the crane."),
+        ("In a similar vein, Varna has raised its tolls.", "Varna has raised its tolls."),
+        ("Regardless, the plan gives a loan to the port.", "The plan gives a loan to the port."),
         ("First, though, the quay has to be drained.", "The quay has to be drained."),
     ],
 )

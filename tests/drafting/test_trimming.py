@@ -57,3 +57,10 @@ def test_a_short_sentence_keeps_its_aside() -> None:
 def test_nothing_is_cut_within_a_quotation() -> None:
     text = "“The port of Varna (long the third largest on that coast)" + TAIL + "” he said."
     assert cuts(text, CUES) == []
+
+
+def test_what_the_words_before_it_only_announce_is_not_cut() -> None:
+    named = "The fits and starts of the law’s most disputed part — a toll on every ship —" + TAIL
+    told = "The old brick port of Varna — a harbour on the coast —" + TAIL
+    assert cuts(named, CUES) == []
+    assert len(cuts(told, CUES)) == 1

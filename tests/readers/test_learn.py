@@ -273,6 +273,50 @@ def test_samples_of_several_hosts_are_noted() -> None:
     assert "several hosts (harbour.example, quay.example)" in learned.notes[0]
 
 
+def test_samples_of_several_publications_are_refused() -> None:
+    other = harbour_page(FERRIES).replace("www.harbour.example", "www.quay.example")
+    other = other.replace("The Harbour Review", "The Quay Post")
+    with pytest.raises(UsageError, match=r"several publications: harbour\.example, quay\.example"):
+        learn([("a.html", page(DREDGE)), ("b.html", other.encode())], "gazette")
+
+
+def test_a_publication_may_have_several_hosts_below_one_name() -> None:
+    other = harbour_page(FERRIES).replace("www.harbour.example", "m.harbour.example")
+    other = other.replace("The Harbour Review", "Harbour Review Mobile")
+    learned = learn([("a.html", page(DREDGE)), ("b.html", other.encode())], "gazette")
+    assert template(learned).source.match.hosts == ("harbour.example", "m.harbour.example")
+
+
+def sectioned(story: Story, section: str, number: int) -> bytes:
+    head = f"THE HARBOUR LEDGER\nIssue {number} | {number} May 2026\n{section}\n\n{story.title}\n"
+    foot = "Read the Harbour Ledger at ledger.example"
+    return f"{head}Words: {story.author}\n\n{story.text.strip()}\n\n{foot}\n".encode()
+
+
+def test_a_word_above_each_title_is_its_section_and_no_title() -> None:
+    files = [("a.txt", sectioned(DREDGE, "Dues", 14)), ("b.txt", sectioned(FERRIES, "Towns", 15))]
+    learned = learn(files, "ledger")
+    titles = [trial.article.title for trial in learned.trials]
+    assert titles == [DREDGE.title, FERRIES.title]
+    assert {"Dues", "Towns"} <= set(template(learned).source.strip.lines)
+    assert any("(Dues, Towns)" in note for note in learned.notes)
+
+
+def test_a_section_that_no_sample_had_is_no_title_either() -> None:
+    files = [("a.txt", sectioned(DREDGE, "Dues", 14)), ("b.txt", sectioned(FERRIES, "Towns", 15))]
+    rules = template(learn(files, "ledger"))
+    (article,) = read_all(sectioned(GRAIN, "Labour", 16), "c.txt", "", rules, forced=False)
+    assert (article.title, article.byline) == (GRAIN.title, (GRAIN.author,))
+    assert texts(article)[0] == GRAIN.paragraphs[0]
+
+
+def test_what_no_rule_found_is_told_and_no_example_expects_it() -> None:
+    files = [("a.txt", sectioned(DREDGE, "Dues", 14)), ("b.txt", sectioned(FERRIES, "Towns", 15))]
+    learned = learn(files, "ledger")
+    assert [example.title for example in template(learned).source.example] == [None, None]
+    assert any(note.startswith("no rule found the title of 2 of 2") for note in learned.notes)
+
+
 def test_copies_have_plain_names_that_differ() -> None:
     files = [("x/Ferries?.html", page(DREDGE)), ("y/ferries.HTML", page(FERRIES))]
     assert [trial.file for trial in learn(files, "gazette").trials] == [

@@ -237,6 +237,58 @@ def test_points_that_were_moved_take_their_new_places() -> None:
     assert {p.method for p in found.brief.section("risks").points} == {"verbatim"}
 
 
+def headed(root: Any, words: str) -> Any:
+    """A heading with a copied one's bookmark, put before the source statement."""
+    last = paragraph(root, "source_statement")
+    new = deepcopy(last)
+    for run in [*new.iter(f"{W}r")]:
+        run.getparent().remove(run)
+    new.append(typed(words))
+    last.addprevious(new)
+    return new
+
+
+@pytest.mark.parametrize("words", ["Outlook", "OUTLOOK:"])
+def test_a_point_under_a_new_heading_goes_to_the_section_of_that_name(words: str) -> None:
+    found = back(lambda root: headed(root, words).addnext(paragraph(root, "kj1")))
+    assert texts(found, "key-judgments") == [PREMIUMS, "A strike is likely."]
+    assert found.brief.section("outlook").points == (review().brief.sections[1].points[0],)
+    assert found.left == ()
+
+
+def test_a_section_name_typed_without_a_headings_style_is_a_heading() -> None:
+    def edit(root: Any) -> None:
+        last = paragraph(root, "source_statement")
+        for words in ("Outlook", "A strike is likely by June."):
+            new = etree.Element(f"{W}p")
+            new.append(typed(words))
+            last.addprevious(new)
+
+    found = back(edit)
+    assert texts(found, "outlook") == ["A strike is likely by June."]
+    assert found.left == ()
+
+
+def test_points_under_a_heading_of_no_section_are_told() -> None:
+    def edit(root: Any) -> None:
+        heading = headed(root, "For the board")
+        moved, copied = paragraph(root, "kj1"), deepcopy(paragraph(root, "kj2"))
+        heading.addnext(moved)
+        heading.addnext(copied)
+        for run in [*copied.iter(f"{W}r")]:
+            run.getparent().remove(run)
+        copied.append(typed("Ask the underwriters for a new offer."))
+
+    found = back(edit)
+    assert texts(found, "key-judgments") == [PREMIUMS, "A strike is likely.", COST]
+    where = "stands under “For the board”, which is no section of points"
+    assert found.left == (
+        f"Ask the underwriters for a new offer.: {where}",
+        f"{COST}: {where}, and stays in key judgments",
+        "Outside the points, new: For the board",
+    )
+
+
 def test_a_rating_a_reason_and_the_title_are_carried_over() -> None:
     def edit(root: Any) -> None:
         say(root, "Varna’s port may lose its grain", "Varna may lose")

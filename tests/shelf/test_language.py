@@ -249,7 +249,7 @@ def test_mistakes_of_a_language_are_located(tmp_path: Path, old: str, new: str, 
     with pytest.raises(ShelfError) as caught:
         housed_language(tmp_path, "fr", shipped("fr").replace(old, new, 1))
     assert said in str(caught.value)
-    assert str(caught.value).startswith("languages/fr.toml: ")
+    assert str(caught.value).startswith(f"{tmp_path / 'languages' / 'fr.toml'}: ")
 
 
 def test_a_house_language_may_count_as_a_shipped_one_does(tmp_path: Path) -> None:

@@ -57,6 +57,13 @@ def test_a_sentence_that_names_all_it_speaks_of_has_no_hint() -> None:
     assert hints(text) == 0
 
 
+def test_the_barer_what_it_speaks_of_the_more_it_hints() -> None:
+    bare = "The loan was agreed in the spring, and a third of the fleet will be paid for with it."
+    kind = "The new loan was agreed in the spring, and a third of the fleet is paid for with it."
+    named = "The loan was agreed in Varna, and a third of the fleet will be paid for with it soon."
+    assert hints(bare) > hints(kind) == hints(named) > 0
+
+
 def test_an_it_that_is_told_later_takes_from_the_hints() -> None:
     text = "will ruin a third of the ports that lie on the Black Sea before the winter."
     assert hints(f"It is likely that similar loans {text}") < hints(f"Many similar loans {text}")

@@ -123,3 +123,24 @@ def test_a_comparison_with_both_sides_does_not_lean() -> None:
 )
 def test_an_opening_whose_words_are_told_in_the_sentence_does_not_lean(text: str) -> None:
     assert not leans(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two years later, the port was closed to grain ships.", True),
+        ("Less than a month on, the board has sold the crane.", True),
+        ("Compared to the year prior, the port lost a third of its trade.", False),
+        ("Even then, the board may not lend to the town.", True),
+        ("In both cases, the dredger came too late.", True),
+        ("In one case after another, the dredger came too late.", False),
+        ("In case of a flood, the quay is closed.", False),
+        ("The latest case in point is the sale of the north quay.", True),
+        ("The latest case of typhus was found in Ruse.", False),
+        ("Perhaps overshadowing them all is the debt of the town.", True),
+        ("Every captain in the port knew that.", True),
+        ("Every captain in the port of Varna knew that the channel was too shallow.", False),
+    ],
+)
+def test_what_counts_on_from_or_sums_up_the_line_before_leans(text: str, expected: bool) -> None:
+    assert leans(text) is expected
