@@ -188,6 +188,13 @@ def test_a_point_taken_out_becomes_the_first_runner_up() -> None:
     assert found.brief.spare["key-judgments"] == (review().brief.sections[1].points[0],)
 
 
+def test_what_goes_on_after_a_reference_is_still_that_statement() -> None:
+    def edit(root: Any) -> None:
+        paragraph(root, "s3").append(typed(" Rail may be full [¶2], and so may the roads [¶3]."))
+
+    assert texts(back(edit), "summary")[-1] == "Rail may be full, and so may the roads."
+
+
 def test_list_items_sentences_and_rows_that_were_typed_are_points() -> None:
     def edit(root: Any) -> None:
         item = paragraph(root, "kj2")

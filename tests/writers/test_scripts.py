@@ -93,16 +93,18 @@ def test_a_docx_says_which_way_paragraphs_and_runs_go() -> None:
     made = document(
         Heading(runs("الملخص")),
         Para((Run("He said "), Run("שלום 12", bold=True), Run("."))),
+        Para(runs("گزارش بندر")),
         Table((runs("الخطر"),), ((runs("R1"),),), (1.0,)),
     )
     with zipfile.ZipFile(BytesIO(write_docx(made))) as package:
         body = package.read("word/document.xml").decode()
-    heading, said, *_ = re.findall("<w:p>.*?</w:p>", body)
+    heading, said, persian, *_ = re.findall("<w:p>.*?</w:p>", body)
     assert "<w:bidi/>" in heading
     assert '<w:rtl/><w:lang w:bidi="ar-SA"/>' in heading
     assert "<w:bidi/>" not in said
     assert said.count("<w:rtl/>") == 1
     assert '<w:lang w:bidi="he-IL"/></w:rPr><w:t xml:space="preserve">שלום 12</w:t>' in said
+    assert '<w:rtl/><w:lang w:bidi="fa-IR"/>' in persian
     assert "<w:bidiVisual/>" in body
 
 
