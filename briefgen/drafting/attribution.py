@@ -146,7 +146,6 @@ DASH = re.compile(r"\s?[—–]\s?|\s--?\s")
 # "He named them all: “...”", "As in: “...”": no names.
 UNSAID = OPENERS - word_set("The A An One Another") | word_set("He She They We I You His Her Their")
 NOBODY = UNNAMED.removeprefix(SOURCE)
-# "closed the quay and said", "did not answer but in a letter argued": the subject stands before.
 WHILE = re.compile(r"\s*as [^,]")
 THAT_SO = re.compile(r"[^,;:—–“”\"]{0,60}? that ")
 MINDS = re.compile(

@@ -16,6 +16,7 @@ OPENING = re.compile(  # what stands before the subject, and may hold a verb's f
     r"\w+ (?:minutes|hours|days|weeks|months|years) (?:ago|earlier|later))\b[^,“”\"]{0,200}, "
 )
 WORD = re.compile(r"[\w’'-]+")
+# "closed the quay and said", "did not answer but in a letter argued": the subject stands before.
 AND_SAYS = re.compile(
     r"\b(?:and|but|then|yet)(?: (?:has|have|had|also|later|then|[a-z]+ly|in (?:an?|his|her|its|"
     r"their) "

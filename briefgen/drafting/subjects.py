@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from briefgen.drafting.noun_phrases import (
-    head_of,
     is_noun_phrase,
     is_plural,
     only_shows,
@@ -110,7 +109,6 @@ TIME = re.compile(
 )
 ASIDE_OPENS = re.compile(r"(?:an?|the|who|whose|one of|now|then|formerly|head|part) ")
 ONLY_NAMES = re.compile(r"\[?[A-ZÀ-Þ][\w’'._-]*\]?(?: \[?[A-ZÀ-Þ][\w’'._-]*\]?){0,4}")
-DATED = re.compile(r"\s\[[^\[\]]*\d\]$")  # the date of a "last week" before it
 HELPING = re.compile(
     r"\s(?:(?:both )?[a-z]+ly and [a-z]+ly|meanwhile|however|nonetheless|nevertheless|there|here|"
     r"has|have|had|"
@@ -130,17 +128,11 @@ PLAIN_FORMS = word_set(
     "stress "
     "anticipate express call point indicate"
 )
-# Nouns as well, and as verbs of one alone.
-ONES_NOUNS = word_set(
-    "worries fears claims hopes reports points suspects doubts estimates notes calls"
-)
-LOSSES = re.compile(r"[a-z]+(?<![siu])s$")  # a plural that is no name
 DOES = re.compile(r"\b(?:does|do|did)\b")
 TO_SOMEBODY = re.compile(  # of "a letter to customers"
     r"(?:(?<=letter)|(?<=memo)|(?<=email)|(?<=filing)|(?<=report)|(?<=statement)|(?<=message))"
     r"\sto [a-z]"
 )
-LATE = re.compile(r"\s(?:from|as|by|in)$")  # of "a poll from last month"
 PRONOUN = word_set("he she they it He She They It")
 NO_NAME = word_set(  # at the start of a sentence, alone before a verb or a comma
     "Yet But Still And So However Meanwhile Moreover Newly Recently Previously Reportedly "
@@ -176,7 +168,7 @@ def subject(piece: str, start: int, verb: str) -> tuple[int, int] | None:
     body = LEFT_OUT_LAST.sub("", piece[begin:].rstrip())
     begin += body.rfind(LEFT_OUT_BEFORE) + len(LEFT_OUT_BEFORE) if LEFT_OUT_BEFORE in body else 0
     body = SPEAKING.split(body.rpartition(LEFT_OUT_BEFORE)[2], maxsplit=1)[0]
-    while found := WHEN.search(body) or HELPING.search(body) or DATED.search(body):
+    while found := WHEN.search(body) or HELPING.search(body):
         body = body[: found.start()].rstrip()
     body = WHO_DO.sub("", body.partition(" such as ")[0])
     tokens = LATELY.sub("", body).split()
@@ -192,8 +184,6 @@ def subject(piece: str, start: int, verb: str) -> tuple[int, int] | None:
         return None  # "swing states that", "punishing states that"
     if verb in PLAIN_FORMS and not (is_plural(tokens) or DOES.search(piece)):
         return None  # "Accept the revenue estimate", "the Republican claim that"
-    if verb in ONES_NOUNS and LOSSES.match(head_of(tokens)):
-        return None  # "months of losses and worries"
     return span
 
 
@@ -211,8 +201,8 @@ def phrase(plain: str, start: int) -> tuple[int, int] | None:
     """The noun phrase that begins there and ends where a clause, a time or a stop begins."""
     found = END.search(plain, start)
     stop = found.start() if found else len(plain)
-    if late := LATE.search(plain, start, stop) or TO_SOMEBODY.search(plain, start, stop):
-        stop = late.start()
+    if to := TO_SOMEBODY.search(plain, start, stop):
+        stop = to.start()
     stop = start + len(OPEN_END.sub("", plain[start:stop].rstrip()))
     tokens = plain[start:stop].split()
     if not tokens or len(tokens) > 2 * MOST_WORDS or not is_noun_phrase(tokens[:MOST_WORDS]):

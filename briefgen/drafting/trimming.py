@@ -26,7 +26,6 @@ CLAUSE = re.compile(
     r"(?:(?:But|And|Yet) )?(?:even )?(?:if|while|when|although|though)\b", re.IGNORECASE
 )
 FACT = re.compile(r"[$€£%]|\bper ?cent\b|[A-ZÀ-Þ]\w+ [A-ZÀ-Þ]\w+")  # a figure, a name
-SHORT_FORM = re.compile(r"[\s(]*(?:[A-Z][A-Za-z&.-]{1,10}|[DRI]-[A-Z][\w.]*)\)?$")
 HOLDER = re.compile(
     r"\b(?:says?|said|argu\w+|believ\w+|think|thought|warn\w*|claim\w*|estimat\w+|expect\w*|note[sd]?|"
     r"report\w*|suspect\w*|fear\w*|insist\w*|contend\w*|predict\w*|project\w*|alleg\w+|call\w*|assum\w+)"
@@ -77,7 +76,6 @@ def _is_aside(match: re.Match[str], caution: set[str]) -> bool:
         or KEPT.match(lead)
         or HOLDER.search(inside)
         or ("(" not in inside and FACT.search(inside))
-        or SHORT_FORM.fullmatch(inside)
         or (
             "(" not in inside and ANNOUNCED.search(text[max(0, match.start() - 80) : match.start()])
         )
