@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.model.article import Note
 from briefgen.readers.attribution import is_name, split_names
-from briefgen.readers.hidden import urlsplit_safe
+from briefgen.readers.hidden import host_of
 from briefgen.readers.languages import language_tag
 from briefgen.readers.table_rules import RULE
 from briefgen.text import one_line, parse_date
@@ -163,7 +163,7 @@ def _key_and_value(line: str) -> tuple[str, str] | None:
 def _take_labels(run: list[tuple[int, str, str]], lines: list[str], about: About) -> bool:
     """Take the fields of a run of keys and values; whether it is what they stand in."""
     urls = [about.url, *(value for _, _, value in run if value.startswith("http"))]
-    american = any(urlsplit_safe(url).endswith(_AMERICAN) for url in urls)
+    american = any(host_of(url).endswith(_AMERICAN) for url in urls)
     known: list[tuple[str, object]] = []
     for _, key, value in run:
         plain = re.sub(r"\(s\)$", "", key.strip().lower())

@@ -142,11 +142,11 @@ def _add(many: list[tuple[Any, str]], value: Any, where: str) -> None:
 
 def _add_url(found: Hidden, url: str, where: str) -> None:
     url = one_line(url)[:2_000]
-    if ADDRESS.fullmatch(url) and urlsplit_safe(url):
+    if ADDRESS.fullmatch(url) and host_of(url):
         found.urls.append((url, where))
 
 
-def urlsplit_safe(url: str) -> str:
+def host_of(url: str) -> str:
     """The host of an address, or "" where it has none."""
     try:
         return urlsplit(url).hostname or ""

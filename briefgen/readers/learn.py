@@ -17,7 +17,7 @@ from briefgen.errors import UsageError
 from briefgen.files import slug
 from briefgen.readers import blocks_seen, form_of, read
 from briefgen.readers.detect import FORMATS, GZIP
-from briefgen.readers.hidden import urlsplit_safe
+from briefgen.readers.hidden import host_of
 from briefgen.readers.learn_lines import Lines
 from briefgen.readers.learn_texts import learn_fields, learn_texts
 from briefgen.readers.learn_toml import Draft, Expected, toml
@@ -210,7 +210,7 @@ def _hosts(work: _Work) -> list[str]:
     if work.samples[0].form == "mail":
         found = [sender_host(message(sample.data)) for sample in work.samples]
     else:
-        found = [urlsplit_safe(article.url) for article in work.articles]
+        found = [host_of(article.url) for article in work.articles]
     return [host.lower().removeprefix("www.") for host in found if "." in host]
 
 

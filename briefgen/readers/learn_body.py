@@ -8,7 +8,6 @@ where it is prose, else furniture.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +17,7 @@ from briefgen.readers.content import is_prose
 from briefgen.readers.furniture import prune
 from briefgen.readers.learn_pages import Page
 from briefgen.readers.learn_selectors import Selector, selectors_of
-from briefgen.readers.selecting import outermost
+from briefgen.readers.selecting import alone, outermost
 from briefgen.readers.walk import blocks_of
 from briefgen.text import letters
 
@@ -134,8 +133,7 @@ def copies(page: Page, css: str) -> list[Element]:
     """The elements that hold the text, each as a tree of its own without the plain furniture."""
     found = []
     for element in outermost(page.find(css)):
-        copy = deepcopy(element)
-        copy.tail = None
+        copy = alone(element)
         prune(copy)
         found.append(copy)
     return found

@@ -45,16 +45,6 @@ def format_of(texts: Sequence[str], known: Sequence[date | None]) -> Format:
     return Format(fits[0], len(fits) > 1) if fits else Format()
 
 
-def day_in(text: str, formats: Sequence[str]) -> date | None:
-    """The day a text names: in one of the formats, else as dates are read in general."""
-    for form in formats:
-        try:
-            return datetime.strptime(text[:100], form).date()
-        except (ValueError, OverflowError):
-            continue
-    return plain_date(text)
-
-
 def _shape(text: str) -> str:
     """A text with its date and time as marks, what is left being literal."""
     return _CLOCK.sub("{clock}", _FIGURES.sub("{day}", text.replace("%", "%%"), 1))

@@ -16,8 +16,8 @@ from briefgen.model.article import Article
 from briefgen.readers.attribution import Block
 from briefgen.readers.bylines import is_organisation, names_in
 from briefgen.readers.content import is_prose
-from briefgen.readers.datelines import dates_in
-from briefgen.readers.learn_dates import Format, day_in, format_of, in_figures
+from briefgen.readers.datelines import dates_in, day_in
+from briefgen.readers.learn_dates import Format, format_of, in_figures
 from briefgen.shelf import pattern
 from briefgen.text import letters, one_line
 from briefgen.text.relative import WEEKDAY

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # to what stands about them, fewer are enough, for nothing is stripped that is a sample's own prose.
 _LEAST_KEPT, _LEAST_KEPT_OF_LINES = 0.93, 0.7
 _MOST_NOISE = 0.04  # of a reading's words, that are no prose and that the generic reading left out
-_FIELDS = {"title": ("title",), "byline": ("byline",), "date": ("published",)}
+_FIELDS = {"title": "title", "byline": "byline", "date": "published"}  # by their tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _tried(
             continue
         trials.append(Trial(sample.name, sample.file, article, bool(fitting.template)))
         failed |= set() if fitting.template else {"match"}
-        failed |= {table for table in _FIELDS if _is_worse(article, known, table)}
+        failed |= {table for table, name in _FIELDS.items() if _is_worse(article, known, name)}
         if _kept(article, known) < (_LEAST_KEPT if paged else _LEAST_KEPT_OF_LINES):
             failed |= {"body", "strip"}
         if paged and _noise(article, known) > _MOST_NOISE:
@@ -82,9 +82,8 @@ def _tried(
     return trials, failed & there
 
 
-def _is_worse(article: Article, known: Article, table: str) -> bool:
+def _is_worse(article: Article, known: Article, name: str) -> bool:
     """Whether a field lost its value, or has another than the one that was sure."""
-    name = {"byline": "byline", "date": "published"}.get(table, table)
     new, old = getattr(article, name), getattr(known, name)
     if not old or name not in known.found:
         return False

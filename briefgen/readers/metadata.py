@@ -13,7 +13,7 @@ from briefgen.readers.attribution import About, Block
 from briefgen.readers.bylines import names_in
 from briefgen.readers.datelines import date_line, without_dates
 from briefgen.readers.furniture import COMMENTS, OTHERS, part_named
-from briefgen.readers.hidden import Hidden, urlsplit_safe
+from briefgen.readers.hidden import Hidden, host_of
 from briefgen.readers.languages import language_tag
 from briefgen.text import letters
 
@@ -171,7 +171,7 @@ def _threes(text: str) -> set[str]:
 
 
 def _take_outlet(about: About, hidden: Hidden, lines: Sequence[Line]) -> None:
-    host = urlsplit_safe(hidden.urls[0][0]) if hidden.urls else ""
+    host = host_of(hidden.urls[0][0]) if hidden.urls else ""
     plain = host.removeprefix("www.")
     title = next((t for t, where in hidden.titles if where == "title of the page"), "")
     ends = _SUFFIX.split(title)

@@ -18,7 +18,7 @@ from briefgen.readers.attribution import ADDRESS, Block, is_name, names_outlet
 from briefgen.readers.bylines import names_in
 from briefgen.readers.datelines import day_in
 from briefgen.readers.furniture import drop, unname
-from briefgen.readers.hidden import urlsplit_safe
+from briefgen.readers.hidden import host_of
 from briefgen.readers.metadata import genre_named
 from briefgen.readers.selecting import alone, find, outermost
 from briefgen.shelf import pattern
@@ -88,7 +88,7 @@ def _serve(about: About, template: Template, why: str) -> None:
 
 
 def _host(match: Match, evidence: Evidence, _name: str) -> str:
-    for host in [*map(urlsplit_safe, evidence.urls), *evidence.hosts]:
+    for host in [*map(host_of, evidence.urls), *evidence.hosts]:
         bare = host.lower().removeprefix("www.").rstrip(".")
         for known in match.hosts:
             if bare == known or bare.endswith(f".{known}"):
