@@ -374,6 +374,8 @@ def test_who_does_a_thing_is_named_only_where_that_is_certain(text: str, name: s
         "They fear that the quay is a ruin.",
         "Their board should embrace “the plan of the captains of the bay for a new quay.”",
         "If one calls it “a plan that cannot be paid by any of the crews of the bay,” he is right.",
+        "The board did not wait. And then: “The quay is a marvel of our time and needs none.”",
+        "A clean repeal of the Harbour Protection and Quay Act should not divide us, he said.",
     ],
 )
 def test_a_statement_of_nobody_by_name_is_unnamed(text: str) -> None:
@@ -470,6 +472,16 @@ def test_a_name_is_printed_without_what_was_put_in(text: str, holder: str) -> No
          "a report released this month by Harbour Watch"),
         ("Years of broken vows explain why the board is at odds with all, according to an aide.",
          "an aide"),
+        ("The state of the whole port is hard to tell — two owners said no, according to an aide.",
+         "an aide"),
+        ("Petrov also blasted the plan, which he called “a ruin” for the port.", "Petrov"),
+        ("The loan has outgrown the plan, as Ana Petrova has pointed out.", "Ana Petrova"),
+        ("But Petrova does expect a strike in the spring.", "Petrova"),
+        ("As spring nears, Best Grain, Varna Ships and other owners warned that rents would rise.",
+         "Best Grain, Varna Ships and other owners"),
+        ("“The quay is a ruin,” said the harbour board early Saturday.", "the harbour board"),
+        ("The Harbour Board condemned the plan, it said in a statement.", "The Harbour Board"),
+        ("While Petrova stressed that the quay holds, she warned that it may sink.", "Petrova"),
     ],
 )  # fmt: skip
 def test_a_holder_is_found_wherever_the_words_for_it_stand(text: str, name: str) -> None:
@@ -494,6 +506,9 @@ def test_a_holder_is_found_wherever_the_words_for_it_stand(text: str, name: str)
         "The board and the crews signed a pact, concluding a year of talks.",
         "The board’s own rules mandate states that join late to pay more.",
         "Stripping states that vote late of their seats would be hard.",
+        "The harbour board declared a day of mourning and the mayor spoke to the town.",
+        "The plan asks for ten cranes, a figure the harbour board claims it has reached.",
+        "The loan could ruin the port, something her supporters say is the true reason for it.",
     ],
 )
 def test_what_only_looks_like_a_statement_is_the_authors(text: str) -> None:

@@ -56,6 +56,7 @@ def test_plain_narration_is_worth_nothing_in_any_section(kind: str) -> None:
         ("outlook", "The grain talks were scheduled to end on Monday, the harbour board said."),
         ("recommendations", "It should come as no surprise that the harbour lost its grain trade."),
         ("recommendations", "Applicants must submit the grain form to the harbour board."),
+        ("implications", "As a result, the harbour would have lost its grain trade."),
     ],
 )
 def test_what_only_looks_like_it_is_worth_nothing(kind: str, text: str) -> None:

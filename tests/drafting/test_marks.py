@@ -115,6 +115,7 @@ def test_every_mark_of_a_jumble_of_cues_is_a_part_of_it(jumble: list[str]) -> No
         ("The mayor’s skepticism about loans is likely to last.", "likely"),
         ("With longer days, maybe more pay, the crews will stay.", ""),
         ("Perhaps most striking is the age of the quay.", ""),
+        ("The mayor paid it, adding that could ruin the port.", "could"),
     ],
 )
 def test_the_most_telling_word_of_likelihood_is_the_sources_own(text: str, word: str) -> None:
@@ -169,6 +170,7 @@ def test_the_most_telling_word_of_likelihood_is_the_sources_own(text: str, word:
         ("Without a vote on levies such as tolls, fees or dues will rise.", ""),
         ("The pilot was asking Mr. Petrov if the quay was safe.", ""),
         ("If you recall, the quay was sold.", ""),
+        ("If the board, which owns the quay, sells it, crews may leave.", ""),
     ],
 )
 def test_a_condition_is_the_clause_a_statement_hangs_on(text: str, clause: str) -> None:
@@ -223,6 +225,7 @@ def test_a_horizon_lies_ahead(text: str, when: str) -> None:
         ("The mayor has serious concerns about the loan.", ""),
         ("The union’s motion is aimed at crippling the toll in the town.", ""),
         ("The storm dealt the port a crippling blow.", "crippling"),
+        ("The levy is crippling the port and may ruin it.", ""),
     ],
 )
 def test_an_impact_is_rated_by_the_source_or_not_at_all(text: str, word: str) -> None:

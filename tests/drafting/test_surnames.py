@@ -43,6 +43,7 @@ def test_a_bare_surname_is_given_with_the_full_name(sentence: str, printed: str)
         "Senator Kirov left the port to its fate last winter.",
         "The mayor said “Kirov left the port to its fate” in spring.",
         "The port owes John Kirov and the Kirov family a new quay.",
+        "A poll of Kirov supporters showed that the quay could close.",
     ],
 )
 def test_an_office_a_thing_and_a_quotation_keep_their_words(sentence: str) -> None:

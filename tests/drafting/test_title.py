@@ -53,6 +53,7 @@ def test_an_outlet_known_from_elsewhere_is_taken_off() -> None:
         ("Read how the board closed the quay of Varna.", ""),
         ("The old quay of Varna will be closed if the loan does not come before the winter rains.",
          ""),
+        ("The mayor is not sure whether the quay should be closed, and no one in town asks.", ""),
     ],
 )  # fmt: skip
 def test_a_title_from_a_sentence_is_a_whole_clause_that_keeps_its_holder(

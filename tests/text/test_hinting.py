@@ -26,6 +26,8 @@ from briefgen.text.leaning import leans
         "“Varna could lose a third of its trade with Odesa before the winter,” the engineer said.",
         "Varna may lose a third of its grain trade to Odesa if the ministry signs these papers.",
         "A loan from the bank in Sofia could have the opposite effect on the port’s trade by 2030.",
+        "Crews from Varna have waited there for a third of the grain since the storm of last May.",
+        "Few of the engineers in the port of Varna who were asked in May would agree to that.",
     ],
 )
 def test_what_may_point_back_is_a_hint_and_no_more(text: str) -> None:

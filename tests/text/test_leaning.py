@@ -65,6 +65,7 @@ def test_no_pattern_goes_quadratic() -> None:
         "Beyond that, the port will need a loan.",
         "“The loan will never be repaid,” he began.",
         "Especially if the fees keep going up every month.",
+        "However, “the quay of Varna is a ruin,” Petrov wrote in May.",
     ],
 )
 def test_an_opening_that_points_back_leans(text: str) -> None:
@@ -87,6 +88,7 @@ def test_an_opening_that_points_back_leans(text: str) -> None:
         "It looks as if the port will close.",
         "It makes sense to close the port in winter.",
         "Especially when the fees go up, the port loses its ships.",
+        "In May, NOAA said they would close the station on the quay.",
     ],
 )
 def test_an_opening_that_explains_itself_does_not_lean(text: str) -> None:
