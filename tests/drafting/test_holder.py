@@ -325,3 +325,30 @@ def test_what_goes_on_with_a_view_is_told_from_what_judges_it(
     first: str, second: str, holder: str
 ) -> None:
     assert holder_of_two(first, second) == holder
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "name"),
+    [
+        (
+            "Mrs Ana Petrova was asked by a clerk whether the quay would hold.",
+            "“The board will decide. That is clear,” she said.",
+            "Mrs Ana Petrova",
+        ),
+        (
+            "The aged billionaire blasted the board.",
+            "He suggested that the port would break away.",
+            "the aged billionaire",
+        ),
+        ("Ivan Petrov’s house could be wired.", "“The house was a concern,” he said.", "unnamed"),
+    ],
+)
+def test_who_goes_on_to_speak_is_the_person_told_of_before(
+    first: str, second: str, name: str
+) -> None:
+    assert holder_of_two(first, second) == f"source: {name}"
+
+
+def test_what_the_paper_says_of_its_own_text_announces_nobody() -> None:
+    read = article("Our original post continues:", "The quay is a ruin.")
+    assert holder(read, 2, "The quay is a ruin.") == "author"

@@ -116,6 +116,7 @@ def test_every_mark_of_a_jumble_of_cues_is_a_part_of_it(jumble: list[str]) -> No
         ("With longer days, maybe more pay, the crews will stay.", ""),
         ("Perhaps most striking is the age of the quay.", ""),
         ("The mayor paid it, adding that could ruin the port.", "could"),
+        ("Old quays are more likely than new ones to sink.", ""),
     ],
 )
 def test_the_most_telling_word_of_likelihood_is_the_sources_own(text: str, word: str) -> None:

@@ -89,6 +89,7 @@ def test_an_opening_that_points_back_leans(text: str) -> None:
         "It makes sense to close the port in winter.",
         "Especially when the fees go up, the port loses its ships.",
         "In May, NOAA said they would close the station on the quay.",
+        "The board said that a worker who leaves may lose his berth.",
     ],
 )
 def test_an_opening_that_explains_itself_does_not_lean(text: str) -> None:
