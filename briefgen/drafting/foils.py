@@ -9,7 +9,7 @@ from briefgen.drafting.reading import Sentence
 
 GRANTS = re.compile(
     r"[“\"]?(?:(?:It[’']s|It is) true(?: that|,)|To be sure|Of course|Admittedly|Granted|"
-    r"One might argue|Some might say|You might think)\b"
+    r"One might argue|Some might say|You might think|(?:You|One)(?:[’']d| would) think)\b"
 )
 SUPPOSES = re.compile(r"(?:Maybe|Perhaps)\b")  # alone it grants nothing
 # How a thing looks is told for the sake of what it is: "The fee may seem small. But ..."

@@ -14,11 +14,12 @@ RELATIVE = re.compile(
     r", (?P<inside>(?:who|which|whose|where)\b[^,;:—–()“”\"]{3,160}), (?=(?:is|are|was|were|has|"
     r"have|had|will|would|can|could|may|might|must|should|does|do|did|said|says)\b)"
 )
-# An aside that opens so belongs to the statement: it adds to it, limits it or goes on with it.
+# An aside that opens so belongs to the statement: it adds to it, limits it or goes on with it; or
+# it tells whose the statement is.
 KEPT = re.compile(
     r"(?:and|but|or|nor|yet|if|unless|except|especially|particularly|only|even|not|when|while|"
     r"because|since|although|though|as|until|provided|once|so|at least|at most|up to|more|less|"
-    r"about|around|assuming|should|were|had|that|either|whether|to)\b",
+    r"about|around|assuming|should|were|had|that|either|whether|to|from|by|according|per|via)\b",
     re.IGNORECASE,
 )
 # Between such a clause and the main one a pair of dashes often does the work of a comma.

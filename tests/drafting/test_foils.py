@@ -20,6 +20,7 @@ def judged(text: str) -> tuple[bool, bool]:
         "Voters could have shown that they were tired of it. Instead, they voted him out.",
         "The board closed the north basin. A court struck down its order on the north basin.",
         "The new toll may seem small. But it chases the grain ships away.",
+        "You’d think that a deep harbour fills itself. Its berths are empty.",
         "In theory, the bank could lend to the port. Yet nobody has asked it.",
         "The mayor expected an easy and early victory. Not so, the polls now say.",
         "Maybe the captains only put off the end. If so, they do it bravely.",

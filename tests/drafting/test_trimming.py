@@ -34,6 +34,7 @@ def test_an_aside_is_cut_from_a_long_sentence(aside: str) -> None:
 @pytest.mark.parametrize(
     "aside",
     [
+        " (from the survey of the port’s own engineers) ",
         " (which is not the largest on that coast)",  # a negation
         " (if the ministry agrees to the loan)",  # a condition
         " (according to the harbour board of Varna)",  # the holder
