@@ -109,6 +109,7 @@ TIME = re.compile(
 )
 ASIDE_OPENS = re.compile(r"(?:an?|the|who|whose|one of|now|then|formerly|head|part) ")
 ONLY_NAMES = re.compile(r"\[?[A-ZÀ-Þ][\w’'._-]*\]?(?: \[?[A-ZÀ-Þ][\w’'._-]*\]?){0,4}")
+DATED = re.compile(r"\s\[[^\[\]]*\d\]$")  # the date of a "last week" before it
 HELPING = re.compile(
     r"\s(?:(?:both )?[a-z]+ly and [a-z]+ly|meanwhile|however|nonetheless|nevertheless|there|here|"
     r"has|have|had|"
@@ -168,7 +169,7 @@ def subject(piece: str, start: int, verb: str) -> tuple[int, int] | None:
     body = LEFT_OUT_LAST.sub("", piece[begin:].rstrip())
     begin += body.rfind(LEFT_OUT_BEFORE) + len(LEFT_OUT_BEFORE) if LEFT_OUT_BEFORE in body else 0
     body = SPEAKING.split(body.rpartition(LEFT_OUT_BEFORE)[2], maxsplit=1)[0]
-    while found := WHEN.search(body) or HELPING.search(body):
+    while found := WHEN.search(body) or HELPING.search(body) or DATED.search(body):
         body = body[: found.start()].rstrip()
     body = WHO_DO.sub("", body.partition(" such as ")[0])
     tokens = LATELY.sub("", body).split()

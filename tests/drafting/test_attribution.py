@@ -477,6 +477,8 @@ def test_a_name_is_printed_without_what_was_put_in(text: str, holder: str) -> No
         ("Petrov also blasted the plan, which he called “a ruin” for the port.", "Petrov"),
         ("The loan has outgrown the plan, as Ana Petrova has pointed out.", "Ana Petrova"),
         ("But Petrova does expect a strike in the spring.", "Petrova"),
+        ("Mayor Ana Petrova on Monday [4 May 2026] accused the board of sloth.",
+         "Mayor Ana Petrova"),
         ("As spring nears, Best Grain, Varna Ships and other owners warned that rents would rise.",
          "Best Grain, Varna Ships and other owners"),
         ("“The quay is a ruin,” said the harbour board early Saturday.", "the harbour board"),
