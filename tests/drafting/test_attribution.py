@@ -474,7 +474,7 @@ def test_a_name_is_printed_without_what_was_put_in(text: str, holder: str) -> No
          "an aide"),
         ("The state of the whole port is hard to tell — two owners said no, according to an aide.",
          "an aide"),
-        ("Petrov also blasted the plan, which he called “a ruin” for the port.", "Petrov"),
+        ("Petrov also blasted the embargo, which he called “the greatest ruin” of all.", "Petrov"),
         ("The loan has outgrown the plan, as Ana Petrova has pointed out.", "Ana Petrova"),
         ("But Petrova does expect a strike in the spring.", "Petrova"),
         ("Mayor Ana Petrova on Monday [4 May 2026] accused the board of sloth.",
