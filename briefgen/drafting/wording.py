@@ -208,7 +208,9 @@ def _edited(sentence: Sentence, begin: int, context: Context) -> Worded | None:
     made = _apply(sentence, edits)
     fits = len(made.text.split()) <= POINT_WORDS and not LINK_END.search(made.text)
     anchored = anchored and hints(made.text) < POINTS_STILL
-    return replace(made, anchored=anchored) if fits else None
+    if not fits:
+        return None
+    return replace(made, anchored=True) if anchored else made
 
 
 def _begin(sentence: Sentence, context: Context) -> int:

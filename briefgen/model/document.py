@@ -25,6 +25,10 @@ class Run:
     anchor: str = ""
     field: Literal["", "page", "pages", "pageref"] = ""
 
+    def __hash__(self) -> int:
+        # Of the text alone, whose own is kept: texts are looked up a hundred times a brief.
+        return hash(self.text)
+
 
 Text = tuple[Run, ...]
 
