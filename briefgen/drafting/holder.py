@@ -82,6 +82,7 @@ SIGNED = re.compile(
 DONE_BY = re.compile(r"\b(?:was|were|is|are|been) (?:\w+ )?\w+ by\b")
 TWEET = re.compile(r"[—–-]{1,2} ?(?P<who>[^()@—–]{2,60}?) \(@\w{1,20}\)")
 TWEETED = ("@", "://t.co/", "pic.twitter.com/")  # one of them stands in whatever is found by these:
+TWITTER = re.compile(r"pic\.twitter\.com/|\bhttps?://t\.co/|(?:^|\s)@\w{2,20}[:•]")
 TURN = re.compile(r"(?P<who>(?:[A-Z][\w.’'-]{0,20})(?: [A-Z][\w.’'-]{0,20}){0,3}):\s")
 # "If the quay sinks, “there will be no port left to speak of.”"
 ENDS_QUOTED = re.compile(r"(?:,|\b(?:and|because|but)) [“\"][^“”\"]{30,}[.!?][”\"]$")
@@ -115,7 +116,7 @@ class Voices:
             if turn:
                 spoken[paragraph.number] = turn
             tweeted = any(map(paragraph.text.__contains__, TWEETED))
-            if paragraph.kind == "quote":
+            if paragraph.kind == "quote" or (tweeted and TWITTER.search(paragraph.text)):
                 spoken.setdefault(paragraph.number, "unnamed")
             if tweeted and (signed := TWEET.search(paragraph.text)):
                 at = n - 1 if n and signed.start() < len("— ") else n

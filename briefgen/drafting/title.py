@@ -65,11 +65,13 @@ WITHIN = re.compile(
     r"\b(?:as well|the (?:exact )?opposite|the same|this|these|those|such|too|the former|"
     r"the latter|another|it|they|them|he|she|there)\b"
 )
+ADDED = re.compile(r", (?:he|she|they|it|[A-Z][a-z]+) \w+$")  # ", he added"
 COMMAND = re.compile(
     r"(?:Get|Sign|Read|Click|Follow|Subscribe|See|Watch|Listen|Note|Share|Join|Reprinted)\b"
 )
 UNCLOSED = re.compile(r"\b(?:who|which|whose|where|whether)\b|\bthat (?P<rest>.*)")
 ATTENDED = re.compile(r"\b(?:after|before|when|while|until|if|because|since|although)\b")
+ADDRESS = re.compile(r"www\.|\.(?:com|org|net)\b|https?:")
 WEAKER = 0.4  # what such an opening costs, in grades
 TOPICAL = 0.6  # what a title wholly of the article's own topic has in advance
 
@@ -86,12 +88,12 @@ def from_headline(article: Article) -> str:
 
 def stating(text: str, cues: Cues) -> str:
     """A title of at most 14 words that a sentence makes whole, or up to where more is added."""
-    if text.rstrip("\"”’' ").endswith("?") or COMMAND.match(text):
+    if text.rstrip("\"”’' ").endswith("?") or COMMAND.match(text) or ADDRESS.search(text):
         return ""
     text = condensed(text)
     if found := headline(text, cues):
         kept = HOLDER.search(found) is not None or not HOLDER.search(text)
-        return found if kept else ""
+        return found if kept and not ADDED.search(found) else ""
     plain, _ = standing(text, cues)
     if SUBORDINATE.match(plain):
         return ""

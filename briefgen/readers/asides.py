@@ -198,6 +198,11 @@ _SIGNED = tuple(
             ),
         ),
         (
+            ("sign up",),
+            "newsletter box",
+            r".{0,160}[?.!] sign up (?:here|now|today)\b.{0,60}",
+        ),
+        (
             ("@",),
             LETTERS,
             (

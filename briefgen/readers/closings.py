@@ -41,6 +41,7 @@ _BIO = re.compile(
     r"(?P<rest>.{10,900})"
 )
 _SPOKEN = re.compile(r"\b(?:said|says|told|added)\b")
+_ABOUT_AUTHOR = re.compile(r"about the authors?\b.{0,600}", re.I)
 _HELPED = re.compile(
     r"[^“”\"?]{0,500}\bcontributed (?:reporting )?(?:to|for) this "
     r"(?:report|article|story|analysis|post|piece)\b[^“”\"]{0,160}"
@@ -123,7 +124,7 @@ def _closing(block: Block, blocks: Sequence[Block], about: About) -> str:
         return "editor's note"
     if _CHANGED.fullmatch(text):
         return CORRECTED if _MENDED.search(text) else "editor's note"
-    return BIO if _is_bio(block, blocks, about) else ""
+    return BIO if _ABOUT_AUTHOR.fullmatch(text) or _is_bio(block, blocks, about) else ""
 
 
 def _is_bio(block: Block, blocks: Sequence[Block], about: About) -> bool:

@@ -44,6 +44,9 @@ _PUBLISHED = re.compile(
 _CLOCK = re.compile(
     r"\b\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:\(?[A-Z]{2,4}\)?)?", re.I
 )
+_WEEKDAY = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b[^\W\d_]+-feira\b", re.I
+)
 _MOST_OTHER_WORDS = 9
 _LONGEST = 100  # characters of a date in a format
 
@@ -107,10 +110,10 @@ def date_line(text: str) -> DateLine | None:
 
 
 def without_dates(text: str) -> str:
-    """A line without its dates, clock times and the words that announce them."""
+    """A line without its dates, clock times, weekdays and the words that announce them."""
     for written, _ in dates_in(text):
         text = text.replace(written, " | ")
-    for pattern in (_CLOCK, _UPDATED):
+    for pattern in (_CLOCK, _WEEKDAY, _UPDATED):
         text = pattern.sub(" ", text)
     return re.sub(
         r"\b(?:first )?(?:published|posted) ?(?:on|at)?:?(?=\W*(?:\||$))", " ", text, flags=re.I

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _HEADING = re.compile(r"heading\s*[1-9]|(?:sub)?heading|section title")
+_LIST = re.compile(r"list (?:bullet|number)( \d)?")
 _QUOTES = frozenset({"quote", "intense quote", "block text", "quotations", "block quotation"})
 _LONGEST_CHAIN = 12  # styles based on styles; a circle ends here too
 
@@ -51,7 +52,7 @@ class Styles:
                 return "quote"
             if _HEADING.fullmatch(style.name) or style.outline:
                 return "heading"
-            if style.listed:
+            if style.listed or _LIST.fullmatch(style.name):
                 return "item"
         return ""
 

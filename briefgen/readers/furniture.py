@@ -77,6 +77,7 @@ _PARTS = tuple(
             ),
         ),
         ("copyright line", r"copyrights?|legal"),
+        ("correction notice", r"corrections?|editors?-?note|clarification"),
         ("tags", r"tags?|tag-?(?:list|links|cloud|wrap)|post-?tags|keywords|filed-?under|topics"),
         ("page navigation", r"breadcrumbs?|pagination|pager|nav|navigation|menu|toc|skip-?link"),
     )

@@ -19,8 +19,9 @@ _INLINE = frozenset(
 _PARAGRAPHS = frozenset("p li blockquote dd td div".split())
 _LEAST_BESIDE = 6  # words of a paragraph beside all that is named: fewer are a bar of links
 _MOST_SHOWN = 8  # words of a part of a named part that are the sentence's
-_NEAR = 40  # characters after a part that tell whether a sentence goes on
-_GOES_ON = re.compile(r"\s*(?:[,;.:?!)\]’'”/–—-]|\([^()]{1,30}\)\s+[a-z]|[^\W\d_A-Z])")
+_NEAR = 40  # characters before and after that tell whether a sentence goes on
+_GOES_ON_TO = re.compile(r"[\w,;(\[“‘\"'/–—-]\s*$")
+_GOES_ON_FROM = re.compile(r"\s*(?:[,;.:?!)\]’'”/–—-]|\([^()]{1,30}\)\s+[a-z]|[^\W\d_A-Z])")
 
 
 def words_of_sentences(named: Iterable[Element]) -> set[Element]:
@@ -78,6 +79,10 @@ def _placed(paragraph: Element, wanted: set[Element]) -> tuple[str, dict[Element
 
 
 def _in_sentence(text: str, first: int, last: int) -> bool:
-    """Whether a part says something with which the sentence goes on behind it."""
-    after = text[last : last + _NEAR]
-    return bool(text[first:last].strip()) and _GOES_ON.match(after) is not None
+    """Whether the sentence before a place goes on in it and after it, or one begun in it does."""
+    if not text[first:last].strip():
+        return False
+    before, after = text[max(0, first - _NEAR) : first], text[last : last + _NEAR]
+    if _GOES_ON_FROM.match(after):
+        return True
+    return bool(after.strip()) and _GOES_ON_TO.search(before) is not None

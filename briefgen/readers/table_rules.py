@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 RULE = re.compile(r"[ \t]{0,3}\|?[ \t]*:?-[-:| \t]*")
+_FENCE = re.compile(r" {0,3}(?:```|~~~)")
 
 
 def with_table_rules(text: str) -> str:
@@ -13,12 +14,15 @@ def with_table_rules(text: str) -> str:
         return text
     lines = text.split("\n")
     out: list[str] = []
+    fenced = False
     for place, line in enumerate(lines):
         out.append(line)
+        fenced ^= _FENCE.match(line) is not None
         following = lines[place + 1] if place + 1 < len(lines) else ""
         begins = not place or not _is_row(lines[place - 1])
-        headed = begins and _is_row(line) and _is_row(following)
-        if headed and not RULE.fullmatch(following):
+        if fenced or not begins or not _is_row(line):
+            continue
+        if _is_row(following) and not RULE.fullmatch(following):
             out.append("|" + "---|" * _cells(line))
     return "\n".join(out)
 

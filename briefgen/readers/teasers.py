@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from briefgen.readers.attribution import About, Block
 
 OTHERS = "headline of another article"
-_LEAST, _FEWER = 8, 5  # words of a headline in capitals; beside others
+_LEAST, _MARKED, _FEWER = 8, 7, 5  # words of a headline in capitals; with marks; beside others
+_MARKS = re.compile(r"\w[,:;] |['‘’\"“”](?=[A-Z ]|$)")
 _MOST_SHARE = 0.3  # of the blocks: where more are in capitals, the text is
 _LEAST_LETTERS = 12
 _LONGEST_LABEL, _LONGEST_LINK, _LEAST_LINKS = 60, 160, 3  # characters; links
@@ -147,7 +148,9 @@ def _in_capitals(blocks: Sequence[Block]) -> frozenset[int]:
 
 
 def _is_headline(text: str) -> bool:
-    return length_in_words(text) >= _LEAST and text[-1] not in ".:?!"
+    count = length_in_words(text)
+    long = count >= _LEAST or (count >= _MARKED and _MARKS.search(text) is not None)
+    return long and text[-1] not in ".:?!"
 
 
 def _is_capital(text: str) -> bool:

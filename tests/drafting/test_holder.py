@@ -24,6 +24,18 @@ def test_a_tweet_is_held_by_the_account_that_signs_it() -> None:
     assert holder(read, 3, "The board met.") == "author"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@harbour: The quay will close by June.",
+        "The quay will close by June. pic.twitter.com/quay",
+        "The quay will close by June https://t.co/quay",
+    ],
+)
+def test_a_tweet_that_nobody_signs_is_not_the_authors(text: str) -> None:
+    assert holder(article("The board met.", text), 2, text) == "source: unnamed"
+
+
 def test_a_sentence_within_a_long_quotation_is_not_the_authors() -> None:
     read = article("“It is late. The quay must close. We know it,” said Élise Popova.")
     voices, cite = Voices.of(read, "news"), Cite(1, "The quay must close.")

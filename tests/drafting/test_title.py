@@ -51,6 +51,8 @@ def test_an_outlet_known_from_elsewhere_is_taken_off() -> None:
          ""),
         ("Will the board close the old quay of Varna?", ""),
         ("Read how the board closed the quay of Varna.", ""),
+        ("The old quay of Varna is sinking, he added.", ""),
+        ("The old quay of Varna is sinking: see www.quay.example.", ""),
         ("The old quay of Varna will be closed if the loan does not come before the winter rains.",
          ""),
         ("The mayor is not sure whether the quay should be closed, and no one in town asks.", ""),

@@ -47,6 +47,12 @@ def test_a_last_sentence_about_somebody_stays(line: str) -> None:
     assert not article.byline
 
 
+def test_what_is_told_about_the_author_under_that_label_is_no_text() -> None:
+    article = ended("About the author: The writer has seen many ports in forty years.")
+    assert article.paragraphs[-1].text == LAST
+    assert article.removed[-1].why == "author's bio"
+
+
 @pytest.mark.parametrize(
     "line",
     [

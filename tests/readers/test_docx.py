@@ -29,6 +29,7 @@ STYLES = f"""<w:styles xmlns:w="{W}">
 <w:style w:type="paragraph" w:styleId="b"><w:name w:val="B"/><w:basedOn w:val="a"/></w:style>
 <w:style w:type="paragraph" w:styleId="q"><w:name w:val="Quote"/></w:style>
 <w:style w:type="paragraph" w:styleId="c"><w:name w:val="caption"/></w:style>
+<w:style w:type="paragraph" w:styleId="lb"><w:name w:val="List Bullet 2"/></w:style>
 <w:style w:type="character" w:styleId="ghost"><w:name w:val="Ghost"/><w:rPr><w:vanish/></w:rPr>
 </w:style></w:styles>"""
 
@@ -91,6 +92,7 @@ def test_headings_lists_quotes_captions_and_the_title_are_told_by_their_styles()
         + LEAD
         + p(r("Costs"), "own")
         + f"<w:p>{number}{r('Dredging')}</w:p>"
+        + p(r("Towing"), "lb")
         + p(r("We wait."), "q")
         + p(r("Figure 1"), "c")
         + p(r("Insurers are wary", "<w:b/>"))
@@ -100,6 +102,7 @@ def test_headings_lists_quotes_captions_and_the_title_are_told_by_their_styles()
     assert [q.kind for q in article.paragraphs] == [
         "para",
         "heading",
+        "item",
         "item",
         "quote",
         "caption",

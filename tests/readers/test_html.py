@@ -85,6 +85,7 @@ def test_a_caption_is_only_what_it_shows(caption: str) -> None:
         ('<div id="comments"><p>I have waited there myself, says Docker7.</p></div>', COMMENTS),
         ('<div class="author-bio"><p>Jo Stone has seen many ports.</p></div>', "author's bio"),
         ('<div class="legal"><p>The Velmora Press, 4 Quay Street.</p></div>', "copyright line"),
+        ('<div class="correction"><p>The port was called Valmora.</p></div>', "correction notice"),
         ('<p style="display: none">Shown to members of the port club.</p>', HIDDEN),
     ],
 )
@@ -107,6 +108,13 @@ def test_words_of_a_sentence_stay_whatever_the_names_of_their_element(part: str)
     shown = PARAGRAPHS[1].replace("Ana Kovač", part)
     text = page().replace(PARAGRAPHS[1], shown)
     assert texts(article_of(text)) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("before", ["The minister called", "The plan of the board, at"])
+def test_a_named_part_before_a_capital_stays_where_the_sentence_goes_on_to_it(before: str) -> None:
+    said = f'{before} <a class="tag" href="/t">Varna</a> Harbour on Monday, is a ruin for the town.'
+    shown = texts(article_of(page(with_extra(f"<p>{said}</p>"))))
+    assert f"{before} Varna Harbour on Monday, is a ruin for the town." in shown
 
 
 def test_the_source_named_in_brackets_below_a_quotation_stays() -> None:

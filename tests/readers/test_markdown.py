@@ -211,6 +211,12 @@ def test_rows_between_pipes_are_a_table_without_a_rule_below_their_head() -> Non
     assert article.paragraphs[0].rows == (("Port", "Ships"), ("East", "12"), ("West", "7"))
 
 
+@pytest.mark.parametrize("fence", ["```", "~~~"])
+def test_rows_between_fences_are_left_as_they_are(fence: str) -> None:
+    article = article_of(f"# T\n\n{fence}\n| a | b |\n| 1 | 2 |\n{fence}\n\nThe text.\n")
+    assert article.paragraphs[0].text == "| a | b | | 1 | 2 |"
+
+
 def test_a_short_line_between_paragraphs_is_a_heading() -> None:
     article = article_of("# T\n\nThe board met.\n\nThe Price of Waiting\n\nIt chose to wait.\n")
     assert [kind for kind, _ in rows(article)] == ["para", "heading", "para"]

@@ -314,6 +314,7 @@ def test_a_sentence_about_pictures_is_no_caption(sentence: str) -> None:
         "Editor’s note: As a public service, all our harbour coverage is free. No paywall.",
         "Support Vesta’s explanatory journalism",
         "Share this: Pocket",
+        "Love the port? Sign up here for the weekly letter.",
         "Have a tip we should know? Write to us.",
         "Where is the board? Harbour master silent as quay falls Read more",
         "We are committed to truth in all of our journalism. Read our editorial standards.",

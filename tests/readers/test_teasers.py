@@ -13,6 +13,19 @@ def test_a_line_in_capitals_is_a_headline_where_it_is_as_long_as_one() -> None:
     assert unmarked_teasers([PROSE, SHORT, PROSE, PROSE]) == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("CRANE FALLS, BOARD AND MAYOR AT ODDS", True),
+        ("‘NO CRANE’ AT THE QUAY IN MAY", True),
+        ("CRANE FALLS AND BOARD STANDS BY MAYOR", False),
+    ],
+)
+def test_a_shorter_line_in_capitals_is_a_headline_where_it_has_marks(text: str, told: bool) -> None:
+    found = unmarked_teasers([PROSE, Block("para", text), PROSE, PROSE])
+    assert found == (frozenset({1}) if told else frozenset())
+
+
 def test_beside_a_headline_in_capitals_a_shorter_one_is_another() -> None:
     assert unmarked_teasers([PROSE, LONG, *[PROSE] * 4, SHORT, PROSE]) == {1, 6}
 
