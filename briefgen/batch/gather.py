@@ -40,7 +40,7 @@ from briefgen.seal import read_seal
 UNREAD = "is of a format that is not read"  # why a file is left out
 OWN = "is a brief or report of briefgen's"
 TAKEN = "is taken already"
-_PACKED = frozenset({".gz", ".gzip"})
+_GZIPPED = frozenset({".gz", ".gzip"})
 _LINES = frozenset({".jsonl", ".ndjson"})  # an article a line, however long the file is
 _SUFFIXES = frozenset(suffix for form in FORMATS.values() for suffix in form.suffixes) | {".xml"}
 _PRINTED = frozenset({".docx", ".pdf"})  # a brief in one of these is for people, not for us
@@ -102,15 +102,14 @@ class Gather:
 
     def _listed(self, name: str, taken: _Once | None) -> Iterator[Taken]:
         """The inputs that a file names, one a line; empty lines and those with # are none."""
+        told = f"--list {shown(plain(name))}"
         try:
             for word in _lines_in(place_of(name)):
                 if word.strip() and not word.startswith("#"):
                     yield from self._named(word, taken)
         except InputError as error:
-            told = f"--list {shown(plain(name))}"
             raise UsageError(told, error.cause, "name a file of paths") from None
         except UnicodeDecodeError:
-            told = f"--list {shown(plain(name))}"
             raise UsageError(told, "is in no known encoding", "save it as UTF-8") from None
 
     def _named(self, name: str, taken: _Once | None) -> Iterator[Taken]:
@@ -239,7 +238,7 @@ def _has_lines(path: str) -> bool:
 def ending_of(path: str) -> str:
     """The ending that tells a format, without that of a packed file, in small letters."""
     name = PurePath(path)
-    if name.suffix.lower() in _PACKED:
+    if name.suffix.lower() in _GZIPPED:
         name = name.with_suffix("")
     return name.suffix.lower()
 
@@ -251,6 +250,6 @@ def stem_of(path: str) -> str:
         if name.lower().endswith(ending) and len(name) > len(ending):
             return name[: -len(ending)]
     pure = PurePath(name)
-    if pure.suffix.lower() in _PACKED:
+    if pure.suffix.lower() in _GZIPPED:
         pure = pure.with_suffix("")
     return pure.stem if pure.suffix.lower() in _SUFFIXES else pure.name

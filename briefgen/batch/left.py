@@ -41,7 +41,7 @@ _NO_ARTICLES = frozenset(
     " ".join((_PICTURES, _SOUND_AND_FILM, _CODE, _DATA, _FONTS_AND_DISKS)).split()
 )
 _OF_WORD_PROCESSORS = frozenset(".doc .dot .fodt .hwp .odt .ott .pages .rtf .wpd .wps".split())
-_PACKED = frozenset(".7z .bz2 .rar .tar .tbz2 .tgz .txz .xz .zip .zst".split())
+_ARCHIVES = frozenset(".7z .bz2 .rar .tar .tbz2 .tgz .txz .xz .zip .zst".split())
 
 
 class Left(Closing):
@@ -98,4 +98,4 @@ def remedy(path: str, why: str) -> str:
     suffix = ending_of(path)
     if suffix in _OF_WORD_PROCESSORS:
         return SAVE_AS_WORD
-    return "unpack it and give what is in it" if suffix in _PACKED else SAVE_AS_TEXT
+    return "unpack it and give what is in it" if suffix in _ARCHIVES else SAVE_AS_TEXT

@@ -25,8 +25,8 @@ from briefgen.drafting.speakers import CLOSES, SAYING, is_viewed, names_one, spe
 from briefgen.drafting.unnamed import lone
 from briefgen.drafting.verbs import DEEDS, OTHER_VERBS, SPEECH
 from briefgen.model.brief import Cite
-from briefgen.text import QUOTED, word_set
-from briefgen.text.leaning import OPENING_MARKS, ROLES, is_quotation, leans
+from briefgen.text import OPENING_MARKS, QUOTED, word_set
+from briefgen.text.leaning import ROLES, is_quotation, leans
 
 Kind = Literal["body", "people", "thing", "things"]
 

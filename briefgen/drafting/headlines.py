@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from briefgen.drafting.openings import capital, opening_end
+from briefgen.drafting.openings import opening_end
 from briefgen.model.brief import Method
 from briefgen.shelf.language import Cues
+from briefgen.text import capital
 
 TITLE_WORDS = 14
 LEAST_CLAUSE = 6  # words: a shorter opening is seldom a statement

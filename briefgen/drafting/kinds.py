@@ -15,8 +15,7 @@ from briefgen.drafting.marks import MOST_CHARACTERS, condition, horizon
 from briefgen.drafting.reading import Reading, Sentence
 from briefgen.shelf.language import Cues
 from briefgen.shelf.listening import Listener, listener
-from briefgen.text import word_set, words
-from briefgen.text.leaning import OPENING_MARKS
+from briefgen.text import OPENING_MARKS, word_set, words
 
 MOST_PASSING = 12  # sentences a kind; the ranked sections take some, the rest would only pad
 LEAST = 1.0  # what a sentence must reach to serve

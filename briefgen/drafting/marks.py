@@ -10,8 +10,7 @@ from briefgen.drafting.days import behind
 from briefgen.drafting.likelihood import DOUBTED, clear, likelihood
 from briefgen.shelf.language import Cues, Language
 from briefgen.shelf.listening import Listener, listener
-from briefgen.text import word_set
-from briefgen.text.leaning import OPENING_MARKS
+from briefgen.text import OPENING_MARKS, word_set
 
 MOST_CHARACTERS = 2_000  # no sentence that may be printed is longer
 MOST_CONDITION_WORDS = 18

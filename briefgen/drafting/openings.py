@@ -9,7 +9,7 @@ from briefgen.drafting.antecedents import FINITE
 from briefgen.drafting.speakers import SAYING
 from briefgen.shelf.language import Cues
 from briefgen.text import word_set
-from briefgen.text.leaning import HELD, OPENERS, OPENING_MARKS
+from briefgen.text.leaning import HELD, OPENERS
 
 QUOTES = re.compile('[“”"]')
 BEFORE_SUBJECT = (
@@ -165,12 +165,3 @@ def _also(text: str) -> tuple[int, int, str] | None:
     if found["before"].split(maxsplit=1)[0] in BEFORE_SUBJECT:
         return None
     return found.end("before"), found.end(), " "
-
-
-def capital(text: str) -> str:
-    """The text with a capital first letter, where that letter has a single capital."""
-    if text[:1].isupper():
-        return text
-    at = len(text) - len(text.lstrip(OPENING_MARKS))
-    first = text[at : at + 1].upper()
-    return text[:at] + first + text[at + 1 :] if len(first) == 1 else text

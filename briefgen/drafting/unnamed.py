@@ -19,11 +19,10 @@ from briefgen.drafting.persons import (
     names,
 )
 from briefgen.drafting.verbs import DEEDS, OTHER_VERBS, SPEECH
-from briefgen.text import QUOTED, word_set
+from briefgen.text import OPENING_MARKS, QUOTED, word_set
 from briefgen.text.leaning import (
     HE,
     OPENERS,
-    OPENING_MARKS,
     ROLES,
     SOMEONE,
     is_named_later,

@@ -10,7 +10,7 @@ from briefgen.drafting.antecedents import Antecedent, antecedent, speaks_unnamed
 from briefgen.drafting.attribution import attributed
 from briefgen.drafting.headlines import ELLIPSIS
 from briefgen.drafting.leftovers import leftovers
-from briefgen.drafting.openings import DATELINE, capital, later_connective, opening_end
+from briefgen.drafting.openings import DATELINE, later_connective, opening_end
 from briefgen.drafting.persons import People, persons
 from briefgen.drafting.reading import BAR, Reading, Sentence, in_one, is_whole, word_pattern
 from briefgen.drafting.relative_dates import resolved
@@ -19,6 +19,7 @@ from briefgen.drafting.trimming import cuts
 from briefgen.drafting.unnamed import lacks_person
 from briefgen.model.brief import AUTHOR, UNNAMED, Cite, Method
 from briefgen.shelf.language import Cues
+from briefgen.text import capital
 from briefgen.text.acronyms import expansions, unexpanded
 from briefgen.text.hinting import hints
 from briefgen.text.leaning import leans

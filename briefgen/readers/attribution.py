@@ -188,9 +188,11 @@ _ANSWERED_WORDS = 16  # of a headline that asks and answers
 _ASKS_YOU = re.compile(r"(?:Sign|Subscribe|Click|Send|Tell|Share|Let|Join|Email|Write|Download)\b")
 
 
-def looks_like_title(text: str) -> bool:
-    """Whether a line reads as a title: short, without a full stop or in a headline’s manner."""
-    if not any(map(str.isalpha, text)) or len(text) > 300 or len(text.split()) > MAX_TITLE_WORDS:
+def looks_like_title(text: str, least: int = 1) -> bool:
+    """Whether a line of `least` words or more reads as a title: no full stop, or headline style."""
+    if not any(map(str.isalpha, text)) or len(text) > 300:
+        return False
+    if not least <= len(text.split()) <= MAX_TITLE_WORDS:
         return False
     bare = text.rstrip(_CLOSERS)
     if bare.endswith((",", ";", ":", "。")):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.readers.attribution import PARTICLES, is_name, looks_like_title, names_outlet
@@ -51,18 +50,7 @@ _MOST_NAMES = 12
 _NO_PAPER = _ROLES | {"opinion", "special"}
 _LONGEST_DESK, _LEAST_TEXT = 5, 12  # words
 _MOST_ALONE, _LEAST_TITLE = 4, 3  # words of a name that stands alone; of a title above it
-_LONGEST_PAPER = 40  # characters
 _FOOT = 3  # blocks at the end, where an author is introduced
-# A paper by its name, as a copied page has it under the title: "THE VESTA TIMES".
-_PAPER = re.compile(
-    r"(?:(?!(?:Breaking|Latest|Top|World|Local|National|Live|More|Good|Bad)\b)[A-Z][\w.’'-]*\s){1,3}"
-    r"(?:Today|TODAY|Times|TIMES|Post|POST|News|NEWS|Journal|Tribune|Herald|Gazette|Guardian|"
-    r"Chronicle|Observer|Telegraph|Independent|Examiner|Inquirer|Globe)"
-)
-_PAPER_AT_END = re.compile(
-    rf"(?P<title>.{{20,280}}?)(?: [|:–—-] (?P<name>{_PAPER.pattern}|NPR|CNN|BBC|AP|Reuters|"
-    r"Politico|POLITICO|Bloomberg|Axios|Vox|Slate|TIME|The (?:Atlantic|Economist|Hill|New Yorker)))"
-)
 
 
 def names_in(text: str, outlet: str, *, labelled: bool) -> tuple[str, ...]:
@@ -180,7 +168,7 @@ def _signs_alone(blocks: list[Block], place: int, *, labelled: bool) -> bool:
     if length_in_words(blocks[place + 1].text) < _LEAST_TEXT:
         return False
     above, rest = blocks[:place], blocks[place + 1 :]
-    if not all(_may_be_title(block.text) for block in above):
+    if not all(looks_like_title(block.text, _LEAST_TITLE) for block in above):
         return False
     if labelled:
         return True
@@ -188,33 +176,3 @@ def _signs_alone(blocks: list[Block], place: int, *, labelled: bool) -> bool:
     told = [block.text for block in [*above, *rest[: max(1, len(rest) - _FOOT)]]]
     text = set(re.findall(r"[^\W\d_]+", " ".join(told)))
     return not any(part in text or part.casefold() in text for part in parts)
-
-
-def _may_be_title(text: str) -> bool:
-    return len(text.split()) >= _LEAST_TITLE and looks_like_title(text)
-
-
-def without_paper(blocks: list[Block], about: About) -> list[Block]:
-    """The blocks without a line under the title that is nothing but the name of a paper.
-
-    And without such a name at the end of the title: "Port to close | The Vesta Times".
-    """
-    if not about.title and blocks:
-        blocks = [_without_paper_at_end(blocks[0], about), *blocks[1:]]
-    first = 0 if about.title else 1
-    for place in range(first, min(first + 2, len(blocks) - 1)):
-        text = blocks[place].text
-        if len(text) <= _LONGEST_PAPER and _PAPER.fullmatch(text):
-            about.take("outlet", text, "line under the title")
-            about.remove(text, "name of the paper")
-            return [*blocks[:place], *blocks[place + 1 :]]
-    return blocks
-
-
-def _without_paper_at_end(title: Block, about: About) -> Block:
-    found = _PAPER_AT_END.fullmatch(title.text)
-    if not found or not looks_like_title(title.text):
-        return title
-    about.take("outlet", found["name"], "end of the title")
-    about.remove(found["name"], "name of the paper")
-    return replace(title, text=found["title"])

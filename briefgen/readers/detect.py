@@ -71,10 +71,12 @@ _SIGNATURES = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "docx"), (b"PK\x05\x06", "docx
 
 GZIP = b"\x1f\x8b"
 
-# First bytes of what is not read, and what to call it.
-_UNREAD = (
+# First bytes of what word processors read, and what to call it; of what nobody reads as text.
+_OF_WORD_PROCESSORS = (
     (b"{\\rtf", "a rich text file (RTF)"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old or encrypted Word, Excel or Outlook file"),
+)
+_UNREAD = (
     (b"\x89PNG\r\n", "an image (PNG)"),
     (b"\xff\xd8\xff", "an image (JPEG)"),
     (b"GIF87a", "an image (GIF)"),
@@ -90,8 +92,6 @@ _UNREAD = (
     (b"SQLite format 3\x00", "a database (SQLite)"),
     (b"%!PS", "a PostScript file"),
 )
-
-_OF_WORD_PROCESSORS = frozenset(mark for mark, _ in _UNREAD[:2])
 
 # Suffixes of text that is data: whatever its content is, it is no article.
 _DATA_SUFFIXES = frozenset({".csv", ".ini", ".toml", ".tsv", ".yaml", ".yml"})
@@ -129,10 +129,10 @@ def format_of(data: bytes, name: str) -> tuple[str, tuple[Note, ...]]:
     """
     suffix = suffix_of(name)
     head = data[:_HEAD_BYTES].lstrip()
-    for mark, what in _UNREAD:
-        if head.startswith(mark):
-            remedy = SAVE_AS_WORD if mark in _OF_WORD_PROCESSORS else SAVE_AS_TEXT
-            raise ReadError(f"looks like {what}, which briefgen does not read", remedy)
+    for unread, remedy in ((_OF_WORD_PROCESSORS, SAVE_AS_WORD), (_UNREAD, SAVE_AS_TEXT)):
+        for mark, what in unread:
+            if head.startswith(mark):
+                raise ReadError(f"looks like {what}, which briefgen does not read", remedy)
     told = next((form for mark, form in _SIGNATURES if head.startswith(mark)), "")
     told = told or _of_text(head_text(data), data, suffix)
     if told in {"", "data"} and suffix in _DATA_SUFFIXES:

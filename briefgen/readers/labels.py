@@ -63,8 +63,7 @@ def _is_above_title(blocks: list[Block]) -> bool:
     """Whether the first of two blocks is a label, and the second may be the title."""
     if len(blocks) < 2 or not _names_section(blocks[0].text):
         return False
-    title = blocks[1].text
-    return len(title.split()) >= _LEAST_TITLE and looks_like_title(title)
+    return looks_like_title(blocks[1].text, _LEAST_TITLE)
 
 
 def _is_label(blocks: list[Block], place: int, typed: bool) -> bool:

@@ -126,8 +126,8 @@ _LEAST_WORDS, _LEAST_SHARE = 12, 0.12
 _LEAST_DIFFERENT = 2  # small words; one alone, often repeated, is a pattern and no language
 _KANA_SHARE = 0.05
 _LETTERS = re.compile(r"[^\W\d_]+")
-# Single letters in a row are no words of any language.
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_]\w{2,8})*")
+# Single letters in a row are no words of any language.
 _INITIALS = re.compile(r"(?:(?<![^\W_])[^\W\d_](?![^\W_])[\W_]*){3,}")
 
 

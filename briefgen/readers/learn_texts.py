@@ -111,4 +111,4 @@ def section_labels(seen: Sequence[list[str]]) -> list[str]:
 def _labels(label: str, title: str) -> bool:
     """Whether a line is one word that may name the section of the title below it."""
     one = label[:1].isupper() and label.isalpha()
-    return one and len(title.split()) >= _LEAST_TITLE and looks_like_title(title)
+    return one and looks_like_title(title, _LEAST_TITLE)

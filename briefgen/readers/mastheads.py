@@ -1,11 +1,13 @@
-"""A line above the text that gives outlet and date, "The Gazette, 3 May 2026", and a masthead."""
+"""Lines about the text that name its paper: "The Gazette, 3 May 2026", a masthead, a name alone."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefgen.readers.attribution import is_about, is_name, looks_like_title, names_outlet
+from briefgen.readers.labels import SECTION
 from briefgen.text import find_dates, word_set
 
 if TYPE_CHECKING:
@@ -13,7 +15,8 @@ if TYPE_CHECKING:
 
     from briefgen.readers.attribution import About, Block
 
-DATED = "line of outlet and date"
+_DATED, _NAME = "line of outlet and date", "name of the paper"
+_UNDER = "line under the title"
 _LONGEST, _MOST_WORDS = 100, 6  # characters of such a line; words that stand beside its date
 _LAST = 4  # lines from the top among which it is looked for
 _LABEL_WORDS, _TITLE_WORDS = 2, 4  # of a section's label under a masthead; of the title below
@@ -22,12 +25,25 @@ _BEFORE = re.compile(rf"(?P<name>.+?)\s*(?:[,(|·•–—]|\s-\s)\s*{_WEEKDAY}\
 _AFTER = re.compile(r"\s*[,|·•–—-]\s*(?P<name>.+)")
 _SMALL = word_set("of the and for in on de la le")
 _ISSUE = re.compile(r"(?:Issue|Edition|No\.?|Number|Vol(?:ume|\.)?)(?: |$).{0,40}")
+_LONGEST_PAPER = 40  # characters
+_LAST_WORDS = (
+    "Times|Post|News|Journal|Tribune|Herald|Gazette|Guardian|Chronicle|Observer|Telegraph|"
+    "Independent|Examiner|Inquirer|Globe|Today"
+)
 # Names that only papers have. One that is none of them may be the place where it was written.
 _PAPER = re.compile(
-    r"(?:.+ )?(?:Times|Post|News|Journal|Tribune|Herald|Gazette|Guardian|Chronicle|Observer|"
-    r"Telegraph|Independent|Examiner|Inquirer|Globe|Review|Bulletin|Mail|Mirror|Standard|Monitor|Economist|"
-    r"Magazine|Quarterly|Weekly|Daily|Press|Today|Courier|Dispatch|Mercury|Argus|Echo|Star|Sun)",
+    rf"(?:.+ )?(?:{_LAST_WORDS}|Review|Bulletin|Mail|Mirror|Standard|Monitor|Economist|Magazine|"
+    r"Quarterly|Weekly|Daily|Press|Courier|Dispatch|Mercury|Argus|Echo|Star|Sun)",
     re.IGNORECASE,
+)
+# One that stands alone, as a copied page has it under the title: "THE VESTA TIMES".
+_ALONE = re.compile(
+    r"(?:(?!(?:Breaking|Latest|Top|World|Local|National|Live|More|Good|Bad)\b)[A-Z][\w.’'-]*\s){1,3}"
+    rf"(?=[A-Z])(?i:{_LAST_WORDS})"
+)
+_AT_END = re.compile(
+    rf"(?P<title>.{{20,280}}?)(?: [|:–—-] (?P<name>{_ALONE.pattern}|NPR|CNN|BBC|AP|Reuters|"
+    r"Politico|POLITICO|Bloomberg|Axios|Vox|Slate|TIME|The (?:Atlantic|Economist|Hill|New Yorker)))"
 )
 
 
@@ -85,8 +101,8 @@ def without_masthead(blocks: list[Block], about: About) -> list[Block]:
 def _take(line: str, name: str, day: date, about: About) -> None:
     about.take("published", day, "date line under the title", "sure")
     if _PAPER.fullmatch(name):
-        about.take("outlet", name, "line under the title")
-    about.remove(line, DATED)
+        about.take("outlet", name, _UNDER)
+    about.remove(line, _DATED)
 
 
 def _without_name(blocks: list[Block], about: About) -> list[Block]:
@@ -95,7 +111,7 @@ def _without_name(blocks: list[Block], about: About) -> list[Block]:
     if not names_outlet(name.text) or len(rest) < 2:
         return blocks
     about.take("outlet", name.text, "masthead")
-    about.remove(name.text, "name of the paper")
+    about.remove(name.text, _NAME)
     return _without_label(rest, about)
 
 
@@ -111,7 +127,33 @@ def _without_label(blocks: list[Block], about: About) -> list[Block]:
         return blocks
     label, title = (block.text for block in blocks[:2])
     above = len(label.split()) <= _LABEL_WORDS and label[-1:].isalnum()
-    if above and len(title.split()) >= _TITLE_WORDS and looks_like_title(title):
-        about.remove(label, "label of a section")
+    if above and looks_like_title(title, _TITLE_WORDS):
+        about.remove(label, SECTION)
         return blocks[1:]
     return blocks
+
+
+def without_paper(blocks: list[Block], about: About) -> list[Block]:
+    """The blocks without a line under the title that is nothing but the name of a paper.
+
+    And without such a name at the end of the title: "Port to close | The Vesta Times".
+    """
+    if not about.title and blocks:
+        blocks = [_without_paper_at_end(blocks[0], about), *blocks[1:]]
+    first = 0 if about.title else 1
+    for place in range(first, min(first + 2, len(blocks) - 1)):
+        text = blocks[place].text
+        if len(text) <= _LONGEST_PAPER and _ALONE.fullmatch(text):
+            about.take("outlet", text, _UNDER)
+            about.remove(text, _NAME)
+            return [*blocks[:place], *blocks[place + 1 :]]
+    return blocks
+
+
+def _without_paper_at_end(title: Block, about: About) -> Block:
+    found = _AT_END.fullmatch(title.text)
+    if not found or not looks_like_title(title.text):
+        return title
+    about.take("outlet", found["name"], "end of the title")
+    about.remove(found["name"], _NAME)
+    return replace(title, text=found["title"])

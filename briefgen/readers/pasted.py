@@ -8,11 +8,12 @@ from dataclasses import replace
 from briefgen.model.article import PICTURE_LABEL
 from briefgen.readers.asides import CREDIT, aside, said_once, without_boilerplate
 from briefgen.readers.attribution import About, Block, names_outlet
-from briefgen.readers.bylines import without_paper, without_signature
+from briefgen.readers.bylines import without_signature
 from briefgen.readers.charts import without_charts
 from briefgen.readers.closings import without_bare_labels, without_closings, without_credits
 from briefgen.readers.completeness import tells_of_more
 from briefgen.readers.labels import with_list, without_labels
+from briefgen.readers.mastheads import without_paper
 from briefgen.readers.rubrics import with_rubrics
 from briefgen.readers.teasers import OTHERS, heads_nothing, teasers, unmarked_teasers, without_links
 

@@ -27,6 +27,7 @@ _DROPPED = re.compile(
 _TAGS = re.compile("(\U0001f3f4[\U000e0020-\U000e007f]{3,7})|[\U000e0000-\U000e007f]")
 _BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+OPENING_MARKS = "\"“‘'(["
 # What an editor or a keyboard changes, each for one character, so that places stay the same.
 _PLAIN = str.maketrans("‘’‚‛´“”„‟«»–—‑−\u00a0\u202f\u2009", '\'\'\'\'\'""""""----   ')
 
@@ -51,8 +52,12 @@ def one_line(text: str) -> str:
 
 
 def capital(text: str) -> str:
-    """The text with its first letter in upper case."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital first letter, where that letter has a single capital."""
+    if text[:1].isupper():
+        return text
+    at = len(text) - len(text.lstrip(OPENING_MARKS))
+    first = text[at : at + 1].upper()
+    return text[:at] + first + text[at + 1 :] if len(first) == 1 else text
 
 
 def plain_marks(text: str) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from briefgen.text import QUOTED, word_set
-from briefgen.text.leaning import EMPTY_IT, OPENING_MARKS, OURS, SELF, TIMES
+from briefgen.text import OPENING_MARKS, QUOTED, word_set
+from briefgen.text.leaning import EMPTY_IT, OURS, SELF, TIMES
 
 LEAST_STEM = 5  # letters that tell a word again
 FEW_WORDS = 11  # a shorter sentence seldom names all it speaks of

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefgen.text import word_set
+from briefgen.text import OPENING_MARKS, word_set
 
-OPENING_MARKS = "\"“‘'(["
 TIMES = (
     r"year|month|week|day|morning|spring|summer|autumn|fall|winter|century|decade|time|"
     r"point|stage|moment"
